@@ -452,3 +452,15 @@ def test_bad_input_is_one_clear_line(arguments: list[str], message: str, tmp_pat
     code, said, complained = run(*arguments, cwd=tmp_path)
     assert (code, said, complained.count("\n")) == (1, "", 1)
     assert complained.startswith(f"dateline: {message}")
+
+
+def test_a_gold_of_spans_alone_judges_no_place(scored: Callable[..., Evaluation]) -> None:
+    bare = [row(toponym("Lviv", NOWHERE), toponym("Odesa", NOWHERE))]
+    answers = [row(toponym("Lviv", LVIV), toponym("Kupyansk", NOWHERE))]
+    figures = scored(bare, answers).measures["included"]
+    assert (figures["f1"].right, figures["f1"].of) == (2, 4)
+    assert figures["f1_161"] == figures["no_place"] == Measure(0, 0, None, None, None)
+    # One point in one document is enough: what is found too much elsewhere is then a fault of places as well.
+    placed = scored([*bare, row(toponym("Lviv", LVIV), name="b")], answers).measures["included"]
+    assert (placed["f1_161"].right, placed["f1_161"].of) == (0, 2)
+    assert (placed["no_place"].right, placed["no_place"].of) == (0, 1)

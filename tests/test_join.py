@@ -219,7 +219,7 @@ def test_a_column_of_both_coordinates_stands_beside_the_names(joined: Any, head:
     assert frame["dl_status"].tolist() == ["given", "located", "located", "located", "given"]
     assert frame[["dl_lat", "dl_lon"]].iloc[[0, 4]].to_numpy().tolist() == [[49.31, 37.25], [48.15, 36.3]]
     assert frame["dl_place_name"].tolist()[:4] == ["Izium", "Kupiansk", "Lozova", "Vovchansk"]
-    said = f"{head!r}: 1 filled cells hold no position, as '99.99, 999'; by the name, if any"
+    said = f"{head!r}: 1 filled cell holds no position, as '99.99, 999'; by the name, if any"
     assert said in frame.attrs["notes"]
 
 
@@ -244,9 +244,9 @@ def test_a_row_whose_coordinates_lie_at_its_place_only_if_turned_keeps_the_place
     )
     assert frame["dl_lat"].iloc[0] == pytest.approx(48.46, abs=0.05)
     (turned,) = [line for line in frame.attrs["notes"] if "longitude first" in line]
-    assert turned.startswith("the coordinates of 1 rows seem to have the longitude first")
+    assert turned.startswith("the coordinates of 1 row seem to have the longitude first")
     (far,) = [line for line in frame.attrs["notes"] if "lie far" in line]
-    assert far.startswith("the coordinates of 1 rows lie far from the place that the row names, as 'Lviv' (956 km)")
+    assert far.startswith("the coordinates of 1 row lie far from the place that the row names, as 'Lviv' (956 km)")
 
 
 def test_a_column_of_both_that_is_turned_as_a_whole_is_said_and_not_used(joined: Any) -> None:
@@ -276,7 +276,7 @@ def test_metres_of_a_projected_system_are_said_and_turned_only_where_it_is_named
 def test_zero_zero_is_no_place_and_said(joined: Any) -> None:
     frame = joined(pd.DataFrame({"id": ["a", "b"], "lat": [0, 49.2], "lon": [0, 37.2]}), place="")
     assert frame["dl_status"].tolist() == ["empty", "given"]
-    assert any("1 rows are 0, 0" in note for note in frame.attrs["notes"])
+    assert any("1 row is 0, 0" in note for note in frame.attrs["notes"])
 
 
 def test_a_frame_with_shapes_keeps_them_and_its_system(joined: Any) -> None:

@@ -274,8 +274,8 @@ def test_the_terminal_tells_of_coordinates_that_lie_far_from_the_place_or_are_tu
     (desk / "g.csv").write_text(text, encoding="utf-8")
     assert run(monkeypatch, "join", "g.csv", "-o", "o.csv") == 0
     said = "".join(capsys.readouterr())
-    assert "the coordinates of 1 rows seem to have the longitude first" in said
-    assert "the coordinates of 1 rows lie far from the place that the row names, as 'Lviv' (956 km)" in said
+    assert "the coordinates of 1 row seem to have the longitude first" in said
+    assert "the coordinates of 1 row lie far from the place that the row names, as 'Lviv' (956 km)" in said
     assert run(monkeypatch, "join", "g.csv", "--coordinates", "", "-o", "o.csv") == 0
     assert "coordinates of" not in "".join(capsys.readouterr())
 

@@ -46,6 +46,46 @@ def test_a_report_is_of_the_day_that_its_head_tells(text: str, day: str) -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Monsoon situation report as of 12 July 2023",
+        "Flood situation as on 12 July 2023",
+        "Daily Flood Report as on 12-07-2023 at 6:00 PM",
+        "Status of the dams as on 12th July 2023 (0900 hrs)",
+        "Cholera outbreak update as at 18:00 hrs, 12 July 2023",
+        "Dated 12th July, 2023",
+        "0800H 12 July 2023",
+        "Time: 0600 hours, 12 July 2023",
+        "Issued at 18:00 on 12 July 2023",
+        "Issued at: 1400 IST, 12 July 2023",
+    ],
+)
+def test_a_line_of_the_head_says_as_of_which_day_a_report_is(line: str) -> None:
+    below = report_from_text(f"Coast Emergency Office\n\n{line}\n\n{_SHUT}")
+    assert (below.published, below.published_basis) == (dt.date(2023, 7, 12), "dateline")
+    assert (below.title, below.publisher) == ("Coast Emergency Office", "")
+    first = report_from_text(f"{line}\n\n{_SHUT}")
+    assert first.published == dt.date(2023, 7, 12)
+    deck = report_from_text(f"Coast Emergency Office\nPort Alder\n{line}\n\n{_SHUT}")
+    assert deck.published == dt.date(2023, 7, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prices in Lemno as of 12 July 2023 fell by half",
+        "The dam was as full as on 12 July 2023 when it burst",
+        "Three were missing as of 12 July 2023",
+        "Ministry opens new report on 12 July 2023",
+        "In 2023 hours of work rose from 12 July 2023",
+    ],
+)
+def test_a_line_that_tells_of_a_day_neither_dates_nor_signs_a_report(line: str) -> None:
+    report = report_from_text(f"Bridge closed\n\n{line}\n\n{_SHUT}")
+    assert (report.published, report.publisher) == (None, "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"Bridge closed\n\n{_SHUT}It was built in the week ending 22 December 2024 by two firms.\n",

@@ -350,20 +350,24 @@ def written(core: str, gazetteer: Gazetteer) -> Resolved:
 
 
 @pytest.mark.parametrize(
-    ("core", "lon", "lat", "uncertainty_km"),
+    ("core", "lon", "lat", "uncertainty_km", "unit"),
     [
-        ("48.28,37.18", 37.18, 48.28, 0.786),
-        ("-33.8688,151.2093", 151.2093, -33.8688, 0.01),
-        ("48,37", 37.0, 48.0, 78.63),
+        ("48.28,37.18", 37.18, 48.28, 0.786, ("UA", "UA.05", "Donetsk Oblast")),
+        ("-33.8688,151.2093", 151.2093, -33.8688, 0.01, ("AU", "AU.02", "New South Wales")),
+        # In several oblasts, for all that is known; and in the Black Sea, in none.
+        ("48,37", 37.0, 48.0, 78.63, ("", "", "")),
+        ("43.5012,32.2514", 32.2514, 43.5012, 0.01, ("", "", "")),
     ],
 )
 def test_written_coordinates_are_a_point_as_sure_as_their_digits(
-    core: str, lon: float, lat: float, uncertainty_km: float, gazetteer: Gazetteer
+    core: str, lon: float, lat: float, uncertainty_km: float, unit: tuple[str, str, str], gazetteer: Gazetteer
 ) -> None:
     found = written(core, gazetteer)
+    country, code, admin1 = unit
     assert found.place == Place(
-        "", core, "facility", "", lon, lat, source="coordinates in the text", uncertainty_km=uncertainty_km
-    )
+        "", core, "facility", country, lon, lat, code, admin1, source="coordinates in the text",
+        uncertainty_km=uncertainty_km,
+    )  # fmt: skip
     assert (found.score, found.why) == (1.0, "coordinates as written")
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.tables.cells import Asked, Part, read_cell
+from dateline.tables.points import number
 
 KNOWN = {"Trinidad and Tobago", "Lviv", "Львів"}
 
@@ -94,6 +95,11 @@ def test_what_contains_the_last_of_several_contains_those_before_it() -> None:
         ("POINT(37.25 49.21)", 37.25, 49.21),
         ("SRID=4326;POINT Z (37.25 49.21 120)", 37.25, 49.21),
         ("geo:49.21,37.25;u=35", 37.25, 49.21),
+        ("https://yandex.ru/maps/?ll=37.25%2C49.21&z=14", 37.25, 49.21),
+        ("https://maps.yandex.com.tr/maps/10502/town/?ll=37.5,49.5&pt=37.25,49.21,pm2rdm", 37.25, 49.21),
+        ("https://yandex.com/maps/?ll=37.5%2C49.5&whatshere%5Bpoint%5D=37.25%2C49.21", 37.25, 49.21),
+        ("strike: https://yandex.ru/maps/?ll=37.250,49.210", 37.25, 49.21),
+        ("https://maps.example.org/?ll=49.210,37.250", 37.25, 49.21),
         ("https://maps.example/?q=49.21,37.25", 37.25, 49.21),
         ("https://maps.example/place/a/@49.21,37.25,15z", 37.25, 49.21),
         ("https://maps.example/#map=15/49.21/37.25", 37.25, 49.21),
@@ -121,3 +127,22 @@ def test_a_slash_in_a_known_name_parts_nothing() -> None:
     whole = read_cell("Obio/Akpor, Rivers; Izium/Kupiansk", known.__contains__)
     assert [one.name for one in whole] == ["Obio/Akpor", "Izium", "Kupiansk"]
     assert [one.name for one in read_cell("Obio/Akpor", {"Obio", "Akpor"}.__contains__)] == ["Obio", "Akpor"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "degrees"),
+    [
+        ("48°08′56″N", 48.14889),
+        ("48° 8' 56\" N", 48.14889),
+        ("N48°08'56''", 48.14889),
+        ("37°15,5′W", -37.25833),
+        ("-3º30'", -3.5),
+        ("48.1489", 48.1489),
+        # Minutes go to sixty, and figures without the sign may be a day or a number of anything.
+        ("48°75′00″N", None),
+        ("48 08 56", None),
+        ("12° C", None),
+    ],
+)
+def test_a_coordinate_of_its_own_may_have_minutes_and_seconds(cell: str, degrees: float | None) -> None:
+    assert number(cell) == (pytest.approx(degrees, abs=1e-5) if degrees is not None else None)

@@ -65,11 +65,13 @@ def test_a_page_is_divided_from_its_widget_to_its_byline() -> None:
         ("Workers lower a pump onto the deck at the north quay. [HARBOUR WIRE]", "caption"),
         ("Workers lower a pump onto the deck at the north quay (Photo: Anna Lind)", "caption"),
         ("© 2024 Harbour Wire. All rights reserved.", "furniture_boilerplate"),
+        ("INTERNAL - NOT FOR SALE              Page 1 of 3", "furniture_boilerplate"),
+        ("Page 2/3 | Harbour Wire", "furniture_boilerplate"),
         ("By Anna Lind and Per Holm", "byline"),
     ],
 )
 def test_a_line_of_the_page_is_told_by_its_form(line: str, kind: str) -> None:
-    assert _only(f"Bridge closed at Lemno\n\n{_BODY}{line}\n") == {kind: line}
+    assert _only(f"Bridge closed at Lemno\n\n{_BODY}{line}\n") == {kind: " ".join(line.split())}
 
 
 @pytest.mark.parametrize(
@@ -267,3 +269,11 @@ def test_the_day_of_an_update_below_the_name_of_a_staff_is_that_of_the_report(li
 
 def test_a_title_with_a_day_of_old_dates_no_report() -> None:
     assert report_from_text("The battle of 3 September 1925\n\nTwo bridges fell.\n").published is None
+
+
+def test_the_head_of_a_printed_page_is_no_title_and_a_sentence_on_a_page_is_no_head() -> None:
+    head = "CONFIDENTIAL               Page 1 of 3"
+    report = report_from_text(f"{head}\n\nHARBOUR MEMORANDUM\n\nDate: 14 March 2023\n\n{_BODY}")
+    assert report.title == "HARBOUR MEMORANDUM"
+    wrapped = "The list of the lorries that were on the bridge is on\npage 3 of 12 of the annex, police said.\n"
+    assert "furniture_boilerplate" not in dict(_kinds(f"Bridge closed\n\n{_BODY}{wrapped}"))

@@ -27,7 +27,7 @@ _LABELS = {
     "acc_161_found": "acc@161 of found",
     "id": "exact id of all",
     "id_found": "exact id of found",
-    "no_place": "no place where none",
+    "no_place": "no place in either",
     "given_answered": "given: answered",
     "given_acc_161": "given: acc@161",
     "given_id": "given: exact id",

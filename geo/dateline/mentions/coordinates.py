@@ -18,6 +18,9 @@ _POSITION = re.compile(
     r"|(?P<mgrs>(\d{1,2})([C-HJ-NP-X])\s?([A-HJ-NP-Z])([A-HJ-NP-V])\s?(\d{2,5})\s?(\d{2,5})))(?![\w°]|\.\d)"
 )
 _FIGURES = re.compile(r"\d[.°ºA-Z]")  # without one of these there is no position
+# The maps of Yandex write the longitude first: "https://yandex.com/maps/?ll=37.18,48.28&z=15".
+_LONGITUDE_FIRST = re.compile(r"//(?:[\w-]+\.){0,4}yandex\.\S{2,300}?[?&](?:ll|pt|whatshere\S{0,3}point\S{0,3})=\Z")
+_LINK_CHARS = 320
 _ROW_LETTERS = "ABCDEFGHJKLMNPQRSTUV"
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 
@@ -28,6 +31,9 @@ def positions(text: str, start: int, end: int) -> Iterator[Mention]:
         return
     for match in _POSITION.finditer(text, start, end):
         point = _point(match)
+        before = text[max(0, match.start() - _LINK_CHARS) : match.start()] if match["decimal"] else ""
+        if point is not None and before.endswith("=") and _LONGITUDE_FIRST.search(before):
+            point = point[1], point[0]
         if point is not None and abs(point[0]) <= 90 and abs(point[1]) <= 180:
             core = f"{point[0]:.6g},{point[1]:.7g}"
             yield Mention(match.start(), match.end(), match.group(), "literal", "coordinates", core, "", "at")

@@ -22,7 +22,7 @@ from typing import Any, TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports import json_lines
+from dateline.reports import articles, json_lines
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR
 from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
@@ -57,8 +57,8 @@ def read(sources: Source | Sequence[Source], *, published: Day = None, stdin: Te
     Parameters
     ----------
     sources
-        Files (text, Markdown, HTML, JSON lines), folders of them (recursive, sorted), "-" for standard input, or
-        reports that `report_from_text` made.
+        Files (text, Markdown, HTML, JSON lines, a CSV of articles), folders of them (recursive, sorted; their tables
+        are passed over), "-" for standard input, reports that `report_from_text` made, or a data frame of articles.
     published
         The day to take where a document states none.
     stdin
@@ -93,17 +93,16 @@ def stream(
     """
     day = _day_of(published)
     named: list[Any] = [sources]
-    if isinstance(sources, Iterable) and not isinstance(sources, str | Mapping):
+    if isinstance(sources, Iterable) and not isinstance(sources, str | Mapping) and not articles.is_frame(sources):
         named = list(sources)
-    odd = [one for one in named if not isinstance(one, Source)]
+    odd = [one for one in named if not isinstance(one, Source) and not articles.is_frame(one)]
     if odd:
         raise InputError(f"{odd[0]!r} is no source; name files or folders, or make reports with report_from_text()")
     if not named:
         raise InputError("no source given: name report files or folders (or - for standard input)")
-    files = [(one,) if isinstance(one, Report) or str(one) == "-" else find_files([one]) for one in named]
-    given = dict.fromkeys(chain.from_iterable(files))
+    given = _each_once(named)
     for one in given:
-        if not isinstance(one, Report):
+        if isinstance(one, str | Path) and not articles.holds_articles(Path(one)):
             check_no_table(Path(one))
     for found in _apart(chain.from_iterable(map(partial(_found, stdin=stdin), given))):
         if isinstance(found, Draft):
@@ -195,9 +194,23 @@ def report_from_text(
     return _report(Draft(name, text, title=title, publisher=publisher, url=url), _day_of(published))
 
 
-def _found(source: str | Path | Report, *, stdin: TextIO | None) -> Iterator[Draft | Report | Failure]:
+def _each_once(named: Iterable[Any]) -> list[Any]:
+    """Return reports, data frames, "-" and the files that the other sources name, each once."""
+    given: dict[Any, Any] = {}
+    for one in named:
+        if articles.is_frame(one):
+            given[id(one)] = one  # it has no hash
+        else:
+            files = (one,) if isinstance(one, Report) or str(one) == "-" else find_files([one])
+            given.update((file, file) for file in files)
+    return list(given.values())
+
+
+def _found(source: Any, *, stdin: TextIO | None) -> Iterator[Draft | Report | Failure]:
     if isinstance(source, Report):
         return iter((source,))
+    if articles.is_frame(source):
+        return articles.frame_drafts(source)
     return _read_stdin(stdin) if str(source) == "-" else _read_file(Path(source))
 
 
@@ -231,6 +244,8 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
         elif path.suffix.lower() == ".jsonl":
             with path.open("rb") as lines:
                 yield from json_lines.drafts(path.name, lines, otherwise=whole)
+        elif articles.holds_articles(path):
+            yield from articles.drafts(path.name, path.read_bytes())
         else:
             yield from whole(path.read_bytes())
     except OSError as error:

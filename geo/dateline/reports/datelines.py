@@ -9,8 +9,12 @@ from dateline.reports.days import MONTH_WORD
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 # "18:05 GMT", "6 p.m. (EET)", "18:05 UTC+3", and as in the head of an e-mail: "09:12:44 +0200".
 _ZONE = r"(?:Z\b|\s*\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\s*[+-]\d{2}:?\d{2}(?:\s\([A-Z]{2,5}\))?)"
-_CLOCK = rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?){_ZONE}?"
-_DIGITS = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}"
+# The four digits of an hour need a word that says so, or they are a year: "0800H", "1800 hrs", "1400 IST".
+_CLOCK = (
+    rf"(?:(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?|h(?:ou)?rs?\b)?|\d{{1,2}}\s*[ap]\.?m\.?){_ZONE}?"
+    r"|\d{4}\s?(?:h(?:(?:ou)?rs?)?\b\.?(?:\s[A-Z]{1,3}T\b)?|[A-Z]{1,3}T\b|UTC\b))"
+)
+_DIGITS = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}-\d{1,2}-\d{4}"
 _DAY_FORM = (
     rf"(?:{MONTH_WORD}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{MONTH_WORD},?\s{{1,3}}\d{{4}}"
@@ -36,8 +40,8 @@ _UPDATE = (
 )
 DATELINE = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|date(?:\sof\s(?:issue|publication|report))?|last updated|last modified"
-    r"|issued|sent|as of|as at"
-    rf"|{_PERIOD}|{_UPDATE}|{_NUMBERED})(?:\s+on)?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
+    r"|issued|sent|dated|(?:date (?:and|&) )?time|as of|as at|as on"
+    rf"|{_PERIOD}|{_UPDATE}|{_NUMBERED})(?:\s+(?:on|at))?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:\s\((?:published|issued|updated)\s(?:on\s)?{_DAY_FORM})?\W{{0,3}}",
     re.IGNORECASE,
 )
@@ -57,7 +61,7 @@ DATED_PLACE = re.compile(
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
-_AT_A_TIME = rf"(?:[\s,|•–—-]{{1,5}}(?i:(?:at\s)?{_CLOCK}))?"
+_AT_A_TIME = rf"(?:[\s,|•(–—-]{{1,5}}(?i:(?:at\s)?{_CLOCK}))?"
 # A place and a day and no more: "GOMA, DR Congo, 3 March 2025", "Goma (Agency) — March 3, 2025", "3 March 2025, Goma".
 PLACE_AND_DAY = re.compile(
     rf"{_PLACE}{_AGENCY}\s?[,|–—:·-]{{1,2}}\s{{0,3}}{_WHOLE_DAY}{_AT_A_TIME}{_AGENCY}\W{{0,5}}"
@@ -65,8 +69,14 @@ PLACE_AND_DAY = re.compile(
 )
 # A day that ends a title: "Situation report 4 | 3 March 2025", "Flash update (as of 3 March 2025)".
 DAY_OF_TITLE = re.compile(
-    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at)|updated?|dated|issued|(?:week|month|period|days)\s(?:ending|ended|to|until|up\sto)|"
-    rf"(?:flash|bulletin|report|update|briefing|digest|summary|sitrep)\s(?:of|for))\s(?:on\s)?)(?P<day>{_WHOLE_DAY})"
+    rf"(?:[|,–—:(·-]\s{{0,3}}|\b(?:as\s(?:of|at|on)|updated?|dated|issued|(?:week|month|period|days)\s(?:ending|ended|to|until|up\sto)|"
+    rf"(?:flash|bulletin|report|update|briefing|digest|summary|sitrep)\s(?:of|for))\s(?:on\s)?(?:date\s?:\s?)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?)(?P<day>{_WHOLE_DAY})"
     rf"{_AT_A_TIME}\W{{0,3}}\Z",
+    re.IGNORECASE,
+)
+# What a line says before the day that the report is of: "Monsoon situation report as of", "Status of dams as on".
+REPORT_AS_OF = re.compile(
+    r"(?:[\w'’&/-]{1,30}\s){0,8}(?:sit-?rep|situation|status|position|reports?|bulletin|update|summary|information|advisory)\b"
+    r"(?:\s(?!as\s)[\w'’&/-]{1,30}){0,4}\s(?:as\s(?:of|on|at)|dated)\s",
     re.IGNORECASE,
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.reports.datelines import DATELINE, PLACE_AND_DAY
-from dateline.reports.days import MONTH_WORD
+from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, PLACE_AND_DAY, REPORT_AS_OF
+from dateline.reports.days import MONTH_WORD, find_day
 from dateline.reports.notes import is_note_line
 from dateline.reports.page_words import any_of
 
@@ -43,7 +43,9 @@ _LINK = re.compile(
 _BOILERPLATE = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved).{0,200}|.{0,80}\ball rights reserved\W*"
     rf"|(?:{any_of('line', 'navigation')})\W*"
-    r"|(?:we|this (?:site|website)) uses? cookies.{0,300}|home\s*[>»/›].{0,200}",
+    r"|(?:we|this (?:site|website)) uses? cookies.{0,300}|home\s*[>»/›].{0,200}"
+    # The head or foot of a printed page, apart from what it says else: "CONFIDENTIAL      Page 1 of 3".
+    r"|(?:.{0,100}(?:\s\s|[\t|•·–—-]\s?))?page\s\d{1,4}\s?(?:of|/)\s?\d{1,4}(?:(?:\s\s|\s?[\t|•·–—-]).{0,100})?\W{0,3}",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -121,11 +123,17 @@ def has_calendar_date(line: str) -> bool:
     return _CALENDAR.search(line) is not None
 
 
+def states_its_day(line: str) -> bool:
+    """Tell whether a line says what it reports on and as of which day: "Flood situation as on 12 July 2023"."""
+    text = line[: SHORT_CHARS + 1].strip()
+    return len(text) <= SHORT_CHARS and bool(REPORT_AS_OF.match(text) and DAY_OF_TITLE.search(text))
+
+
 def looks_like_publisher(line: str, *, title: str) -> bool:
     """Tell whether a short line is only who publishes: an organisation, or what the title starts with."""
     text = line.strip()
-    if words_in(text) > 9 or ends_sentence(text):
-        return False
+    if words_in(text) > 9 or ends_sentence(text) or find_day(text):
+        return False  # a name holds no day: "Daily Flood Report as on 12-07-2023"
     return bool(_PUBLISHER_WORD.search(text)) or (len(text) > 2 and title.lower().startswith(text.lower() + ":"))
 
 

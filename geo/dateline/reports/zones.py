@@ -132,6 +132,8 @@ def _head_kind(line: _Line, text: str, known: str, seen: bool) -> str:
     """Return title or byline for a line of the head, "" for a paragraph or a deck."""
     if text == known or (not seen and len(text) <= _MAX_TITLE_CHARS and form.HEADING.match(line.text)):
         return "title"
+    if known and form.states_its_day(text):
+        return "dateline"
     if _is_prose(line):
         return ""
     if known and seen and form.looks_like_publisher(text, title=known):
@@ -151,6 +153,8 @@ def _is_prose(line: _Line) -> bool:
 def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
     """Tell whether the title or a dateline comes within the next lines: this line is then the deck."""
     ahead = page[index + 1 : index + 3]
+    if any(form.states_its_day(line.text) for line in ahead):
+        return True
     return any(line.kind == "dateline" or (title and " ".join(line.text[:400].split()) == title) for line in ahead)
 
 

@@ -18,6 +18,7 @@ from dateline.resolve.answers import Answers
 from dateline.resolve.capitals import with_capitals
 from dateline.resolve.columns import Array
 from dateline.resolve.company import distance_km
+from dateline.resolve.coordinates import in_its_unit
 from dateline.resolve.leaning import Focus, Profile, learn_profile
 from dateline.resolve.neighbours import lie_together
 from dateline.resolve.ranker import Ranker, ranker
@@ -108,7 +109,7 @@ def resolve_with(
     made = [_answered(text, mentions, one, gazetteer) for (text, mentions), one in answered]
     if profile:
         made = [_with_reason(report, one, profile) for (report, _), one in zip(some, made, strict=True)]
-    answers = iter(made)
+    answers = iter([tuple([in_its_unit(found, gazetteer) for found in one]) for one in made])
     return [next(answers) if mentions else () for _, mentions in found]
 
 

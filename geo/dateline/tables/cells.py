@@ -41,6 +41,12 @@ _WELL_KNOWN = re.compile(
 _LINK = re.compile(
     r"(?:geo:|https?://\S*?[/=@:])([-+]?\d{1,2}\.\d+)(?:,\s*|%2C|/)([-+]?\d{1,3}\.\d+)(?![\d.])\S*", re.I
 )
+# The maps of Yandex have the longitude first; a point that is marked counts before the middle of the map.
+_YANDEX = re.compile(r"https?://(?:[\w-]+\.){0,4}yandex\.[a-z]{2,3}(?:\.[a-z]{2})?/\S*", re.I)
+_YANDEX_POINTS = tuple(
+    re.compile(rf"[?&]{key}=([-+]?\d{{1,3}}\.\d+)(?:,|%2C)([-+]?\d{{1,2}}\.\d+)(?![\d.])", re.I)
+    for key in (r"whatshere(?:\[|%5B)point(?:\]|%5D)", "pt", "ll")
+)
 _FIGURE = re.compile(r"\d")
 _POSTCODE = re.compile(r"\A\d{4,6}\Z")
 
@@ -164,6 +170,9 @@ def _latitude_first(text: str) -> str:
     if found and all(float(found[at]) < 60 for at in (2, 3, 6, 7)):
         lat, lon = (float(found[at]) + float(found[at + 1]) / 60 + float(found[at + 2]) / 3600 for at in (1, 5))
         return f"{lat:.4f} {found[4]}, {lon:.4f} {found[8]}"
+    if _YANDEX.fullmatch(text):
+        marked = next(filter(None, (point.search(text) for point in _YANDEX_POINTS)), None)
+        return f"{marked[2]}, {marked[1]}" if marked else text
     found = _LINK.fullmatch(text)
     return f"{found[1]}, {found[2]}" if found else text
 

@@ -128,7 +128,7 @@ def _even(row: Sequence[str], width: int, where: str, notes: Notes, *, extra: st
         return [*row, *[None] * (width - len(row)), *[""] * bool(extra)]
     more = row[width:]
     notes.add(
-        f"{where}: {len(row)} cells where the header has {width}; the {len(more)} more are in {extra!r}",
+        f"{where}: {len(row)} cells where the header has {width}; those beyond are in {extra!r}",
         kind="too many cells",
     )
     return [*row[:width], " | ".join(more)]

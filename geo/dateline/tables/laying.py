@@ -19,7 +19,7 @@ from dateline.tables.points import on_globe
 from dateline.tables.regions import Regions
 from dateline.tables.stated import Key
 from dateline.tables.surveying import coordinates, keys_of
-from dateline.tables.table import Table
+from dateline.tables.table import Table, counted
 from dateline.tables.turned import are_turned
 from dateline.tables.units import Units
 
@@ -132,14 +132,16 @@ class Layout:
         """Return what the coordinates of the rows laid out so far should be looked at for."""
         conflict, said = self.name("loc_conflict"), []
         if self.turned:
+            rows = counted(self.turned, "row", "rows")
             said.append(
-                f"the coordinates of {self.turned:,} rows seem to have the longitude first, for turned they lie at the "
+                f"the coordinates of {rows} seem to have the longitude first, for turned they lie at the "
                 f"place that the row names; they are not used, see {conflict}"
             )
         if self.far:
             name = max(self.far, key=lambda text: self.far[text])
+            rows = counted(self.far_rows, "row", "rows")
             said.append(
-                f"the coordinates of {self.far_rows:,} rows lie far from the place that the row names, as {name!r} "
+                f"the coordinates of {rows} lie far from the place that the row names, as {name!r} "
                 f"({self.far[name]:,.0f} km); they are used, see {conflict}"
             )
         return said

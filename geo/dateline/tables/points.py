@@ -10,8 +10,15 @@ from typing import Any
 import numpy as np
 
 from dateline.gazetteer.distances import distance_km
+from dateline.tables.table import counted
 
 _DECIMAL = re.compile(r"\s*([-+−]?\d+(?:[.,]\d+)?)\s*°?\s*([NSEW]?)\s*", re.I)
+# "48°08′56″N", "48° 8' 56.3\"", "N 37°15.5′": the degree sign tells them from other figures.
+_ANGLE = re.compile(
+    r"\s*([NSEW]?)\s*([-−]?\d{1,3})\s?[°º]\s?(\d{1,2}(?:[.,]\d+)?)\s?['’′´](?:\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"”″]|['’′´]{2}))?"
+    r"\s*([NSEW]?)\s*",
+    re.I,
+)
 _GROUPED = re.compile(r"\s*([-+−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?)\s*")
 _NOWHERE = 1e-9  # degrees from 0, 0, which stands for "no coordinates" in many systems
 _FAR_KM, _NEAR_KM = 300.0, 100.0  # from the named places: as they stand too far, swapped near enough
@@ -39,8 +46,19 @@ def number(value: Any) -> float | None:
     if found:
         size = float(found[1].replace(",", ".").replace("−", "-"))
         return -abs(size) if found[2].upper() in {"S", "W"} and found[2] else size
+    angle = _ANGLE.fullmatch(value) if "°" in value or "º" in value else None
+    if angle:
+        return _degrees(angle)
     grouped = _GROUPED.fullmatch(value)
     return float(re.sub(r"[ \u00a0]", "", grouped[1]).replace(",", ".").replace("−", "-")) if grouped else None
+
+
+def _degrees(angle: re.Match[str]) -> float | None:
+    """Return degrees with minutes and seconds as a number, None where these go beyond sixty."""
+    minutes, seconds = (float((part or "0").replace(",", ".")) for part in (angle[3], angle[4]))
+    size = abs(float(angle[2].replace("−", "-"))) + minutes / 60 + seconds / 3600
+    negative = angle[2][0] in "-−" or (angle[1] or angle[5]).upper() in {"S", "W"}
+    return (-size if negative else size) if max(minutes, seconds) < 60 else None
 
 
 def numbers(values: Sequence[Any]) -> np.ndarray:
@@ -114,7 +132,8 @@ class Judge:
             odd = f"{self.beyond + self.metres:,} of {self.rows:,} rows"
             said.append(f"{where}: {odd} are no degrees, as {self.example}; they are not used")
         if self.nowhere:
-            said.append(f"{where}: {self.nowhere:,} rows are 0, 0, which is taken for no coordinates")
+            rows = counted(self.nowhere, "row is", "rows are")
+            said.append(f"{where}: {rows} 0, 0, which is taken for no coordinates")
         return Verdict(True, tuple(said))
 
     def _are_swapped(self, checked: Sequence[tuple[float, float, float, float, float]]) -> bool:

@@ -14,7 +14,7 @@ from dateline.tables.columns import Columns
 from dateline.tables.pairs import positions
 from dateline.tables.points import Judge, numbers
 from dateline.tables.stated import Key
-from dateline.tables.table import Notes, Progress, Table, is_missing, silent
+from dateline.tables.table import Notes, Progress, Table, counted, is_missing, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -107,8 +107,8 @@ def _see_unread(found: Survey, cells: Sequence[Any], lat: np.ndarray) -> None:
 def _note_unread(found: Survey, columns: Columns, notes: Notes) -> None:
     if found.unread:
         shown = ", ".join(repr(text[:40]) for text in list(found.unread)[:3])
-        rows = sum(found.unread.values())
-        notes.add(f"{columns.coordinates!r}: {rows:,} filled cells hold no position, as {shown}; by the name, if any")
+        found_no = counted(sum(found.unread.values()), "filled cell holds", "filled cells hold")
+        notes.add(f"{columns.coordinates!r}: {found_no} no position, as {shown}; by the name, if any")
 
 
 def _see_dates(found: dict[str, Any], values: Sequence[Any]) -> None:

@@ -20,6 +20,11 @@ DEGREES = "EPSG:4326"
 _MOST_NOTES = 10  # of one kind; a file of a million ragged rows is told of once more, by their number
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its words: ``counted(1, "row is", "rows are")``."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def is_missing(value: Any) -> bool:
     """Tell whether a cell holds nothing: None, NaN, NaT or the NA of nullable types, which cannot be compared."""
     if value is None or type(value).__name__ == "NAType":

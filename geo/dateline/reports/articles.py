@@ -1,0 +1,118 @@
+"""Tables of articles: CSV files and data frames of which every row is a report, as every line of JSON lines is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.records import Failure
+from dateline.reports.decoding import decode
+from dateline.reports.parsing import Draft, json_fields
+
+_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+# What exports of news call a field of ours, the first that is there counts.
+_NAMES = {
+    "text": ("text", "body", "content", "article", "article text", "article body", "full text", "maintext"),
+    "id": ("id", "doc id", "article id"),
+    "title": ("title", "headline"),
+    "date": ("date", "published", "published at", "publish date", "publication date", "date published", "pub date"),
+    "publisher": ("publisher", "source", "site", "domain", "outlet"),
+    "url": ("url", "link"),
+}
+# Rows of events have a sentence or two in such a column, and most have a column of places; articles have paragraphs.
+_ARTICLE_CHARS = 300
+_SAMPLE_ROWS, _SAMPLE_BYTES = 50, 1_000_000
+_MARKS = (",", ";", "\t", "|")
+_MOST_NAMED = 8  # columns that a message names
+_LONGEST_CELL = 100_000_000
+_POSITIONS = frozenset({"lat", "latitude", "lon", "lng", "longitude", "geometry"})
+
+
+def columns_of(header: Sequence[object]) -> dict[str, Any]:
+    """Return which column has which field of an article; nothing without one of texts, or with one of positions."""
+    plain = {" ".join(re.split(r"[\W_]+", str(name).strip().lower())): name for name in reversed(header)}
+    chosen = {
+        field: plain[name] for field, names in _NAMES.items() if (name := next((n for n in names if n in plain), ""))
+    }
+    return chosen if "text" in chosen and _POSITIONS.isdisjoint(plain) else {}
+
+
+def holds_articles(path: Path) -> bool:
+    """Tell whether a file is a CSV of articles: it has a column of texts, and these are long."""
+    if path.suffix.lower() not in _SUFFIXES:
+        return False
+    try:
+        with path.open("rb") as file:
+            sample = list(islice(_rows(decode(file.read(_SAMPLE_BYTES)).text), _SAMPLE_ROWS))
+    except (OSError, csv.Error):
+        return False  # whoever reads it says why
+    column = columns_of(list(sample[0])).get("text") if sample else None
+    written = [len(cell) for row in sample if column and isinstance(cell := row[column], str) and cell.strip()]
+    return bool(written) and statistics.median(written) >= _ARTICLE_CHARS
+
+
+def drafts(name: str, data: bytes) -> Iterator[Draft | Failure]:
+    """Yield the document of each row of a CSV that `holds_articles`; ``name`` is what the file is called."""
+    decoded = decode(data)
+    if decoded.refused:
+        yield Failure(name, decoded.refused)
+        return
+    number = 0
+    try:
+        for number, row in enumerate(_rows(decoded.text), start=1):
+            draft = _draft(f"{name}:row {number}", row)
+            if decoded.note and isinstance(draft, Draft):
+                draft = replace(draft, notes=(decoded.note, *draft.notes))
+            yield draft
+    except csv.Error as error:
+        why = f"the rows after row {number} cannot be told apart ({error}); is a quote never closed there?"
+        yield Failure(name, why)
+
+
+def frame_drafts(frame: Any) -> Iterator[Draft | Failure]:
+    """Yield the document of each row of a data frame.
+
+    Raises
+    ------
+    InputError
+        It has no column of texts.
+    """
+    if not columns_of(list(frame.columns)):
+        raise InputError(
+            "a data frame is read as reports by its column 'text' (or 'body', 'content', 'article'), and this one has "
+            f"{', '.join(map(repr, map(str, frame.columns[:_MOST_NAMED]))) or 'no column'}; for rows that are events "
+            "already, use dateline.join()"
+        )
+    known = frame.astype(object).where(frame.notna(), None)
+    for number, row in enumerate(known.to_dict("records"), start=1):
+        yield _draft(f"row {number}", row)
+
+
+def is_frame(source: object) -> bool:
+    """Tell whether a source is a data frame, by what it can do: nothing here needs pandas."""
+    return hasattr(source, "columns") and hasattr(source, "to_dict") and hasattr(source, "notna")
+
+
+def _draft(where: str, row: Mapping[Any, Any]) -> Draft | Failure:
+    if None in row:
+        return Failure(where, "it has more cells than the table has columns")
+    fields = {field: row[name] for field, name in columns_of(list(row)).items()}
+    return json_fields(where, {field: "" if cell is None else str(cell) for field, cell in fields.items()})
+
+
+def _rows(text: str) -> Iterator[dict[Any, Any]]:
+    """Yield the rows of a CSV by the names of their columns, parted by the mark that its first line has most of."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        mark = max(_MARKS, key=text.partition("\n")[0].count)
+        yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+    finally:
+        csv.field_size_limit(before)

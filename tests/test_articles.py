@@ -1,0 +1,76 @@
+"""A CSV or a data frame of articles is read as JSON lines are; a table of events is still none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import dateline
+from dateline.errors import InputError
+from dateline.records import Failure
+from dateline.reports import read, report_from_fields
+
+_TEXT = "Engineers closed the road bridge at Lemno on Monday, police said. " * 6
+_ROWS = pd.DataFrame(
+    {
+        "ID": ["a", "b"],
+        "Headline": ["Bridge closed", "Bridge open"],
+        "Body": [f"{_TEXT}\n\nIt rained.", _TEXT],
+        "published_at": ["2024-10-22", None],
+        "Source": ["Harbour Wire", None],
+        "Reporter": ["Anna Lind", ""],
+    }
+)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_each_row_of_a_csv_of_articles_is_a_report(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "articles.csv"
+    _ROWS.to_csv(path, index=False, sep=mark)
+    first, second = read(path).reports
+    assert (first.name, first.title, first.publisher) == ("a", "Bridge closed", "Harbour Wire")
+    assert (first.published, first.text) == (dt.date(2024, 10, 22), _ROWS["Body"][0])
+    assert (second.published, second.publisher) == (None, "")
+    fields = {"text": _ROWS["Body"][0], "title": "Bridge closed", "date": "2024-10-22", "publisher": "Harbour Wire"}
+    assert first.id == report_from_fields(fields, name="a").id
+
+
+def test_a_data_frame_of_articles_is_read_as_its_csv_is(tmp_path: Path) -> None:
+    path = tmp_path / "articles.csv"
+    _ROWS.to_csv(path, index=False)
+    typed = _ROWS.assign(published_at=pd.to_datetime(_ROWS["published_at"]))
+    assert [one.id for one in read(typed).reports] == [one.id for one in read(path).reports]  # type: ignore[arg-type]
+    assert len(read([typed, path]).reports) == 4  # type: ignore[list-item]
+    assert len(dateline.events(typed)) == len(dateline.events(path))
+
+
+def test_rows_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "articles.csv"
+    path.write_text(f'title,text\nOne,"{_TEXT}"\nTwo,\nThree,"{_TEXT}",more\nFour,"{_TEXT}"\n')
+    reading = read(path)
+    assert [one.title for one in reading.reports] == ["One", "Four"]
+    assert reading.failures == (
+        Failure("articles.csv:row 2", "its text is empty: nothing to read"),
+        Failure("articles.csv:row 3", "it has more cells than the table has columns"),
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "place,date,text\nLemno,2024-10-22,A bridge was closed.\n",
+        f"lat,lon,text\n48.1,37.2,{_TEXT.replace(',', '')}\n",
+        f"place,notes\nLemno,{_TEXT.replace(',', '')}\n",
+        "text\n\n",
+    ],
+)
+def test_a_table_of_events_is_no_report(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(table)
+    with pytest.raises(InputError, match="if its rows are articles, save it as CSV with their text in a column 'text'"):
+        read(path)
+    with pytest.raises(InputError, match="'place', 'date'; for rows that are events already"):
+        read(pd.DataFrame({"place": ["Lemno"], "date": ["2024-10-22"]}))  # type: ignore[arg-type]
