@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "a3be1eabf7fe203a", "test": "dc1e0438db89ba3e"}
+HASHES = {"train": "453a6024086010a7", "test": "dc1e0438db89ba3e"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -31,16 +31,16 @@ FLOORS = {
         "recall": 0.979,
         "f1": 0.984,
         "same_span_f1": 0.975,
-        "f1_161": 0.98,
-        "acc_161": 0.981,
+        "f1_161": 0.979,
+        "acc_161": 0.98,
         "id": 0.968,
-        "no_place": 0.76,
+        "no_place": 0.755,
         "given_id": 0.979,
         "kind": 0.976,
         "literal_or_not": 0.98,
         "f1 without demonyms": 0.983,
-        "f1_161 without demonyms": 0.98,
-        "id without demonyms": 0.968,
+        "f1_161 without demonyms": 0.979,
+        "id without demonyms": 0.967,
     },
     "test": {
         "precision": 0.982,
