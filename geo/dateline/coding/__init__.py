@@ -264,6 +264,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
+    here = here if row is None else document.tables.placed(sentence, here)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
     clauses = without_bracketed(text, without_warned_of(text, clauses))
     if not clauses:
