@@ -215,9 +215,7 @@ def test_every_word_that_a_script_says_is_in_the_table() -> None:
     table = "".join((folder / name).read_text(encoding="utf-8") for name in ("strings.js", "amounts.js"))
     known = set(re.findall(r"(\w+): ", table)) | {"politics"}
     scripts = (*bundle.SCRIPTS, *bundle.SIZED)
-    said = {
-        key for name in scripts for key in re.findall(r'say(?:Count)?\("(\w+)"', (folder / name).read_text())
-    }
+    said = {key for name in scripts for key in re.findall(r'say(?:Count)?\("(\w+)"', (folder / name).read_text())}
     assert said - known == set()
 
 

@@ -23,6 +23,7 @@ from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import past_of_warnings, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.positions import at_positions
 from dateline.coding.predicates import without_talk
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
@@ -143,7 +144,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-        mentions = at_capitals(report.text, mentions)
+        mentions = at_positions(report.text, at_capitals(report.text, mentions))
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
         rows = Tables(report.text, lexicon)
