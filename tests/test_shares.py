@@ -71,6 +71,10 @@ OWN: list[tuple[str, str]] = [
     ("Kitwe and Ndola each reported 17 cases of cholera.", "Kitwe cases 17; Ndola cases 17"),
     ("Hospitals in Leeds, Bradford and York reported 40 cases of measles.", "Leeds+Bradford+York cases 40"),
     ("Floods killed 17 people in Durban and Newcastle.", "Durban+Newcastle killed 17"),
+    # A label in front says what became of those counted, but not what a sentence says before its colon.
+    ("Displaced: 3,396 people in Beira.", "Beira displaced 3396"),
+    ("- Injured: 14 people in Beira after the flood.", "Beira injured 14"),
+    ("Of the many people displaced: 300 people in Beira drowned.", "Beira killed 300"),
     # What two kinds of people are counted as is no whole and part; nor are distances and times counts.
     ("The flood killed 12 men and three women in Durban.", "Durban killed 12; Durban killed 3"),
     ("The flood killed 12 people in Durban (12 km away) and Newcastle (30 km away).", "Durban+Newcastle killed 12"),
