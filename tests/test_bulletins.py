@@ -63,6 +63,12 @@ TABLES: list[tuple[str, Told]] = [
     ("Town        Affected   Deaths\nFaenza      4,200      3\nCesena      1,100      0",
      [("deaths", ["Faenza"], [("affected", 4200), ("killed", 3)]), ("damage", ["Cesena"], [("affected", 1100)])]),
     ("Town | Population | People affected\nFaenza | 58,000 | 4,200", [("damage", ["Faenza"], [("affected", 4200)])]),
+    # The column of the smaller units has the figures also where the larger is known as a town; two of one kind both do.
+    ("District | Upazila | Displaced\nGaibandha | Fulchhari | 8,450",
+     [("displaced", ["Fulchhari"], [("displaced", 8450)])]),
+    ("Upazila | Name of District | Deaths\nFulchhari | Gaibandha | 2", [("deaths", ["Fulchhari"], [("killed", 2)])]),
+    ("District | Upazila | Deaths\nGaibandha | Unknownpur | 2", [("deaths", ["Gaibandha"], [("killed", 2)])]),
+    ("Town | To | Displaced\nBeira | Dondo | 400", [("displaced", ["Beira", "Dondo"], [("displaced", 400)])]),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.coding import code
 from dateline.gazetteer import Gazetteer
-from dateline.lexicon import event_lexicon
+from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.records import Event
 from short_reports import areas, report, resolved
 
@@ -71,12 +71,29 @@ OWN: list[tuple[str, str]] = [
     ("Kitwe and Ndola each reported 17 cases of cholera.", "Kitwe cases 17; Ndola cases 17"),
     ("Hospitals in Leeds, Bradford and York reported 40 cases of measles.", "Leeds+Bradford+York cases 40"),
     ("Floods killed 17 people in Durban and Newcastle.", "Durban+Newcastle killed 17"),
+    # A label in front says what became of those counted, but not what a sentence says before its colon.
+    ("Displaced: 3,396 people in Beira.", "Beira displaced 3396"),
+    ("- Injured: 14 people in Beira after the flood.", "Beira injured 14"),
+    ("Of the many people displaced: 300 people in Beira drowned.", "Beira killed 300"),
     # What two kinds of people are counted as is no whole and part; nor are distances and times counts.
     ("The flood killed 12 men and three women in Durban.", "Durban killed 12; Durban killed 3"),
     ("The flood killed 12 people in Durban (12 km away) and Newcastle (30 km away).", "Durban+Newcastle killed 12"),
     # The town that holds the one before it is not of the list.
     ("Doctors in Leeds, England, said 40 people fell ill with measles.", "Leeds cases 40"),
 ]  # fmt: skip
+# Armed conflict and crime, whose lexicon lists no counts: numbers that are the parts of the one count before them.
+OF_CONFLICT: list[tuple[str, str]] = [
+    ("Police said 12 people were arrested, 4 in Rohini and 8 in Dwarka.", "Rohini other 4; Dwarka other 8"),
+    ("Shelling killed seven civilians: four in Kherson, two in Nikopol and one in Beryslav.",
+     "Kherson killed 4; Nikopol killed 2; Beryslav killed 1"),
+    ("Shelling killed seven civilians, including four in Kherson and two in Nikopol.",
+     "Kherson killed 4; Nikopol killed 2"),
+    # What makes up no whole is not shared out.
+    ("Police said 12 people were arrested in Rohini and Dwarka.", "Rohini+Dwarka other 12"),
+    ("Shelling killed seven civilians after four in Kherson and two in Nikopol.", "Kherson+Nikopol killed 7"),
+]  # fmt: skip
+
+
 LISTS = [
     ("Cholera update, new cases by district:\n- Beira: 12\n- Dondo: 9\n- Chimoio: 0", "Beira cases 12; Dondo cases 9"),
     ("Suspected cases of cholera\n- Beira: 12 (up from 9)\n- Dondo: 7", "Beira cases 12; Dondo cases 7"),
@@ -88,14 +105,14 @@ LISTS = [
 ]  # fmt: skip
 
 
-def told(text: str, gazetteer: Gazetteer) -> list[Event]:
-    return list(code(report(text), resolved(text, gazetteer), areas=areas(), lexicon=LEXICON))
+def told(text: str, gazetteer: Gazetteer, lexicon: EventLexicon = LEXICON) -> list[Event]:
+    return list(code(report(text), resolved(text, gazetteer), areas=areas(), lexicon=lexicon))
 
 
-def counted(text: str, gazetteer: Gazetteer) -> str:
+def counted(text: str, gazetteer: Gazetteer, lexicon: EventLexicon = LEXICON) -> str:
     """Return the counts of each event with its places, those of one event joined by a plus."""
     rows = []
-    for event in told(text, gazetteer):
+    for event in told(text, gazetteer, lexicon):
         names = "+".join(place.resolved.mention.text for place in event.locations)
         for one in event.quantities:
             low, high = (f"{value:g}" if value is not None else "" for value in (one.low, one.high))
@@ -106,6 +123,11 @@ def counted(text: str, gazetteer: Gazetteer) -> str:
 @pytest.mark.parametrize(("text", "expected"), OWN)
 def test_each_place_has_its_own_count(text: str, expected: str, gazetteer: Gazetteer) -> None:
     assert counted(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_CONFLICT)
+def test_parts_of_a_whole_are_shared_out_in_conflict_too(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    assert counted(text, gazetteer, event_lexicon()) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)

@@ -23,6 +23,7 @@ from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import past_of_warnings, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
+from dateline.coding.positions import at_positions
 from dateline.coding.predicates import without_talk
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
@@ -143,7 +144,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-        mentions = at_capitals(report.text, mentions)
+        mentions = at_positions(report.text, at_capitals(report.text, mentions))
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
         rows = Tables(report.text, lexicon)
@@ -264,6 +265,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
+    here = here if row is None else document.tables.placed(sentence, here)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
     clauses = without_bracketed(text, without_warned_of(text, clauses))
     if not clauses:

@@ -51,6 +51,11 @@ _FATE_NEAR = 45  # characters between things counted and what became of them
 # "Two schools where displaced families live": whom a clause of its own tells of are others.
 _APART = re.compile(r"[,;]|\b(?:where|whose|in\s+which)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d")
+# "Displaced: 3,396 people": a line or item that begins with what became of those counted.
+_LABELS = re.compile(r"\s?:\s*(?:\*\*\s*)?")
+_LABEL_OPENS = re.compile(
+    r"\s*(?:[-*•–—▪◦]\s+|\d{1,2}[.)]\s+|[a-z][.)]\s+)?(?:\*\*)?(?:(?:people|persons|total)\s+)?", re.IGNORECASE
+)
 _PASSIVE_FATE = listed("counts", "passive_fate")
 
 _SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
@@ -322,6 +327,10 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     if behind:
         return _named(behind, patterns)
     before = list(patterns.fates.finditer(text, max(hit.clause_start, match.start() - 60), match.start()))
+    if before and _LABELS.fullmatch(text, before[-1].end(), match.start()):
+        line = text[text.rfind("\n", 0, before[-1].start()) + 1 : before[-1].start()]
+        if _LABEL_OPENS.fullmatch(line):
+            return _named(before[-1], patterns)
     if before and not re.search(
         r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
         text[before[-1].end() : match.start()],

@@ -96,7 +96,7 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
     """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
     if not lexicon.counts or not places:
-        yield event
+        yield from _adding_up(text, event, places)
         return
     counted = places if event.modality == "negated" else [one for one in places if not _has_none(text, one)] or places
     told = tuple(one for one in event.quantities if not _is_national(text, event, one))
@@ -108,6 +108,32 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         return
     counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
     yield from _parted(event, counted, counts) if counts else (event,)
+
+
+def _adding_up(text: str, event: Event, places: Sequence[Location]) -> Iterator[Event]:
+    """Yield an event for each place where the numbers before them make up its one count ("12 held, 4 in X, 8 in Y")."""
+    total = event.quantities[0] if len(event.quantities) == 1 and len(places) > 1 else None
+    spans = [place.resolved.mention for place in places]
+    ahead = [_AHEAD.search(text, max(event.sentence_start, one.start - _AHEAD_CHARS), one.start) for one in spans]
+    parts = [
+        made(total.what, "", one["number"], "", one["number"])
+        for one in ahead
+        if total is not None and one is not None and not one["top"] and _FILLERS.fullmatch(one["of"])
+    ]
+    if total is not None and len(parts) == len(places) and _make_up(text, event, total, ahead[0], parts):
+        yield from _parted(event, places, [(one,) for one in parts])
+    else:
+        yield event
+
+
+def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | None, parts: list[Quantity]) -> bool:
+    """Whether numbers are the parts of a whole before them: all of it, or some where the text says so ("including")."""
+    at = text.find(total.text, event.sentence_start, event.sentence_end)
+    if first is None or total.value is None or not 0 <= at < at + len(total.text) <= first.start("number"):
+        return False
+    some = _PARTS.search(text, at + len(total.text), first.start("number")) is not None
+    added = sum(one.value or 0 for one in parts)
+    return added == total.value or (some and added < total.value)
 
 
 def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:

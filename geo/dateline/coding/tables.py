@@ -16,7 +16,7 @@ from dateline.coding.numbers import made
 from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
-from dateline.records import Quantity, Zone
+from dateline.records import Quantity, Resolved, Zone
 
 _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
@@ -50,6 +50,19 @@ _ITEM = re.compile(
     r"(?P<count>[~+]?\d[\d,. ]*)(?P<of>\s?[a-z][a-z ]{2,24})?(?:\s*\([^()\n]{1,40}\))?[;,.]?\s*\Z"
 )
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
+
+# Heads of columns of places, from the widest: a row is at the finest of those it names.
+_UNITS = tuple(
+    re.compile(rf"(?:name\s+of\s+)?(?:the\s+)?(?:{words})(?:\s+name)?\Z", re.IGNORECASE)
+    for words in (
+        r"countr(?:y|ies)",
+        r"provinces?|regions?|states?|governorates?|divisions?|oblasts?|departments?",
+        r"districts?|count(?:y|ies)|regenc(?:y|ies)|raions?|LGAs?|health\s+zones?|local\s+government(?:\s+area)?s?",
+        r"upazilas?|thanas?|tehsils?|taluk[as]*|sub-?districts?|townships?|woredas?|payams?|communes?|blocks?|"
+        r"municipalit(?:y|ies)|towns?|locality|localities",
+        r"villages?|unions?|wards?|barangays?|camps?|sites?|settlements?|neighbou?rhoods?",
+    )
+)
 
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -149,12 +162,31 @@ class Tables:
         if len(cells) < 2 or _SUM.match(text, *cells[0]):
             return None
         values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
-        above = self._over(begin, len(cells)) if values else None
-        head = _head(text, above.head, len(cells)) if above and above.head < begin else None
-        if above is None or head is None:
+        head = self._columns(begin, len(cells)) if values else None
+        if head is None:
             return None
-        caption = self._caption(above.top)
+        caption = self._caption(self._over(begin, len(cells)).top)
         return _told(text, line, cells, values, head, caption.trigger if caption else None, self._lexicon)
+
+    def placed(self, line: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+        """Return the names of a row without the units that hold its place (under "District | Upazila" the latter)."""
+        begin = _begin(self._text, line.start)
+        cells = _cells(self._text, begin, line.end)
+        head = self._columns(begin, len(cells)) if len(names) > 1 and len(cells) > 2 else None
+        if head is None:
+            return names
+        ranks = {cell: _rank(column) for cell, column in zip(cells, head, strict=True)}
+        found = [
+            next((rank for (start, end), rank in ranks.items() if start <= one.mention.start < end), None)
+            for one in names
+        ]
+        finest = max((rank for one, rank in zip(names, found, strict=True) if rank and one.place), default=0)
+        return tuple(one for one, rank in zip(names, found, strict=True) if not rank or rank >= finest)
+
+    def _columns(self, begin: int, width: int) -> list[str] | None:
+        """Return the heads of the columns of a row, None where it has none."""
+        above = self._over(begin, width)
+        return _head(self._text, above.head, width) if above.head < begin else None
 
     def item(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
         """Return what an item of a list counts, by the line above the list ("New cases by district:")."""
@@ -274,6 +306,12 @@ def _head(text: str, start: int, width: int) -> list[str] | None:
     """Return the cells of the line that begins there, which name so many columns; None where they hold figures."""
     cells = [text[slice(*cell)].strip() for cell in _cells(text, start, text.index("\n", start))]
     return cells if len(cells) == width and not any(_VALUE.match(cell) for cell in cells) else None
+
+
+@cache
+def _rank(head: str) -> int:
+    """Return how fine the places of a column are by its head, from 1 for countries; 0 where it names no places."""
+    return next((rank for rank, units in enumerate(_UNITS, 1) if units.match(head)), 0)
 
 
 @cache
