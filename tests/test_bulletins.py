@@ -63,6 +63,8 @@ TABLES: list[tuple[str, Told]] = [
     ("Town        Affected   Deaths\nFaenza      4,200      3\nCesena      1,100      0",
      [("deaths", ["Faenza"], [("affected", 4200), ("killed", 3)]), ("damage", ["Cesena"], [("affected", 1100)])]),
     ("Town | Population | People affected\nFaenza | 58,000 | 4,200", [("damage", ["Faenza"], [("affected", 4200)])]),
+    ("Town | Population | Population affected\nFaenza | 58,000 | 4,200",
+     [("damage", ["Faenza"], [("affected", 4200)])]),
     # The column of the smaller units has the figures also where the larger is known as a town; two of one kind both do.
     ("District | Upazila | Displaced\nGaibandha | Fulchhari | 8,450",
      [("displaced", ["Fulchhari"], [("displaced", 8450)])]),

@@ -40,6 +40,8 @@ _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
 _BARS = ("|", "\t", "   ")  # a text without any has no table
 _VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
+# "Population affected" counts people; "Population" alone says how many live there.
+_PEOPLE = re.compile(r"\A(?:total\s+)?population\s+(?=\w+ed\b|in\s+\w*\s?(?:camps|shelters)\b)", re.IGNORECASE)
 _CAPTION_CHARS = 120
 _RULED = re.compile(r"[\s|:=+-]+")
 _SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
@@ -304,7 +306,9 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _head(text: str, start: int, width: int) -> list[str] | None:
     """Return the cells of the line that begins there, which name so many columns; None where they hold figures."""
-    cells = [text[slice(*cell)].strip() for cell in _cells(text, start, text.index("\n", start))]
+    cells = [
+        _PEOPLE.sub("People ", text[slice(*cell)].strip()) for cell in _cells(text, start, text.index("\n", start))
+    ]
     return cells if len(cells) == width and not any(_VALUE.match(cell) for cell in cells) else None
 
 
