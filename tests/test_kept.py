@@ -60,7 +60,8 @@ def test_what_was_made_of_a_text_is_made_once(tmp_path: Path) -> None:
             kept("other", "1", 0, again)
 
 
-def test_without_a_file_all_is_made() -> None:
+def test_without_a_file_all_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_kept, "_OPEN", [])  # another test's may be open
     assert kept("count", "1", 0, lambda: 1) == 1
     assert kept("count", "1", 0, lambda: 2) == 2
 
