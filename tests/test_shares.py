@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.coding import code
+from dateline.coding.tables import Tables
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import EventLexicon, event_lexicon
-from dateline.records import Event
+from dateline.mentions.tokens import Sentence
+from dateline.records import Event, Zone
 from short_reports import areas, report, resolved
 
 LEXICON = event_lexicon("disaster,health")
@@ -154,3 +158,23 @@ def test_a_warning_of_what_is_to_come_is_given_now(
         (one.subtype, one.locations[0].resolved.mention.text, str(one.when.first) if one.when else "")
         for one in told(text, gazetteer)
     ] == expected
+
+
+class _Counting(str):
+    """A text that counts how often a line is looked for in it."""
+
+    looked = 0
+
+    def rfind(self, *args: Any) -> int:
+        _Counting.looked += 1
+        return super().rfind(*args)
+
+
+def test_a_long_list_is_climbed_once() -> None:
+    line, head, count = "- Kitale: 12\n", "New cases:\n", 500
+    text = _Counting(head + line * count)
+    tables = Tables(text, event_lexicon("health"))
+    starts = range(len(head), len(text), len(line))
+    found = [tables.item(Sentence(at, at + len(line) - 1, Zone(0, len(text), "body", True))) for at in starts]
+    assert None not in found
+    assert _Counting.looked < 10 * count

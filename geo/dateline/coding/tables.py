@@ -154,6 +154,7 @@ class Tables:
     def __init__(self, text: str, lexicon: EventLexicon) -> None:
         self._text, self._lexicon = text, lexicon
         self._above: dict[int, _Above] = {}
+        self._tops: dict[int, int] = {}
         self._captions: dict[int, Hit | None] = {}
 
     def row(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
@@ -208,14 +209,22 @@ class Tables:
         return (Hit(head.trigger, *match.span("name"), line.start, line.end, words), own) if own else None
 
     def _list_top(self, at: int) -> int:
-        """Return where the first item of the list begins in which a line lies."""
+        """Return where the first item of the list begins in which a line lies; each list is climbed once."""
         top = at = self._text.rfind("\n", 0, at) + 1
+        if at in self._tops:
+            return self._tops[at]
+        climbed = [at]
         while at:
             end, at = at - 1, self._text.rfind("\n", 0, at - 1) + 1
+            if at in self._tops:
+                top = self._tops[at]
+                break
             if self._text[at:end].strip():
                 if not _ITEM.match(self._text, at, end):
                     break
                 top = at
+                climbed.append(at)
+        self._tops |= dict.fromkeys(climbed, top)
         return top
 
     def _over(self, begin: int, width: int) -> _Above:
