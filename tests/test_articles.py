@@ -74,3 +74,8 @@ def test_a_table_of_events_is_no_report(tmp_path: Path, table: str) -> None:
         read(path)
     with pytest.raises(InputError, match="'place', 'date'; for rows that are events already"):
         read(pd.DataFrame({"place": ["Lemno"], "date": ["2024-10-22"]}))  # type: ignore[arg-type]
+
+
+def test_of_two_columns_of_one_name_in_a_frame_the_first_counts() -> None:
+    frame = pd.DataFrame([[_TEXT, "2024-03-15", "2023-01-01"]], columns=["text", "date", "date"])
+    assert [one.published for one in read(frame).reports] == [dt.date(2024, 3, 15)]

@@ -153,6 +153,17 @@ def test_the_next_run_keeps_a_review(tmp_path: Path) -> None:
         assert set(rows["review_state"]) == {"auto", "edited", "accepted"}
 
 
+def test_a_layer_that_somebody_projected_is_read_in_degrees(tmp_path: Path) -> None:
+    path = tmp_path / "e.gpkg"
+    export(event_frame(), path)
+    rows = gpd.read_file(path, layer="events_points").assign(review_state="accepted")
+    rows.to_crs(3857).to_file(path, layer="events_points", driver="GPKG")
+    export(event_frame(), path)
+    again = gpd.read_file(path, layer="events_points")
+    assert (set(again["review_state"]), again.crs.to_epsg()) == ({"accepted"}, 4326)
+    assert again.total_bounds.tolist() == pytest.approx(rows.total_bounds.tolist())
+
+
 def test_a_row_that_is_gone_stays_where_somebody_wrote_on_it(tmp_path: Path) -> None:
     path = tmp_path / "e.gpkg"
     export(event_frame(), path)

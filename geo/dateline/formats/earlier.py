@@ -187,6 +187,7 @@ def rows_of(path: Path, names: Sequence[str]) -> GeoDataFrame | None:
         if len(rows):
             if "geometry" not in rows.columns:
                 rows = gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries([None] * len(rows), crs="EPSG:4326"))
+            rows = rows if rows.crs is None else rows.to_crs(4326)  # who wrote the layer again may have projected it
             parts.append(_as_written(rows, reported=name.startswith("events_reported")))
     return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs="EPSG:4326") if parts else None
 

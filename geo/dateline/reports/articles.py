@@ -91,6 +91,7 @@ def frame_drafts(frame: Any) -> Iterator[Draft | Failure]:
             f"{', '.join(map(repr, map(str, frame.columns[:_MOST_NAMED]))) or 'no column'}; for rows that are events "
             "already, use dateline.join()"
         )
+    frame = frame.loc[:, ~frame.columns.duplicated()]  # of columns of one name the first
     known = frame.astype(object).where(frame.notna(), None)
     for number, row in enumerate(known.to_dict("records"), start=1):
         yield _draft(f"row {number}", row)

@@ -83,7 +83,7 @@ def sums_of(joined: Joined, wanted: str, by: str | None = None) -> Sums:
     name = counted_column(joined, wanted)
     events = events_of(joined, counted=name)
     notes = summable(events, name, events[AMOUNT].to_numpy(dtype=float)).notes
-    whole = events.groupby("event_id")["place_text"].agg("; ".join)  # of a cell of several places all of their texts
+    whole = events.groupby("event_id")["place_text"].agg(lambda texts: "; ".join(dict.fromkeys(texts)))
     events = events[events["place_index"] == 0].assign(place_text=lambda rows: rows["event_id"].map(whole))
     spans = _spans(events, by)
     long = sum(kind == "" and span[0] is not None for kind, span in spans) if by else 0
