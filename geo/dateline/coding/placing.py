@@ -18,7 +18,7 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.clauses import Hit
-from dateline.coding.coordinates import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
+from dateline.coding.coordination import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
 from dateline.coding.drawing import along_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
 from dateline.coding.references import (
