@@ -45,8 +45,9 @@ def _needs(pattern: str) -> list[list[str]]:
         (r"\bshell(?:ed|ing)\b", [["shelled", "shelling"]]),
         (r"\bshell(?:ed|ing)?", [["shell*"]]),
         (r"(?<!\w)(?:rivers?|lakes?)\s+rose(?!\w)", [["rose"], ["lake", "lakes", "river", "rivers"]]),
-        (r"\bwho\s+(?:lived|spent)\b[^,]{0,40}\bin\s+\Z", [["lived", "spent"], ["in"], ["who"]]),
-        (r"\bm[ae]n\s+of\s+\w+", [["man", "men"], ["of"]]),
+        (r"\bwho\s+(?:lived|spent)\b[^,]{0,40}\bin\s+\Z", [["lived", "spent"], ["who"]]),
+        (r"\bm[ae]n\s+of\s+\w+", [["man", "men"]]),
+        (r"\bof\s+the\s+\w+", [["of"], ["the"]]),  # nothing says more
         (r"\b(?:the\s+)?(?:old\s+)*harbou?r\b", [["harbor", "harbour"]]),
         (r"[’']s\s+(?:own\s+)?fleet", [["s"], ["fleet*"]]),
         (r"\bhit(?=\s+(?:the\s+)?(?:port|depot)s?\b)", [["hit"], ["depot", "depots", "port", "ports"]]),

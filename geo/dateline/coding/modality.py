@@ -176,9 +176,9 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     may = hit.words.within(text, start, hit.start, _governors())
     if _governs("open", before, may):
         return "hypothetical"
-    if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
+    if is_untrue(text, hit):
         return "negated"
-    if is_played(text, hit.start, hit.end):
+    if is_played(text, hit):
         return "hypothetical"
     if not undenied and _is_negated(text, hit, before, may):
         return "negated"
