@@ -66,7 +66,7 @@ def make_events(
     _check_names(sources, target, append=writing.append)
     if target.is_printed:
         terminal.aside(terminal.STDERR)
-    simple = target.is_simple and not (writing.acled or writing.ucdp)
+    simple = target.is_simple and not (writing.acled or writing.ucdp or _is_reviewed(target))
 
     def keep(run: Run, asked: Wanted, gazetteer: Gazetteer) -> Kept[GeoDataFrame] | Kept[Plain]:
         return Kept(run.plain_events, ()) if simple and not asked.narrows else asked.of(run.events, gazetteer)
@@ -95,6 +95,15 @@ def make_events(
     terminal.facts(summary.counts(run, kept))
     summary.show_notes(run)
     return named_failures(run.failures)
+
+
+def _is_reviewed(target: Target) -> bool:
+    """Whether a CSV is to be written over one in which somebody wrote a review, which stays."""
+    if target.table is None or target.is_printed:
+        return False
+    from dateline.formats.reopened import may_be_reviewed
+
+    return may_be_reviewed(Path(target.table))
 
 
 def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> None:

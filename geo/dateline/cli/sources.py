@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,17 @@ class Gathered:
 
 
 def gather(
-    sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing, size_by: str | None = None
+    sources: Sequence[str],
+    columns: MapColumns,
+    *,
+    reading: Reading,
+    narrowing: Narrowing,
+    size_by: str | None = None,
+    earlier: Path | None = None,
 ) -> Gathered:
     """Read reports and tables, and keep the events that are wanted; ``size_by`` is a column of counts of the tables.
+
+    ``earlier`` is the file to which they will be written: what a person said in it of its rows is said of them.
 
     Raises
     ------
@@ -67,21 +75,31 @@ def gather(
         )
     if not tables:
         run, asked, kept = read_events(reports, reading, narrowing)
+        kept = _reviewed(kept, earlier)
         return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
     asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
     options = columns.options(reading, gazetteer)
     events, joined, called = table_events(tables, columns.columns(), options, gazetteer, size_by or "")
-    kept = asked.of(events, gazetteer, of_tables=True)
+    kept = _reviewed(asked.of(events, gazetteer, of_tables=True), earlier)
     said = summary.table_counts(kept, joined)
     if not reports:
         amounts, summed = _summed(kept.events, called)
         return Gathered(kept.events, asked, (*said, *summed), joined=tuple(joined), amounts=amounts)
     run, _, told = read_events(reports, reading, narrowing)
+    told = _reviewed(told, earlier)
     both = _together(told, kept)
     amounts, summed = _summed(both, called)
     all_said = (*summary.counts(run, told), *said, *summed)
     return Gathered(both, asked, all_said, tuple(run.failures), run, tuple(joined), amounts)
+
+
+def _reviewed(kept: Kept[GeoDataFrame], earlier: Path | None) -> Kept[GeoDataFrame]:
+    if earlier is None or not earlier.exists():
+        return kept
+    from dateline.formats.reviews import carried
+
+    return replace(kept, events=carried(kept.events, earlier, gone=False))
 
 
 def _summed(events: GeoDataFrame, called: str) -> tuple[Amounts | None, list[tuple[str, str]]]:
