@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.cli.options import Narrowing
     from dateline.frame.amounts import Amounts
+    from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run
     from dateline.records import Failure
     from dateline.tables.joining import Joined
@@ -88,9 +89,9 @@ def gather(
         return Gathered(kept.events, asked, (*said, *summed), joined=tuple(joined), amounts=amounts)
     run, _, told = read_events(reports, reading, narrowing)
     told = _reviewed(told, earlier)
-    both = _together(told, kept)
+    both = _together(told, kept, run, gazetteer)
     amounts, summed = _summed(both, called)
-    all_said = (*summary.counts(run, told), *said, *summed)
+    all_said = (*summary.counts(run, told), *said, *summary.retold(both), *summed)
     return Gathered(both, asked, all_said, tuple(run.failures), run, tuple(joined), amounts)
 
 
@@ -125,9 +126,14 @@ def check_sources(sources: Sequence[str], columns: MapColumns, *, reading: Readi
     check_options(sources, columns, reading)
 
 
-def _together(some: Kept[GeoDataFrame], others: Kept[GeoDataFrame]) -> GeoDataFrame:
+def _together(some: Kept[GeoDataFrame], others: Kept[GeoDataFrame], run: Run, gazetteer: Gazetteer) -> GeoDataFrame:
+    """Return the events of reports and tables as one table; what both tell of is one event, unless not wanted."""
     import pandas as pd
 
+    from dateline.frame.retold import retold
+
+    if run.settings.cluster:
+        return retold(some.events, others.events, run.coded, gazetteer)
     both: GeoDataFrame = pd.concat([some.events, others.events], ignore_index=True)
     return both
 
