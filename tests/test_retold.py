@@ -53,3 +53,16 @@ def test_nothing_is_joined_where_that_is_not_wanted(tmp_path: Path) -> None:
 
 def test_the_counts_of_a_row_are_summed_once(tmp_path: Path) -> None:
     assert "sum of killed 3 on the map" in rows(tmp_path, "--size-by", "killed")[1]
+
+
+def test_types_of_a_tables_own_may_be_asked_for_and_those_of_no_table_are_refused(tmp_path: Path) -> None:
+    table = TABLE.replace("protest", "Armed looting")
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    done = run_here("map", "t.csv", "r.txt", "-o", "m.html", "--types", "armed looting,battle", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    features = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))["features"]
+    assert [one["properties"]["event_type"] for one in features] == ["Armed_looting"]
+    refused = run_here("map", "t.csv", "-o", "n.html", "--types", "looting", cwd=tmp_path)
+    assert (refused.returncode, b"did you mean 'Armed_looting'?" in refused.stderr) == (1, True)
+    assert run_here("map", "r.txt", "-o", "n.html", "--types", "Armed_looting", cwd=tmp_path).returncode == 1

@@ -79,20 +79,31 @@ def gather(
         kept = _reviewed(kept, earlier)
         return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
-    asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
+    lexicon = reading.settings(gazetteer).lexicon
     options = columns.options(reading, gazetteer)
+    wanted(replace(narrowing, types=None, where=[]), lexicon)  # what needs no table is said before one is read
     events, joined, called = table_events(tables, columns.columns(), options, gazetteer, size_by or "")
+    types = _types_of(events)
+    asked = wanted(narrowing, lexicon, of_tables=types)
     kept = _reviewed(asked.of(events, gazetteer, of_tables=True), earlier)
     said = summary.table_counts(kept, joined)
     if not reports:
         amounts, summed = _summed(kept.events, called)
         return Gathered(kept.events, asked, (*said, *summed), joined=tuple(joined), amounts=amounts)
-    run, _, told = read_events(reports, reading, narrowing)
+    run, _, told = read_events(reports, reading, narrowing, types)
     told = _reviewed(told, earlier)
     both = _together(told, kept, run, gazetteer)
     amounts, summed = _summed(both, called)
     all_said = (*summary.counts(run, told), *said, *summary.retold(both), *summed)
     return Gathered(both, asked, all_said, tuple(run.failures), run, tuple(joined), amounts)
+
+
+def _types_of(events: GeoDataFrame) -> dict[str, set[str]]:
+    """Return the types of the rows of tables, which may be a table's own, with their subtypes."""
+    found: dict[str, set[str]] = {}
+    for kind, subtype in zip(events["event_type"].astype(str), events["event_subtype"].astype(str), strict=True):
+        found.setdefault(kind, set()).update({subtype} - {""})
+    return found
 
 
 def _reviewed(kept: Kept[GeoDataFrame], earlier: Path | None) -> Kept[GeoDataFrame]:
