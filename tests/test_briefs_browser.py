@@ -55,6 +55,16 @@ def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path
     one.assert_quiet()
 
 
+def test_no_table_goes_on_to_the_right_of_a_phone(open_page: Any, tmp_path: Path) -> None:
+    one = opened(open_page, event_frame(), tmp_path, width=390)
+    sizes = one.page.evaluate(
+        """[...document.querySelectorAll(".wide > table:not(.wordings)")].map(
+            (table) => [table.className, table.scrollWidth, table.parentElement.clientWidth])"""
+    )
+    assert len(sizes) > 4
+    assert [(name, wide) for name, wide, room in sizes if wide > room] == []
+
+
 @pytest.mark.parametrize("width", [1400, 800, 390])
 def test_no_width_makes_the_page_scroll_sideways(open_page: Any, tmp_path: Path, width: int) -> None:
     one = opened(open_page, contested_events(), tmp_path, width=width)

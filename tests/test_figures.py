@@ -516,7 +516,9 @@ def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
 def test_a_doubtful_row_is_hollow_in_a_dashed_ring_and_the_legend_says_so() -> None:
     told = "Doubtful: the likeliest place of this name"
     table = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)])
-    table = table.assign(loc_status=["doubtful", "located"])
+    of_reports = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)]).assign(loc_confidence=[0.69, 0.7])
+    assert [scene_of(of_reports).is_doubtful(row) for row in range(2)] == [True, False]
+    table = table.assign(loc_status=["doubtful", "located"], loc_confidence=0.5)  # a table says itself what is doubtful
     scene = scene_of(table)
     fills = {scene.text("place_name", row): scene.fill(row) for row in range(len(scene))}
     assert fills == {"Sumy": "hollow", "Poltava": "solid"}
