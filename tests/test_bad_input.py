@@ -144,6 +144,14 @@ def test_the_calls_grow_with_the_days_that_head_parts_of_a_text_and_no_faster(ga
     assert calls(lambda: coded(large, gazetteer)) < MOST_CALLS * few
 
 
+def test_the_names_and_triggers_of_a_sentence_are_asked_pair_by_pair_at_most(gazetteer: Gazetteer) -> None:
+    part = "In Bolivia, protesters blocked roads in Trinidad, "
+    small, large = (part * (7 * times) for times in (1, TIMES))
+    assert len(coded(large, gazetteer).events) == 7 * TIMES + 1
+    few = calls(lambda: coded(small, gazetteer))
+    assert calls(lambda: coded(large, gazetteer)) < TIMES**2 * few  # by threes they are TIMES**3 as many
+
+
 def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:
     made = report_from_text("Shells fell near Kupyansk again. " * 10_000, name='a "book"')
     line = json.loads(places_line(made, resolve_report(made, gazetteer=gazetteer)))
