@@ -283,6 +283,7 @@ def test_a_png_has_as_many_pixels_as_its_name_says(size: str, pixels_: tuple[int
     assert len(drawing.content) < 500_000
 
 
+@pytest.mark.thorough
 def test_a_png_keeps_the_colours_of_events() -> None:
     table = joined(event_frame(), events_at(TOWNS))
     image, _ = pixels(figure(table, format="png", size="slide", colour="type"))
@@ -494,6 +495,7 @@ def test_legends_and_keys_are_whole_in_each_size_and_language(size: str, languag
     assert whole("known only by a report") in texts(group(root, "time"))
 
 
+@pytest.mark.thorough
 def test_names_of_countries_on_a_map_of_the_world_lie_on_the_earth() -> None:
     table = events_at([("Quito", -78.5, -0.2), ("Tokyo", 139.7, 35.7), ("Sydney", 151.2, -33.9), ("Oslo", 10.7, 59.9)])
     (panel,) = panels_of(table, Settings(size="600"))
@@ -513,6 +515,7 @@ def test_an_event_told_of_two_places_without_a_point_is_one_event_at_the_foot() 
     assert after == before + 1
 
 
+@pytest.mark.thorough
 def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
     table = events_at([("Sumy", 34.80, 50.91)], place_relation="near", uncertainty_km=10.0)
     for degrees in (0.2, 1.0, 4.0):
@@ -593,6 +596,7 @@ def test_a_link_shows_what_the_map_shows(link: str, names: set[str]) -> None:
         assert found == names
 
 
+@pytest.mark.thorough
 def test_a_link_with_a_place_to_look_at_sets_the_frame() -> None:
     drawing = figure(event_frame(), size="slide", view="#map=8/48.2800/37.1800")
     assert any(mark.name == "Pokrovsk" for mark in drawing.marks)
