@@ -20,9 +20,9 @@ settings.load_profile("repeatable" if os.environ.get("CI") else "fresh")
 
 # The longest first, for a worker that begins one last keeps the others waiting; the rest as they come.
 LONGEST = """
-figures docs briefs geopackage webmap_browser webmap_reading sums_on_map packaging map_bad_input map_access map_settings map_time map_sharing
-map_filters map_by_hand map_guest map_hostile explain_browser dates bad_input cli mentions readme gazetteer_rows
-importing qgis
+figures docs briefs geopackage webmap_browser webmap_reading sums_on_map packaging map_bad_input map_access
+map_settings map_time map_sharing map_filters map_by_hand map_guest map_hostile explain_browser dates bad_input cli
+mentions readme gazetteer_rows importing qgis
 """.split()
 
 
