@@ -499,6 +499,7 @@ def test_every_place_has_a_position(gazetteer: Gazetteer) -> None:
     assert {index.name(number) for number in nowhere.tolist()} == set()
 
 
+@pytest.mark.thorough
 def test_the_units_around_cities_are_as_the_recipe_derives_them() -> None:
     recipe = runpy.run_path(str(_data.gazetteer_file("derive_surrounding.py")))
     assert sources.curated("surrounding_units") == list(recipe["rows"](AREAS))

@@ -23,6 +23,7 @@ from dateline.gazetteer import Gazetteer, Point
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.query import plain, read_query
 from test_house import HEAVY, loaded_after
+from tiers import examples
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "geocoder.md"
 POKROVSK = "Pokrovsk, Donetsk Oblast, Ukraine"
@@ -299,7 +300,8 @@ def test_a_list_of_settlements_is_as_long_as_asked(geocoder: dateline.Geocoder) 
     assert geocoder.reverse((0, -30), exactly_one=False) is None
 
 
-@settings(max_examples=40)
+@pytest.mark.thorough
+@settings(max_examples=examples(40))
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([1.0, 50.0, 2000.0]))
 def test_nearest_is_what_measuring_every_settlement_gives(lon: float, lat: float, within_km: float) -> None:
     gazetteer = Gazetteer()

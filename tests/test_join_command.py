@@ -26,6 +26,7 @@ from dateline.tables.mapping import events_of
 from dateline.tables.options import Options
 from dateline.tables.table import Notes
 from dateline.tables.writing import write
+from tiers import examples
 
 TABLE = (
     "№;Дата;Населений пункт;Область;Тип;Опис\n"
@@ -84,7 +85,7 @@ def test_a_csv_comes_back_parted_as_it_was(desk: Path, monkeypatch: pytest.Monke
 
 
 @given(cells=st.lists(st.text("a,;\t\"\n\r' ", max_size=6), min_size=1), suffix=st.sampled_from([".csv", ".tsv"]))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_cells_with_line_breaks_quotes_and_delimiters_come_back_as_they_were(
     cells: list[str], suffix: str, tmp_path: Path, gazetteer: Gazetteer
 ) -> None:

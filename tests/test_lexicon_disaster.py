@@ -16,6 +16,7 @@ from short_reports import areas, report, resolved
 
 LEXICON = event_lexicon("disaster")
 TOLD = [
+    ("The mayor, who toured it, declared an emergency in Goma.", [("response/declaration", ["Goma"])]),
     ("The river burst its banks in Hull and flooded 300 homes.", [("flood/flood", ["Hull"])]),
     ("Parts of Porto are under water.", [("flood/flood", ["Porto"])]),
     ("Water levels rose to 6.2 m in Passau on Monday.", [("flood/flood", ["Passau"])]),
@@ -74,6 +75,8 @@ SCENES = [
     ("Kerala reported 40 deaths.", [("impact/deaths", ["Kerala"])]),
 ]  # fmt: skip
 NOT_THERE = [
+    "Some called this a flood in Faenza.",
+    "WHO declared an emergency in Goma.",
     "A meeting on fire cover was held in Leeds.",
     "A driver was flown to Boston with serious injuries.",
     "The cabinet, meeting in Athens, sent 300 soldiers.",

@@ -111,6 +111,7 @@ def test_patterns_that_are_asked_about_together_are_held_back_as_each_alone(text
     assert [alone(rule) for rule in RULES] == [together(rule) for rule in RULES]
 
 
+@pytest.mark.thorough
 def test_most_rules_are_held_back_from_most_sentences() -> None:
     sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]
     through = sum(PREFILTER.for_text(sentence)(rule) for sentence in sentences for rule in RULES)
