@@ -13,10 +13,10 @@ Congo that no list of towns has; a town is taken where the field bears its name 
 is served.
 
 A town is added where no settlement of one of its names or of a like name is known near, and none at all at the place.
-Where one is, the names that it lacks become aliases (of Africapolis' towns and UNHCR's places). A name is left out that is a word of
-English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be taken for; a
-hamlet of Darfur or a camp is added only where nothing else bears its name. What is left out of our tables is printed. Rows of
-other sources are kept, and so make_towns.py, which does not keep these, is run first.
+Where one is, the names that it lacks become aliases (of Africapolis' towns and UNHCR's places). A name is left out that
+is a word of English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be
+taken for; a hamlet of Darfur or a camp is added only where nothing else bears its name. What is left out of our tables
+is printed. Rows of other sources are kept, and so make_towns.py, which does not keep these, is run first.
 """
 
 from __future__ import annotations
