@@ -188,7 +188,7 @@ def test_places_that_reports_name_are_known_by_their_usual_spelling(
     ("Beliel", "SD"), ("Deleig", "SD"), ("Abu Zerega", "SD"), ("Tarni", "SD"), ("Merowe Dam", "SD"), ("Sheriya", "SD"),
     ("Hitsats camp", "ET"), ("Lusenda", "CD"), ("Miti-Murhesa", "CD"), ("Gety", "CD"), ("Mahama camp", "RW"),
     ("Seytenga", "BF"), ("Diallassagou", "ML"), ("Nchalo", "MW"), ("Makanjila", "MW"), ("Nyamapanda", "ZW"),
-    ("Gihogazi", "BI"), ("Yunusari", "NG"), ("Abu Shouk", "SD"), ("Ombada", "SD"), ("Bidibidi", "UG"),
+    ("Gihogazi", "BI"), ("Yunusari", "NG"), ("Abu Shouk", "SD"), ("Bidibidi", "UG"),
     ("Minawao", "CM"), ("Nakivale", "UG"), ("Nyarugusu", "TZ"), ("Inates", "NE"), ("Adan Yabal", "SO"),
 ])  # fmt: skip
 def test_villages_camps_and_dams_of_africa_are_known(gazetteer: Gazetteer, name: str, country: str) -> None:
