@@ -30,6 +30,7 @@ _FLIGHTS = frozenset({"airport", "airfield", "airstrip", "air base", "airbase"})
 _SERVED = frozenset({"settlement", "admin1", "region"})
 _GREAT, _GREATER = 500_000, 4  # people of a city that is meant by its name alone, and how many times its namesake's
 _BESIDE_KM = 80.0  # from a city to its airport
+_BUSY = 300  # flights; so busy an airport is known by its name, though a greater city has none of it
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
@@ -204,7 +205,8 @@ class Names:
         if greatest < _GREAT:
             return airports
         great = [one for one in named if one.size * _GREATER > greatest]
-        return airports if any(_serves(airport, one) for airport in airports for one in great) else ()
+        known = any(_serves(airport, one) for airport in airports for one in great)
+        return airports if known or max(airport.size for airport in airports) >= _BUSY else ()
 
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
