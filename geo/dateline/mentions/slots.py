@@ -73,7 +73,7 @@ _BEFORE_COUNTS = frozenset(" |\t")
 _DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
 _LEFT = hashed("left")
-_AND = frozenset(map(hashed, ("and", "or")))
+_AND, _OF = (frozenset(map(hashed, words)) for words in (("and", "or"), ("of", "de")))
 
 
 class _Lists(NamedTuple):
@@ -88,6 +88,7 @@ class _Lists(NamedTuple):
     held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
     done: frozenset[int]
     openers: frozenset[int]
+    units: frozenset[int]
     alerts: frozenset[int]
     issued: frozenset[int]
     orders: frozenset[int]
@@ -268,7 +269,7 @@ def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
 def _is_rare(word: Word, count: int) -> bool:
     if word.lists & (FUNCTION | CALENDAR | TITLE | BODY) or word.shape not in {CAPITAL, MIXED}:
         return False
-    return not word.lists >> COMMON_SHIFT & 7 or (count > 1 and word.id in _lists().openers)
+    return not word.lists >> COMMON_SHIFT & 7 or (count > 1 and word.id in _lists().openers | _lists().units)
 
 
 def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
@@ -276,6 +277,8 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
     after = first + one.last - one.first + 1
     if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
         return _COMPOUNDED
+    if one.last > one.first and stream.words[first].id in _lists().units:  # "Aldeia Quissanga"
+        return _NOUN
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
         _heads(text, tokens, one), _counts(text, tokens, stream, one),
@@ -303,6 +306,8 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     word = stream.words[first - 1].id
     if (stream.words[first - 2].id, word) in _lists().ahead or _is_warned(stream, first, one):
         return _GOVERNED
+    if word in _OF and stream.words[first - 2].id in _lists().units:  # "Commune de Gonaïves"
+        return _NOUN
     if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
         return _GOVERNED
     if word == _LEFT and stream.words[first - 2].id in _lists().armed and _closes(stream, after):
@@ -391,6 +396,7 @@ def _lists() -> _Lists:
         numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"), numbers("care"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
+        numbers("units"),
         numbers("alerts"), numbers("issued"), numbers("orders"),
         words.words("place", "kinds_before"),
     )  # fmt: skip
