@@ -80,7 +80,7 @@ def type_word(name: str) -> str:
 
 
 def raion_name(name: str, aliases: Iterable[str]) -> str:
-    """Return how a raion of Ukraine is called that GeoNames has by the council of its town ("Shostkyns’ka Mis’krada")."""
+    """Return the name of a raion that GeoNames has by its town's council: Shostkynskyi of "Shostkyns’ka Mis’krada"."""
     found = _COUNCIL.match(name)
     if found is None:
         return name
