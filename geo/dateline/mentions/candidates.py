@@ -165,8 +165,9 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
         if gap == ".":  # "W.Va."
             return len(left.text) == 1 and left.capital and right.capital and 1 < len(right.text) <= 3
-        short = len(left.text) <= 3 or left.text in _SHORT_UNITS
-        return len(gap) <= 2 and (short if gap[0] == "." else left.text[-1] == "s")
+        if gap[0] == ".":
+            return len(gap) <= 2 and (len(left.text) <= 3 or left.text in _SHORT_UNITS)
+        return len(gap) <= 2 and left.text[-1] == "s"
     if gap == "\n":  # a row of a table begins with a name of its own
         return _ROW.match(text, right.end) is None
     return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None

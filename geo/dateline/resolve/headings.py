@@ -128,12 +128,17 @@ def _known_elsewhere(
     Not so if a good part of the state's people live in its town of the name, or the report names others of its towns;
     but a metropolis is no small town of its name, whatever else is named.
     """
+    below = [(at, over) for at, over in above.items() if over.labels]
+    if not below:
+        return {}
     doubted, others = dict[int, bool](), Counter[int]()
-    for at, over in above.items():
+    for at, over in below:
         state, row = int(best[of[over.at]]), int(best[of[at]])
+        if row < 0 or columns.kind[state] != COUNTRY:
+            continue
         own = _lies_in(of[at], of[over.at], columns)
         own = own[columns.how[own] < _ALTERNATE]
-        if not over.labels or columns.kind[state] != COUNTRY or row < 0 or not len(own):
+        if not len(own):
             continue
         here, away, people = int(columns.size[own].max()), int(columns.size[row]), columns.size[state]
         if columns.country[row] == columns.country[state] or away < _RIVAL * here:

@@ -292,6 +292,8 @@ def _head_units(made: list[Mention], listed: range, names: Names) -> None:
     found = [names.of(made[at]).matches for at in listed]
     for level in _WORD_OF:
         units = [{one.country: one.size for one in of_one if _is_unit(one, level)} for of_one in found]
+        if not all(units):
+            continue
         states = set.intersection(*map(set, units))
         if not states:
             continue

@@ -18,14 +18,14 @@ def is_postal(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], 
 
     Behind such a pair the clause ends or goes on after a comma; a list of towns goes on with a name.
     """
-    one, two = mentions[at : at + 2]
-    rows = best[[of[at], of[at + 1]]]
-    if text[one.end : two.start] != ", " or (rows < 0).any() or one.kind == "demonym":
+    one, two = mentions[at], mentions[at + 1]
+    town, unit = int(best[of[at]]), int(best[of[at + 1]])
+    if town < 0 or unit < 0 or columns.kind[unit] != ADMIN1 or columns.kind[town] != SETTLEMENT:
         return False
-    if (columns.kind[rows] != (SETTLEMENT, ADMIN1)).any() or columns.country[rows[0]] == columns.country[rows[1]]:
+    if columns.matches[unit].country not in _STATES or columns.country[town] == columns.country[unit]:
         return False
-    bears = columns.how[rows[1]] < _ALTERNATE and columns.matches[rows[1]].country in _STATES
-    if not bears or not _ENDS.match(text, two.end):
+    told = text[one.end : two.start] == ", " and one.kind != "demonym" and columns.how[unit] < _ALTERNATE
+    if not told or not _ENDS.match(text, two.end):
         return False
     following = mentions[at + 2] if at + 2 < len(mentions) else None
     if following is None or text[two.end : following.start] not in _GOES_ON:

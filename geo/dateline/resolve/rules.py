@@ -275,11 +275,13 @@ def _no_foreigner(text: str, answer: Resolved, home: str, share: Counter[str], k
     place = answer.place
     if place is None or place.kind not in _LOCAL or answer.container is not None or share[place.country] != 1:
         return answer
+    if place.country == home:
+        return answer
     armed = _ARMED.match(text, answer.mention.end) is not None
     doubtful = (armed or not _is_only(answer)) and place.population < (
         _SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL
     )
-    if place.country == home or not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
+    if not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
         return answer
     named = [one for one in answer.candidates if normalise(one.place.name) == normalise(place.name)]
     here = [one for one in named if one.place.country == home and one.place.kind in _LOCAL]

@@ -340,7 +340,7 @@ def _tell_levels(
 
 def _tell_against(level: Array, one: _Read, of: Sequence[int], columns: Columns, rivers: set[int]) -> None:
     """Mark what is not meant: a river by a unit's name without its article (Helmand), a town in a title's state."""
-    for at, sense in enumerate(of):
+    for at, sense in enumerate(of if rivers else ()):
         if sense in rivers and one.text[max(0, one.mentions[at].start - 4) : one.mentions[at].start].lower() != "the ":
             rows = _rows_of(sense, columns)
             if (columns.kind[rows] == ADMIN1).any():
