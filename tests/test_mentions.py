@@ -143,6 +143,11 @@ FORMS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
     ),
     ("A drone hit a barn near Zzyzxino.", [("Zzyzxino", "unknown", "Zzyzxino", "", "near")]),
     ("Rain fell in eastern Qwertivka.", [("Qwertivka", "unknown", "Qwertivka", "", "in")]),
+    ("Ten people fled Aldeia Qwertiva.", [("Aldeia Qwertiva", "unknown", "Aldeia Qwertiva", "", "")]),
+    ("A fire burned in Brgy. Qwertivan.", [("Brgy. Qwertivan", "unknown", "Brgy. Qwertivan", "", "in")]),
+    ("Rain cut off Commune de Gonaïves.", [("Gonaïves", "name", "Gonaïves", "", "")]),
+    ("Gunmen held Liancourt.", [("Liancourt", "name", "Liancourt", "", "")]),
+    ("Gunmen held Parker.", []),
     ("Ten people fled the village of Qwertivka.", [("Qwertivka", "unknown", "Qwertivka", "", "village of")]),
     (
         "They fought near Zzyzxino, Qwertivka and Pokrovsk.",

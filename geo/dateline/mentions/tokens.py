@@ -31,7 +31,7 @@ _TIMED_HEADING = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Brgys?|Bgy|Kec|Kab|Kel|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _SHORT_TEXT = 20_000  # characters of one whose sentences are remembered
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear

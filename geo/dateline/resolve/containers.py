@@ -26,6 +26,7 @@ from dateline.resolve.columns import (
     Array,
     Columns,
 )
+from dateline.resolve.postal import is_postal
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
@@ -164,7 +165,9 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
             stated = _CELL.fullmatch(text, one.end, two.start)
-        if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
+        if stated and (
+            _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
+        ):
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
