@@ -80,7 +80,7 @@ def test_an_event_carries_the_address_of_its_sentence(gazetteer: Gazetteer) -> N
 
 
 @pytest.mark.parametrize("marks", [("[1]", "[2]"), ("[^1]", "[^2]"), ("[i]", "[ii]"), ("¹", "²"), (" [^1]", " [^2]")])
-def test_sentences_with_marks_of_any_form_keep_their_sources_apart(marks: tuple[str, str], gazetteer: Gazetteer) -> None:
+def test_sentences_with_marks_of_any_form_stay_apart(marks: tuple[str, str], gazetteer: Gazetteer) -> None:
     one, two = marks
     text = f"Drones struck Sumy.{one} Missiles hit Kharkiv on 21 October, the mayor said.{two}\n\n{one.strip()} {A}\n"
     told = [

@@ -123,6 +123,9 @@ def test_a_name_means_the_place_that_the_text_speaks_of(
         "A missile hit Pokrovsk, Kharkiv Oblast.",
         "Shells fell in Pokrovsk, Kharkiv Oblast, on Monday.",
         "A shop opened in Zhytomyr, Lviv Oblast.",
+        "A train was derailed near Pokrovsk station in Khabarovsk Krai.",
+        "A relay box burned at Pokrovsk railway station, Kharkiv Oblast.",
+        "Shots were heard close to Zhytomyr junction in Lviv Oblast.",
     ],
 )
 def test_a_stated_container_that_contradicts_the_gazetteer_gives_no_place_and_a_conflict(
@@ -133,6 +136,14 @@ def test_a_stated_container_that_contradicts_the_gazetteer_gives_no_place_and_a_
     assert first.container == second.place
     assert f"the text puts {first.mention.text} in {second.mention.text}" in first.conflict
     assert second.is_container
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A train left Pokrovsk for a station in Kharkiv Oblast.", "Trains stop at Pokrovsk station, in fog and in rain."],
+)
+def test_a_site_that_is_not_the_towns_puts_it_nowhere_else(text: str, gazetteer: Gazetteer) -> None:
+    assert place_of(text, "Pokrovsk", gazetteer) == POKROVSK
 
 
 NAMESAKES = [
