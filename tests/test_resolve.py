@@ -35,6 +35,8 @@ PLACES = [
     ("Troops crossed into Kursk Oblast. Fighting in Kursk goes on.", "Kursk", KURSK_OBLAST),
     ("Troops crossed into Kursk Oblast. A shell fell near Kursk.", "Kursk", KURSK),
     ("Shells fell in Donetsk City, and later all over Donetsk Oblast.", "Donetsk City", "709717"),
+    ("Four people drowned in Talisay City, Cebu.", "Talisay City", "1683881"),  # and not in the village
+    ("Four people drowned in Kansas City, Missouri.", "Kansas City", "4393217"),
     ("Shells fell in Donetsk City, and later all over Donetsk Oblast.", "Donetsk Oblast", "709716"),
     ("A shop closed in Donetsk, Rostov Oblast.", "Donetsk", "565348"),
     ("A storm hit Springfield, Illinois.", "Springfield", "4250542"),
