@@ -55,6 +55,10 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
      [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")]),
     ("PARIS, France, Nov 25 (Wire) - A political earthquake hit France late on Tuesday.",
      [("PARIS", "literal"), ("France", "literal"), ("France", "metonym")]),
+    # What stands before "port of X" only tells on which sea X lies, unless it is a port that is known.
+    ("Drones hit the Baltic port of Gdynia.", [("Gdynia", "literal")]),
+    ("Shells came by the Caspian port of Makhachkala.", [("Makhachkala", "literal")]),
+    ("Drones hit the Novorossiysk port on Monday.", [("Novorossiysk port", "literal")]),
     ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Talks between Iran and Iraq went on.", [("Iran", "metonym"), ("Iraq", "metonym")]),
