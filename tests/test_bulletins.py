@@ -57,6 +57,8 @@ PARTS: list[tuple[str, Told]] = [
      [("reported", ["Faenza"], [("cases", 45)]), ("flood", ["Rimini"], [("houses damaged", 300)])]),
     ("In Faenza, a storm tore off roofs, while in the towns of Rimini and Cesena the river rose and 9 people drowned.",
      [("storm", ["Faenza"], []), ("deaths", ["Rimini", "Cesena"], [("killed", 9)])]),
+    ("Faenza: 3 people drowned; in Rimini, 5 died and 60 houses were destroyed.",
+     [("deaths", ["Faenza"], [("killed", 3)]), ("deaths", ["Rimini"], [("killed", 5), ("houses destroyed", 60)])]),
     ("In Faenza, a storm tore off roofs; in the night 9 people drowned.",
      [("storm", ["Faenza"], []), ("deaths", ["Faenza"], [("killed", 9)])]),
 ]  # fmt: skip

@@ -87,7 +87,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
 def _next_scene(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the names with which the last part of a sentence before a trigger opens, if there are several parts."""
     starts = {one.mention.start: one for one in names if sentence.start < one.mention.start < hit.start}
-    for part in reversed(list(_NEXT_SCENE.finditer(text, sentence.start, hit.start)) if len(starts) > 1 else []):
+    for part in reversed(list(_NEXT_SCENE.finditer(text, sentence.start, hit.start)) if starts else []):
         found = starts.get(part.end())
         if found and found.mention.kind == "literal" and not is_seat(text, found.mention):
             return tuple(one for one in lists_on(text, found, names) if one.mention.end <= hit.start)
