@@ -56,6 +56,8 @@ def address(found: Any) -> str | None:
     ("Sevastopol, Crimea", "Sevastopol, Ukraine"),
     ("Damascus, Rif Dimashq, Syria", "Damascus, Damascus Governorate, Syria"),
     ("City of Paris, FR", "Paris, Île-de-France, France"),
+    ("San Carlos City, Negros Occidental", "San Carlos, Western Visayas, Philippines"),
+    ("Kansas City, Missouri", "Kansas City, Missouri, United States"),
     ("San Antonio, Texas", "San Antonio, Texas, United States"),
     ("Washington, D.C.", "Washington, District of Columbia, United States"),
     ("Georgetown, Washington, D.C., USA", "Georgetown, District of Columbia, United States"),

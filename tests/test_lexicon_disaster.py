@@ -97,6 +97,13 @@ NOT_THERE = [
 ]
 FIGURES = [
     ("A magnitude 6.1 quake struck near Izmir.", [("magnitude", 6.1, 6.1, "", "")]),
+    ("An M6.4 quake struck near Izmir.", [("magnitude", 6.4, 6.4, "", "")]),
+    ("An M7 quake struck near Izmir.", [("magnitude", 7, 7, "", "")]),
+    ("A tremor measuring 5.8 on the Richter scale shook Izmir.", [("magnitude", 5.8, 5.8, "", "")]),
+    ("M23 rebels told that a quake destroyed 12 houses in Goma.", [("houses destroyed", 12, 12, "", "")]),
+    ("Floods closed the M4 motorway and destroyed 12 houses in Reading.", [("houses destroyed", 12, 12, "", "")]),
+    ("A landslide measuring 90 paces across destroyed 12 houses in Faenza.",
+     [("houses destroyed", 12, 12, "", "")]),
     ("A quake struck 10 km south of Nagoya at a depth of 35 km.", [("depth", 35, 35, "km", "")]),
     ("Gusts of up to 150 km/h lashed the coast near Hull.", [("wind speed", None, 150, "km/h", "")]),
     ("Water levels rose to 24.7 feet in Asheville.", [("water level", 24.7, 24.7, "ft", "")]),

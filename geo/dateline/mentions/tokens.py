@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from dateline.mentions.words import Word, known_words
 from dateline.records import Zone
+from dateline.reports.notes import MARK
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
 # that a name may span, "Russia-North Korea" three. A possessive is no part of its word.
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
 _APOSTROPHES = "'’ʼ`´"
+# The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.
 # Every kind of break begins with one of a few marks, which lets the engine leap from one to the next.
 _BREAK = re.compile(
-    r"""[.!?…\n;](?:
-        (?<=[.!?…])[.!?…]{0,7}["'”’»)\]]{0,8}(?:\[\d{1,4}\]){0,8}(?=\s+["'“‘«(\[]{0,8}[^\W_a-zа-яёіїєґ]|\s*\Z)
+    rf"""[.!?…\n;](?:
+        (?<=[.!?…])[.!?…]{{0,7}}["'”’»)\]]{{0,8}}(?:[ ]?{MARK}){{0,8}}(?=\s+["'“‘«(\[]{{0,8}}[^\W_a-zа-яёіїєґ]|\s*\Z)
       | (?<=\n)\s*\n                                         # an empty line
       | (?<=\n)(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)            # a list item
-      | (?<=\n)(?=[^\n]{0,200}?(?:[ ]\|[ ]|\t|\S[ ]{3,20}\S))  # a row of a table
+      | (?<=\n)(?=[^\n]{{0,200}}?(?:[ ]\|[ ]|\t|\S[ ]{{3,20}}\S))  # a row of a table
       | (?<=;)(?=\s*\n))""",
     re.VERBOSE,
 )

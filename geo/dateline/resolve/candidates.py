@@ -228,12 +228,25 @@ class Names:
         if not suffix:
             return Found(whole) if whole else None
         if suffix in _SETTLEMENT_WORDS:
+            whole = self._of_that_name(base, whole)
             found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
             found = _of_kinds(whole, _WHOLE)
             found = (*found, *self._counties(base)) if found and suffix == "county" else found
             found = found or self._units(base, suffix, whole)
         return Found(found) if found else None
+
+    def _of_that_name(self, base: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+        """Rank a town by its own name that is known with the word as well: Talisay of which "Talisay City" is a name.
+
+        As an alternate name it came behind a village Talisay, of which nobody says "city".
+        """
+        if all(match.how in _BY_NAME for match in whole):
+            return whole
+        own = {match.table.ident(match.number) for match in self._lookup(base) if match.how in _BY_NAME}
+        return tuple(
+            match._replace(how="alias") if match.table.ident(match.number) in own else match for match in whole
+        )
 
     def _units(self, base: str, suffix: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
         """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""
