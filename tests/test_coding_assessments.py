@@ -49,14 +49,10 @@ ADVANCE, DRONE, TRAINING = "battle/advance", "strike/air_drone", "force_generati
             "Some 10,000 soldiers are deployed near the Sudan-Chad border in West Darfur.",
             [("deployment/presence", "actual", ["West Darfur"])],
         ),
-        # where a deal was made, whence the visitors came, of what there were reports
+        # where a deal was made, of what there were reports
         (
             "The brigade withdrew from Saraqib under a deal brokered in Doha.",
             [("deployment/withdrawal", "actual", ["Saraqib"])],
-        ),
-        (
-            "Observers from the mission's base in Goris visited Lachin on Tuesday.",
-            [("diplomacy/visit", "actual", ["Lachin"])],
         ),
         (
             "A man was arrested in Belfast following reports of burglaries in Lisburn.",
