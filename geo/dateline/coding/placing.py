@@ -19,7 +19,7 @@ from dateline.coding.asides import (
 from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.clauses import Hit
 from dateline.coding.coordination import AT_SLOTS, goes_on_with
-from dateline.coding.drawing import along_border, distinct, drawn
+from dateline.coding.drawing import at_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
 from dateline.coding.owners import owner
 from dateline.coding.references import (
@@ -56,7 +56,7 @@ from dateline.coding.relatives import (
     without_neighbours,
     without_units_of_rows,
 )
-from dateline.coding.reporters import only_frames, reporting
+from dateline.coding.reporters import only_frames, reporting, without_tellers
 from dateline.coding.roles import has_role
 from dateline.coding.roundabout import in_brackets, is_close, is_named_aside, is_scene_of, spoken_here
 from dateline.coding.scenes import (
@@ -143,7 +143,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
-        return (along_border(text, stage.sentence, border, mentions, areas),)
+        return at_border(text, stage.sentence, border, mine, mentions, areas)
+    mine = without_tellers(text, stage.sentence, mine)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]

@@ -17,9 +17,11 @@ _NOT_TRUE_THAT = re.compile(
     rf"\b{_NOT_SO}\s+(?:(?:claims?|reports?|news|rumou?rs?|statements?|to\s+(?:say|claim))\s+)?that\b[^;]*\Z",
     re.IGNORECASE,
 )
-# "Reports that troops seized the town were false", "the strike on the town never happened", "..., but it is untrue".
+# "Reports that troops seized the town were false", "the strike on the town never happened", "..., but it is untrue",
+# "a claim that a ship had been hit was later deleted".
 _WAS_FALSE = re.compile(
     rf"[^;]*?\b(?:(?:was|were|is|are|proved|turned\s+out\s+to\s+be)\s+(?:\w+ly\s+)?{_NOT_SO}\b"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:(?:later|since|then|quickly|\w+ly)\s+)?(?P<back>retracted|deleted|taken\s+down|disowned)\b"
     r"|(?P<never>never|did\s+not|didn[’']t)\s+(?:happen|take\s+place|occur|happened|took\s+place|occurred)\b)",
     re.IGNORECASE,
 )
@@ -36,6 +38,10 @@ _IS_OLD = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
+_CLAIM_THAT = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|posts?|statements?|announcements?)(?:\s+(?:on|in|by|from)\s+(?:(?:the|an?)\s+)?[\w’'-]+)?\s+that\b[^;]*\Z",
+    re.IGNORECASE,
+)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
     r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w.,’'-]+\s+){0,4}\Z",
@@ -64,6 +70,8 @@ def is_untrue(text: str, hit: Hit) -> bool:
     told = _WAS_FALSE.match(after)
     if told is None:
         return False
+    if told["back"]:  # "the footage of the strike was deleted": which there was
+        return _CLAIM_THAT.search(before) is not None
     return hit.trigger.noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
 
 
