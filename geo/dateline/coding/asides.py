@@ -8,7 +8,7 @@ from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
 from dateline.coding.roundabout import is_short_of
-from dateline.coding.scenes import without_unknown_holders
+from dateline.coding.scenes import is_of_unknown_people, without_unknown_holders
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
@@ -328,7 +328,12 @@ def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
 
 
 def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
-    """Take the closer place that "there" points to, in place of the region that opens the sentence."""
+    """Take the closer place that "there" points to, in place of the region that opens the sentence.
+
+    Nor is the region where it is done to the people of a place that nothing knows: "In Oregon, residents of X were told".
+    """
+    if mine and is_wide(mine[0]) and mine[0].mention.end < hit.start and is_of_unknown_people(text, hit, mentions):
+        return mine[1:]
     if len(mine) != 1 or not _THERE.search(text, hit.end, hit.clause_end):
         return mine
     moved = mine[0].mention.slot == "to" and _UNDER.search(text, mine[0].mention.end, hit.start)
