@@ -44,3 +44,45 @@ IN_PASSING: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), IN_PASSING)
 def test_what_is_told_in_passing_gets_no_pin(text: str, expected: Told, gazetteer: Gazetteer) -> None:
     assert told(text, gazetteer) == expected
+
+
+KINDS: list[tuple[str, str, Told]] = [
+    ("conflict", "A train with artillery shells stopped at Rimini on Monday.", []),
+    ("conflict", "Troops struck Rimini with artillery shells.", [("strike/artillery", ["Rimini"])]),
+    ("conflict", "Four people were killed in Rimini by unknown gunmen.", [("violence_noncombatant/attack", ["Rimini"])]),
+    ("conflict", "Two soldiers were killed in Rimini by gunmen.", [("battle/clash", ["Rimini"])]),
+    ("conflict", "Two Su-30SM fighters were burned at an airfield near Omsk.", [("strike/other", ["Omsk"])]),
+    ("conflict", "Fighters held positions near Omsk.", [("deployment/presence", ["Omsk"])]),
+    ("conflict", "Troops trained in Rimini before moving to Omsk.", [("force_generation/training", ["Rimini"])]),
+    ("conflict", "Troops trained in Rimini and in Omsk.", [("force_generation/training", ["Rimini", "Omsk"])]),
+    ("conflict", "The vessel Angara, sanctioned by the EU, docked at Rimini.", [("deployment/arrival", ["Rimini"])]),
+    ("conflict,disaster", "Some 2,000 refugees arrived in Rimini.", [("displacement/displaced", ["Rimini"])]),
+    ("conflict", "Some 2,000 troops arrived in Rimini.", [("deployment/arrival", ["Rimini"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "text", "expected"), KINDS)
+def test_an_event_has_the_kind_that_its_clause_tells(
+    field: str, text: str, expected: Told, gazetteer: Gazetteer
+) -> None:
+    assert told(text, gazetteer, field) == expected
+
+
+PATIENTS = [
+    ("A drone strike hit a hospital in Rimini, killing six patients.", [("killed", 6)]),
+    ("A strike on a hospital in Rimini wounded three patients.", [("injured", 3)]),
+    ("A clinic in Rimini treated 40 cholera patients.", [("cases", 40)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PATIENTS)
+def test_patients_who_are_killed_are_no_cases(
+    text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer
+) -> None:
+    (event,) = events(text, gazetteer, "conflict,health")
+    assert [(one.what, one.value) for one in event.quantities] == expected
+
+
+def test_a_hospital_that_receives_patients_displaces_nobody(gazetteer: Gazetteer) -> None:
+    found = events("The hospital of Rimini received 15 cholera patients from Omsk.", gazetteer, "health,disaster")
+    assert "displacement" not in {event.type for event in found}

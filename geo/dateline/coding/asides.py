@@ -7,7 +7,7 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
-from dateline.coding.roundabout import is_short_of
+from dateline.coding.roundabout import is_short_of, is_where_they_went
 from dateline.coding.scenes import is_of_unknown_people, without_unknown_holders
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
@@ -242,7 +242,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
-    if is_consequence(text, mention, hit):
+    if is_consequence(text, mention, hit) or is_where_they_went(text, mention, hit):
         return True
     if _SINCE_IT_BEGAN.search(text, hit.end, mention.start) or _OF_WHICH.search(text, hit.end, mention.start):
         return True

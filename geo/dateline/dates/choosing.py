@@ -94,6 +94,8 @@ _APPOSED = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|port|base|camp|region|area|district|stronghold|capital|island)\s"
     r"[^,;]*\b(?:have|has|had)\b"
 )
+# "The ship, seized in 2022, docked": the year is that of what had been done to it.
+_DONE_BEFORE = re.compile(r",\s(?:\w+ly\s)?\w{2,}(?:ed|lt|nt|wn|ken)\s(?:[^,;]{0,60}\s)?in\s\Z")
 _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
 # "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
@@ -367,7 +369,10 @@ def _is_in_aside(when: When, trigger: tuple[int, int], sentence_start: int, text
 
     Not so "the quake, which struck on Tuesday, killed", which tells of one thing.
     """
-    asides = _ASIDE.finditer(text, max(sentence_start, when.char_start - _REACH), trigger[0])
+    start = max(sentence_start, when.char_start - _REACH)
+    if when.precision == "year" and _DONE_BEFORE.search(text, start, when.char_start):
+        return text.startswith(",", when.char_end)
+    asides = _ASIDE.finditer(text, start, trigger[0])
     clauses = [found.span() for found in asides if _PERFECT.match(found[0])]
     return any(start < when.char_start and when.char_end <= end for start, end in clauses)
 
