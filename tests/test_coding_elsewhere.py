@@ -1,4 +1,4 @@
-"""Names that a clause only tells in passing: where the hurt lie, whence help came, whither smoke drifted, what it was before."""
+"""Names that a clause only tells in passing (where the hurt lie, whence help came), and of which kind its event is."""
 
 from __future__ import annotations
 
@@ -76,9 +76,7 @@ PATIENTS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PATIENTS)
-def test_patients_who_are_killed_are_no_cases(
-    text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer
-) -> None:
+def test_patients_who_are_killed_are_no_cases(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
     (event,) = events(text, gazetteer, "conflict,health")
     assert [(one.what, one.value) for one in event.quantities] == expected
 

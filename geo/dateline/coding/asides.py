@@ -330,7 +330,7 @@ def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
 def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
     """Take the closer place that "there" points to, in place of the region that opens the sentence.
 
-    Nor is the region where it is done to the people of a place that nothing knows: "In Oregon, residents of X were told".
+    The region is none where it is done to people of a place that nothing knows: "In Oregon, residents of X were told".
     """
     if mine and is_wide(mine[0]) and mine[0].mention.end < hit.start and is_of_unknown_people(text, hit, mentions):
         return mine[1:]

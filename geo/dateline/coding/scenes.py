@@ -338,10 +338,9 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if mention.slot in {"to", "towards"} and _DIVERTED.search(text, hit.start, hit.end):
         return True
     at = max(start, hit.end)
-    if _SENT.search(text, hit.start, hit.end) and (
-        _SENT_FROM.fullmatch(text, hit.end, mention.start) or (mention.slot == "from" and hit.trigger.type == "response")
-    ):
-        return True  # "sent two aircraft from X"
+    helps = mention.slot == "from" and hit.trigger.type == "response"  # "sent two aircraft from X"
+    if _SENT.search(text, hit.start, hit.end) and (helps or _SENT_FROM.fullmatch(text, hit.end, mention.start)):
+        return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
     been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
