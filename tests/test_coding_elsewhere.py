@@ -49,7 +49,7 @@ def test_what_is_told_in_passing_gets_no_pin(text: str, expected: Told, gazettee
 KINDS: list[tuple[str, str, Told]] = [
     ("conflict", "A train with artillery shells stopped at Rimini on Monday.", []),
     ("conflict", "Troops struck Rimini with artillery shells.", [("strike/artillery", ["Rimini"])]),
-    ("conflict", "Four people were killed in Rimini by unknown gunmen.", [("violence_noncombatant/attack", ["Rimini"])]),
+    ("conflict", "Four people were killed in Rimini by gunmen.", [("violence_noncombatant/attack", ["Rimini"])]),
     ("conflict", "Two soldiers were killed in Rimini by gunmen.", [("battle/clash", ["Rimini"])]),
     ("conflict", "Two Su-30SM fighters were burned at an airfield near Omsk.", [("strike/other", ["Omsk"])]),
     ("conflict", "Fighters held positions near Omsk.", [("deployment/presence", ["Omsk"])]),
@@ -84,3 +84,25 @@ def test_patients_who_are_killed_are_no_cases(text: str, expected: list[tuple[st
 def test_a_hospital_that_receives_patients_displaces_nobody(gazetteer: Gazetteer) -> None:
     found = events("The hospital of Rimini received 15 cholera patients from Omsk.", gazetteer, "health,disaster")
     assert "displacement" not in {event.type for event in found}
+
+
+COUNTED_THERE: list[tuple[str, Told]] = [
+    ("Cholera was detected in Rimini: 28 cases and 3 deaths.",
+     [("outbreak/detected", ["Rimini"]), ("cases/reported", ["Rimini"])]),
+    ("Cholera was detected in Rimini: 28 cases in Faenza.",
+     [("outbreak/detected", ["Rimini"]), ("cases/reported", ["Faenza"])]),
+    ("Cholera was detected in Rimini and Faenza: 28 cases.", [("outbreak/detected", ["Rimini", "Faenza"])]),
+    ("Rescuers pulled 40 people from flooded homes in Rimini.",
+     [("response/rescue", ["Rimini"]), ("flood/flood", ["Rimini"])]),
+    ("Rescuers pulled 40 people from the water and flooded homes in Rimini were searched.",
+     [("flood/flood", ["Rimini"])]),
+    ("Tsunami warning issued for Rimini, later lifted.", [("response/warning", ["Rimini"])]),
+    ("No tsunami warning issued for Rimini after the quake.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED_THERE)
+def test_counts_and_rescues_are_at_the_place_of_what_they_are_told_with(
+    text: str, expected: Told, gazetteer: Gazetteer
+) -> None:
+    assert told(text, gazetteer, "disaster,health") == expected
