@@ -43,7 +43,8 @@ RULES = """
 * **Denied, contested.** A lone denial is `denied` and `negated`. Where somebody says it and somebody else denies it,
   in the same sentence or the next, the event keeps its status, `denied_by` names who denies, and `contested` is true.
   "Denied reports that" is a lone denial, "denied Kyiv's claim that" is contested. Who denies only a part in it
-  ("denied responsibility for the attack") contests it, too. A failure to deny is `reported`: no denial, no assent.
+  ("denied responsibility for the attack") contests a deed, too, and no accident. A failure to deny is `reported`:
+  no denial, no assent.
 * **Unverified.** `unverified_by` names who could not verify or confirm it; the publisher, where nobody is named.
 * **Taken back.** What was retracted or deleted keeps its status and is `negated`; `denied_by` is who took it back.
 

@@ -186,11 +186,38 @@ def test_the_zone_decides_the_instants_and_the_day_of_a_clock_time() -> None:
 
 @pytest.mark.parametrize(
     ("zone", "start"),
-    [(None, "2024-10-03T18:00"), ("Europe/Kyiv", "2024-10-03T15:00"), ("Asia/Seoul", "2024-10-03T09:00")],
+    [("Europe/Kyiv", "2024-10-03T15:00"), ("Asia/Seoul", "2024-10-03T09:00")],
 )
-def test_a_clock_time_without_a_zone_is_of_the_fields_own(zone: str | None, start: str) -> None:
+def test_a_clock_time_without_a_zone_is_of_the_fields_own(zone: str, start: str) -> None:
     (when,) = find_dates("at 6 p.m. on October 3", published=PUBLISHED, timezone=zone)
     assert (when.start, when.first) == (_instant(start), dt.date(2024, 10, 3))
+
+
+_ZONES = """
+at 9:40 p.m. on October 3|day|-
+at 04:17 local time on October 3|day|-
+at 8 p.m. Ruritania time on October 3|day|-
+on the morning of October 3|day|-
+overnight on October 3|night|-
+at 04:17 local time (0117 GMT) on October 3|hour|2024-10-03T01:17
+at 4:17 a.m. (01:17 UTC) on October 3|hour|2024-10-03T01:17
+at 00:30 a.m. (1630 GMT) on October 3|hour|2024-10-02T16:30
+at about 6:30 a.m. (1630 GMT) on October 3|hour|2024-10-03T16:00
+at 9:40 p.m. ET on October 3|hour|2024-10-04T01:40
+at 9:40 p.m. Pacific Daylight Time on October 3|hour|2024-10-04T04:40
+at 5 p.m. Beijing time on October 3|hour|2024-10-03T09:00
+at 0117 GMT on October 3|hour|2024-10-03T01:17
+"""
+
+
+@each("row", _ZONES.strip().splitlines())
+def test_an_hour_has_an_instant_only_in_a_zone_that_is_told(row: str) -> None:
+    text, precision, start = row.split("|")
+    when = find_dates(text, published=PUBLISHED)[0]
+    assert (when.precision, f"{when.start:%Y-%m-%dT%H:%M}" if when.start else "-") == (precision, start)
+    assert when.first == dt.date(2024, 10, 3)
+    said = when.note == "the hour is left out: its time zone is not told"
+    assert said == (start == "-" and text.startswith("at "))
 
 
 @pytest.mark.parametrize("zone", ["Kyiv", "Mars/Base", "../etc", "Europe/Kyiv\0"])

@@ -31,6 +31,12 @@ def test_the_events_own_date_is_told_from_the_date_of_saying(marked: str, event:
     assert chosen[0] is None or chosen[0].basis != "said_date"
 
 
+def test_what_happened_when_something_last_was_as_bad_is_of_that_time() -> None:
+    happened, _ = _choose("The flood was the worst since June 2003, when 20 people [drowned] in Orlo.")
+    assert happened is not None
+    assert (str(happened.first), str(happened.last), happened.precision) == ("2003-06-01", "2003-06-30", "month")
+
+
 def test_a_verb_of_saying_may_be_added() -> None:
     text = "The envoy bragged on October 3 that a convoy arrived."
     whens = find_dates(text, published=PUBLISHED)

@@ -61,3 +61,54 @@ def test_a_clock_time_alone_in_its_line_dates_what_stands_below_it(words: str, d
     happened, _ = choose(whens, trigger_start=at, trigger_end=end, sentence_start=start, sentence_end=end, text=BLOG)
     assert happened is not None
     assert str(happened.first) == day
+
+
+ENTRIES = """Storm live
+
+6:02 a.m. ET
+
+A barn burned.
+
+5:15 a.m. ET
+
+A mill burned late Wednesday.
+
+12:40 a.m. ET
+
+A bridge fell.
+
+8:30 p.m. ET Wednesday
+
+The dam broke.
+
+7:10 p.m. ET
+
+A pier sank.
+"""
+
+
+@each(
+    ("words", "day"),
+    (
+        ("A mill", "2024-10-23 hour"), ("A bridge", "2024-10-24 day"), ("The dam", "2024-10-23 day"),
+        ("A pier", "2024-10-23 day"),
+    ),
+)  # fmt: skip
+def test_a_live_blog_goes_from_entry_to_entry_and_its_hours_are_those_of_telling(words: str, day: str) -> None:
+    published, at = dt.date(2024, 10, 24), ENTRIES.index(words)
+    whens = find_dates(ENTRIES, published=published, timezone="America/New_York")
+    end = ENTRIES.index("\n", at)
+    near = tuple(one for one in whens if one.char_start < end)
+    own, _ = choose(near, trigger_start=at, trigger_end=end, sentence_start=at, sentence_end=end, text=ENTRIES)
+    found = own or heading_of(day_headings(whens, ENTRIES, published), at, ENTRIES)
+    assert found is not None
+    assert f"{found.first} {found.precision}" == day
+
+
+def test_the_line_of_a_list_that_a_clock_time_opens_keeps_its_hour() -> None:
+    text = "Timeline\n\n08:15 A bridge fell.\n09:20 A mill burned."
+    at, end = text.index("A mill"), len(text)
+    whens = find_dates(text, published=PUBLISHED, timezone="America/New_York")
+    own, _ = choose(whens, trigger_start=at + 7, trigger_end=end, sentence_start=at, sentence_end=end, text=text)
+    assert own is not None
+    assert (own.text, own.precision) == ("09:20", "hour")

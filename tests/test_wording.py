@@ -109,6 +109,12 @@ def test_who_denies_is_kept(gazetteer: Gazetteer) -> None:
     assert (found.denied_by, found.modality, found.source_status) == ("Kremlin", "negated", "denied")
 
 
+def test_who_denies_a_part_in_it_contests_a_deed_and_no_accident(gazetteer: Gazetteer) -> None:
+    crash = event("A bomber crashed near Omsk on Monday. The agency denied involvement.", gazetteer)
+    strike = event("A drone hit a depot in Omsk on Monday. Kyiv denied involvement.", gazetteer)
+    assert [(one.contested, one.denied_by) for one in (crash, strike)] == [(False, ""), (True, "Kyiv")]
+
+
 def test_a_claim_of_one_clause_does_not_colour_another_sentence(gazetteer: Gazetteer) -> None:
     text = "Kyiv claimed a great success. Drones struck a depot in Sumy."
     assert event(text, gazetteer).source_status == "asserted"

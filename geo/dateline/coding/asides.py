@@ -7,8 +7,8 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
-from dateline.coding.roundabout import is_short_of
-from dateline.coding.scenes import without_unknown_holders
+from dateline.coding.roundabout import is_short_of, is_where_they_went
+from dateline.coding.scenes import is_of_unknown_people, without_unknown_holders
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
@@ -248,7 +248,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return _is_before(text, mention, hit, mentions)
     if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
         return True
-    if is_consequence(text, mention, hit):
+    if is_consequence(text, mention, hit) or is_where_they_went(text, mention, hit):
         return True
     if _SINCE_IT_BEGAN.search(text, hit.end, mention.start) or _OF_WHICH.search(text, hit.end, mention.start):
         return True
@@ -336,7 +336,12 @@ def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
 
 
 def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
-    """Take the closer place that "there" points to, in place of the region that opens the sentence."""
+    """Take the closer place that "there" points to, in place of the region that opens the sentence.
+
+    The region is none where it is done to people of a place that nothing knows: "In Oregon, residents of X were told".
+    """
+    if mine and is_wide(mine[0]) and mine[0].mention.end < hit.start and is_of_unknown_people(text, hit, mentions):
+        return mine[1:]
     if len(mine) != 1 or not _THERE.search(text, hit.end, hit.clause_end):
         return mine
     moved = mine[0].mention.slot == "to" and _UNDER.search(text, mine[0].mention.end, hit.start)

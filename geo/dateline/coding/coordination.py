@@ -56,8 +56,26 @@ def is_of_the_next(text: str, mention: Mention, after: Hit, mentions: tuple[Reso
     return bool(others) and _NEXT_SUBJECT.fullmatch(text, others[-1], mention.start) is not None
 
 
+# "Pulled 40 people from flooded homes in X": the rescue is where the homes are.
+_OUT_OF = re.compile(
+    r"[^,;.:]{0,50}\b(?:from|out\s+of|off|inside|in)\s+(?:(?!(?:and|or|to|from|by|after|when)\b)[\w’'-]+\s+){0,2}\Z"
+)
+_STATE = re.compile(r"[a-z]+(?:ed|ing)\Z")
+_THING = re.compile(r"\s+[a-z]+s?\s+(?:in|at|near|outside|around)\s")
+
+
+def is_out_of(text: str, hit: Hit, following: Hit) -> bool:
+    """Whether the next trigger only says in what state that is from which somebody was rescued."""
+    if hit.trigger.subtype != "rescue" or not _STATE.match(text, following.start, following.end):
+        return False
+    return _OUT_OF.fullmatch(text, hit.end, following.start) is not None and bool(_THING.match(text, following.end))
+
+
 def goes_on_with(text: str, hit: Hit, clauses: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> Hit | None:
     """Return the next verb of those who do what a trigger tells, if no place and no time stands between the two."""
+    rescued = next((one for one in clauses if one.start >= hit.end and one.clause_start == hit.clause_start), None)
+    if rescued is not None and is_out_of(text, hit, rescued):
+        return rescued
     if hit.trigger.type not in _DEEDS or hit.trigger.noun or not _DONE.match(text, hit.start, hit.end):
         return None
     following = next((one for one in clauses if one.start >= hit.end and one.clause_start == hit.clause_start), None)

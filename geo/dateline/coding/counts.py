@@ -48,6 +48,7 @@ _NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or 
 _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
+_AIRCRAFT = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}\s+fighters?\Z")  # "two Su-30SM fighters"
 # "Two schools where displaced families live": whom a clause of its own tells of are others.
 _APART = re.compile(r"[,;]|\b(?:where|whose|in\s+which)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d")
@@ -303,6 +304,8 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
             return _named(became, patterns) if became else what
     if fate := _fate(text, match, hit, patterns):
         return fate
+    if _AIRCRAFT.search(match.group()):
+        return "equipment"
     return "personnel" if _SOLDIER.fullmatch(thing) else "other"
 
 

@@ -49,13 +49,14 @@ _A_SAYING = re.compile(
 class Doubt(NamedTuple):
     """Who denies, could not verify or took back what is told; "" where nobody does. ``withdrawn`` says it is.
 
-    ``here``: that it could not be verified stands in the sentence itself.
+    ``here``: that it could not be verified stands in the sentence itself. ``part``: only a part in it is denied.
     """
 
     denied_by: str = ""
     unverified_by: str = ""
     withdrawn: bool = False
     here: bool = False
+    part: bool = False
 
 
 NO_DOUBT = Doubt()
@@ -91,14 +92,16 @@ def doubt_after(words: str, start: int, *, publisher: str, ours: tuple[str, ...]
     ``may`` is the test of the words where they have one already.
     """
     may = may or _prefilter().for_text(words)
-    denied = next((who for saying in _against(words, start) if (who := _denier(words, saying, start))), "")
+    denials = ((who, saying) for saying in _against(words, start) if (who := _denier(words, saying, start)))
+    denied, how = next(denials, ("", None))
+    part = how is not None and part_denied(words, how)
     denied = denied or _other_denial(words, start, may)
     taken_back = pattern("modal", "withdrawn")
     withdrawn = taken_back.search(words, start) if may(taken_back) else None
     if withdrawn and _takes_back(words, withdrawn):
         who = _named(subject(words[: withdrawn.start()]))
         return Doubt(who or (ours[-1] if ours else ""), "", True)
-    return Doubt("" if denied in ours else denied, _unverified(words, start, publisher, may), False)
+    return Doubt("" if denied in ours else denied, _unverified(words, start, publisher, may), part=part)
 
 
 def unconfirmed(words: str, start: int, may: Test) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.references import is_seat, is_wide, says
-from dateline.coding.scenes import holds, lists_on
+from dateline.coding.scenes import holds, is_of_unknown_people, lists_on
 from dateline.coding.vocabulary import listed
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
@@ -78,7 +78,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     if labelled := is_label(text, sentence, names):
         return labelled if labelled[-1].mention.end <= hit.start or labelled[0].mention.start == hit.start else ()
     frame = _FRAME.match(text, sentence.start, sentence.end)
-    if frame is None or frame.end() > hit.start:
+    if frame is None or frame.end() > hit.start or is_of_unknown_people(text, hit, names):
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
     return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))

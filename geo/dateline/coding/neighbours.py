@@ -33,6 +33,8 @@ _SPOKE = re.compile(
     r"\b(?:sp(?:oke|eaking|eech)|talks|interview|briefing|(?:press|news)\s+conference|statement|address(?:ed|ing)?)\b"
 )
 _AREAS = frozenset({"area", "areas"})
+# Nothing is told between a colon and its counts.
+_COLON = re.compile(r":\s(?:[\w,.’'-]+\s+){0,6}\Z")
 _SENTENCES_BACK = 2  # over which "the town" points back to the only one that is named
 _LATER_NAME = 40  # characters from "it happened" to the name
 
@@ -87,6 +89,25 @@ def _only_town(text: str, sentence: range, named: list[Resolved], what: str, are
 def _back_to(found: Resolved, relation: str, areas: Areas) -> Location:
     place = drawn(found, relation, areas)
     return replace(place, why=f"{place.why}; the clause points back to {found.mention.text!r}")
+
+
+def counted_there(
+    text: str, hit: Hit, event: Event, told: Sequence[Event], mentions: Sequence[Resolved]
+) -> tuple[Location, ...]:
+    """Return the place of what stands before a colon, for counts behind it ("declared in X: 28 cases, 15 deaths")."""
+    last = told[-1] if told else None
+    if last is None or last.sentence_start != event.sentence_start or not event.quantities:
+        return ()
+    between = text[last.trigger_end : hit.start]
+    colon = last.trigger_end + between.rfind(":") if _COLON.search(between) else -1
+    if colon < 0 or any(one.mention.start > colon for one in mentions):
+        return ()
+    if OWN_PLACE.search(text, colon, event.sentence_end) or len(last.locations) != 1:
+        return ()
+    place = last.locations[0]
+    if place.precision == "country" or place.resolved.mention.end > colon:
+        return ()
+    return (replace(place, why=f"{place.why}; counted behind the colon"),)
 
 
 def told_next(

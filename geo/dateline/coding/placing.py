@@ -75,6 +75,7 @@ from dateline.coding.scenes import (
     is_struck,
     is_told_by_a_verb,
     is_water,
+    is_where_they_lie,
     is_within,
     lists_on,
     suffers,
@@ -169,7 +170,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions, hit)
-    if local is None:
+    if local is None or is_where_they_lie(text, local.mention, hit):
         return _of_the_same_deed(hit, stage)
     if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
         return ()
@@ -246,7 +247,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if people:
         if (
             is_illness(text, mention)
-            or is_elsewhere(text, mention, hit)
+            or any(is_elsewhere(text, one, hit) for one in {mention, heads_list(text, mention, stage.mentions)})
             or is_river(text, found)
             or is_within(text, mention, stage.mentions)
         ):

@@ -11,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
-from dateline.coding.neighbours import just_named, only_named, sentence_before, tellers
+from dateline.coding.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.numbers import NUMBER, START
 from dateline.coding.references import names_between, names_one, says
 from dateline.patterns.lowercase import lowercase_pattern
@@ -151,6 +151,8 @@ def inherited(
         return ()  # whatever it points to is at a place that nobody knows
     if hit.trigger.last and hit.trigger.noun:
         return ()  # "infantry" alone tells of a fight where the sentence names its place, and of none elsewhere
+    if counted := counted_there(text, hit, event, before, mentions):
+        return counted
     told = [
         one
         for one in before[-_MEMORY:]

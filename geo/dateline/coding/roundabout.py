@@ -35,6 +35,21 @@ _SPEAKER_IN = re.compile(
     r"[”\"],?\s+[^.;“”\"]{0,80}?\b(?:in|of|at|near|residents?\s+from)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
 )
 
+# "Trained in X before moving to Y": what was told before happened in X.
+_THEN_TO = re.compile(
+    r"\b(?:before|and\s+(?:were\s+|was\s+)?then)\s+(?:being\s+|later\s+)?(?:mov|deploy|sen[dt]|transferr?|travell?|head|go|went|fl(?:y|ew|own)"
+    r"|return|leav|left|proceed|redeploy|relocat|shipp?|continu)\w*\s+(?:on\s+|out\s+|off\s+)?(?:to|for|into|towards?)\s+(?:the\s+)?\Z"
+)
+
+
+def is_where_they_went(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name is only where those went afterwards of whom something is told; a move itself is also to there."""
+    if hit.trigger.type in {"deployment", "displacement"} or mention.start < hit.end:
+        return False
+    return mention.slot in {"to", "for", "into", "toward", "towards"} and (
+        _THEN_TO.search(text, hit.end, mention.start) is not None
+    )
+
 
 def is_named_aside(text: str, mention: Mention, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a preposition governs a name over other words ("in both X and Y", "in a border town, X,")."""

@@ -17,6 +17,12 @@ _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y re
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
 # "Residents of X", "six subdistricts of X", "parts of X": at X.
 _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
+# "Residents of X and Y were".
+_OF_UNKNOWN = re.compile(
+    r"\b(?:[Rr]esidents|[Pp]eople|[Ii]nhabitants|[Vv]illagers|[Hh]ouseholds|[Ff]amilies|[Hh]omes|[Tt]hose)\s+(?:of|in|near|around)\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?:(?:,|\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,4}"
+    r"\s+(?:(?:was|were|are|have|had|been|also|now)\s+){1,3}\Z"
+)
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
 # "X was hit", "X saw floods".
 _PASSIVE = re.compile(
@@ -279,6 +285,20 @@ def is_from(text: str, mention: Mention) -> bool:
     return _OF_WHAT.search(text, max(0, found.start() - 20), found.start()) is None
 
 
+def is_where_they_lie(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the hurt were only brought to a place ("taken to a hospital in X with burns")."""
+    start = max(hit.clause_start, mention.start - 80)
+    return hit.trigger.subtype == "injuries" and _BROUGHT.search(text, start, mention.start) is not None
+
+
+def is_of_unknown_people(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
+    """Whether a trigger is done to the people of a place that is no known name ("residents of X were told")."""
+    found = _OF_UNKNOWN.search(text, hit.clause_start, hit.start)
+    return found is not None and not any(
+        one.mention.start < found.end("name") and found.start("name") < one.mention.end for one in names
+    )
+
+
 def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
     """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
     gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
@@ -314,11 +334,12 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if hit.end > mention.start:
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
-        return _BEEN.search(text, start, mention.start) is not None
+        return is_where_they_lie(text, mention, hit) or _BEEN.search(text, start, mention.start) is not None
     if mention.slot in {"to", "towards"} and _DIVERTED.search(text, hit.start, hit.end):
         return True
     at = max(start, hit.end)
-    if _SENT.search(text, hit.start, hit.end) and _SENT_FROM.fullmatch(text, hit.end, mention.start):
+    helps = mention.slot == "from" and hit.trigger.type == "response"  # "sent two aircraft from X"
+    if _SENT.search(text, hit.start, hit.end) and (helps or _SENT_FROM.fullmatch(text, hit.end, mention.start)):
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)

@@ -107,6 +107,12 @@ def wording(
     )
 
 
+# What happens without a doer: who denies a part in it does not say that it did not happen.
+_BY_ITSELF = frozenset(
+    {"other", "fire", "flood", "earthquake", "storm", "landslide", "impact", "outbreak", "cases", "deaths"}
+)
+
+
 class _Scene(NamedTuple):
     """A sentence in its text, with its words and the publisher."""
 
@@ -237,6 +243,8 @@ def _doubt(scene: _Scene, end: int, told: _Told, hit: Hit) -> Doubt:
     following = next_sentence(scene.text, scene.sentence) if here == NO_DOUBT else ""
     if following:
         here = doubt_after(following, 0, publisher=scene.publisher, ours=told.sources)
+    if here.part and hit.trigger.type in _BY_ITSELF:
+        here = here._replace(denied_by="")  # "A plane crashed. X denied involvement": that it crashed stands
     if here.denied_by or here.withdrawn:
         return here
     clause = scene.text[hit.clause_start : hit.clause_end]

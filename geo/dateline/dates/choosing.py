@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.dates.inheriting import inherited, is_label
+from dateline.dates.finding import iter_dates
+from dateline.dates.headings import of_entry
+from dateline.dates.inheriting import inherited, is_label, stands_alone
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import When
 
@@ -69,6 +71,11 @@ _LEAD_IN = re.compile(
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 # "The first since 2019" compares, and dates nothing.
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|most|least|\w{3,}est|worst|best)\b[^.;]{0,60}$", re.IGNORECASE)
+# "Down from 1,180 the week before" compares, too.
+_COMPARED = re.compile(
+    r"\b(?:(?:down|up)\sfrom|compared\s(?:with|to)|versus|against(?=\s\d))(?:(?!\sto\s)[^;:]){0,60}\Z", re.IGNORECASE
+)
+_WHEN_THEN = re.compile(r",\swhen\s")  # "since June 2003, when a flood killed 20": in that month
 _RELATIVE = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)
 _OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
 # "..., and on Tuesday shells killed": the date opens the next clause.
@@ -87,6 +94,8 @@ _APPOSED = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|port|base|camp|region|area|district|stronghold|capital|island)\s"
     r"[^,;]*\b(?:have|has|had)\b"
 )
+# "The ship, seized in 2022, docked": the year is that of what had been done to it.
+_DONE_BEFORE = re.compile(r",\s(?:\w+ly\s)?\w{2,}(?:ed|lt|nt|wn|ken)\s(?:[^,;]{0,60}\s)?in\s\Z")
 _PERFECT = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,60}?\b(?:has|have|had)\b", re.IGNORECASE)
 # "Flooding was reported in X on Tuesday": the day is that of what is reported, where nobody is named who reports it.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:also\s|already\s|first\s|\w+ly\s)?$", re.IGNORECASE)
@@ -163,12 +172,26 @@ def choose(
     own = [(cost, when.char_start, when) for when in inside if when not in told
            and (cost := _cost(when, trigger, sentence_start, text)) < _FAR]  # fmt: skip
     event = min(own, key=lambda item: item[:2])[2] if own else None
+    if event is not None:
+        event = of_entry(event) if stands_alone(event, text) else _then(event, trigger, text)
     if event is None:
         event = inherited(whens, trigger, sentence_start, text)
     elif said and event is not said:
         left, right = max(sentence_start, trigger_start - _REACH), min(sentence_end, trigger_end + _REACH)
         event = _checked(event, said, planned=_PLANNED.search(text, left, right) is not None)
     return event, replace(said, basis="said_date") if said else None
+
+
+def _then(event: When, trigger: tuple[int, int], text: str) -> When:
+    """Return the time itself where what happened then is told: "the worst since June 2003, when a flood killed 20"."""
+    if trigger[0] < event.char_end or event.first is None or not _is_then(event, text):
+        return event
+    own = next(iter_dates(f"in {event.text[len('since ') :]}", published=event.first), None)
+    return replace(event, first=own.first, last=own.last, precision=own.precision) if own and own.first else event
+
+
+def _is_then(when: When, text: str) -> bool:
+    return _SINCE.match(when.text) is not None and _WHEN_THEN.match(text, when.char_end) is not None
 
 
 def _checked(event: When, said: When, *, planned: bool) -> When:
@@ -302,7 +325,9 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     if not after and _is_in_aside(when, trigger, sentence_start, text):
         return _FAR
     lead = text[max(sentence_start, when.char_start - _CLAUSE_CHARS) : when.char_start]
-    if _SINCE.match(when.text) and _SUPERLATIVE.search(lead):
+    if _SINCE.match(when.text) and _SUPERLATIVE.search(lead) and (after or not _is_then(when, text)):
+        return _FAR
+    if _COMPARED.search(gap if after else lead):
         return _FAR
     head = _head(when, text)
     if head is not None:
@@ -344,7 +369,10 @@ def _is_in_aside(when: When, trigger: tuple[int, int], sentence_start: int, text
 
     Not so "the quake, which struck on Tuesday, killed", which tells of one thing.
     """
-    asides = _ASIDE.finditer(text, max(sentence_start, when.char_start - _REACH), trigger[0])
+    start = max(sentence_start, when.char_start - _REACH)
+    if when.precision == "year" and _DONE_BEFORE.search(text, start, when.char_start):
+        return text.startswith(",", when.char_end)
+    asides = _ASIDE.finditer(text, start, trigger[0])
     clauses = [found.span() for found in asides if _PERFECT.match(found[0])]
     return any(start < when.char_start and when.char_end <= end for start, end in clauses)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateline.dates import anchors, grammar, hours, numeric
 from dateline.dates import surroundings as around
-from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading
+from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading, without_hours
 from dateline.dates.relative import ALL_READERS
 from dateline.dates.thread import Thread
 from dateline.records import When
@@ -43,7 +43,8 @@ def find_dates(
         The day of publication, which anchors days without a year and words like "yesterday". Without it those
         are found but have no days.
     timezone
-        The IANA name of the zone that clock times and "overnight" are told in, and whose days count; UTC by default.
+        The IANA name of the zone that clock times and "overnight" are told in, and whose days count. Without it a time
+        of day that tells no zone of its own keeps its day and has no instants.
     start, end
         The half-open span of characters to look at; the whole text by default.
 
@@ -125,7 +126,9 @@ class _Scan:
         if published:
             return Context(published, lambda: (None, None), self.order, lambda: (False, False, False))
         today = (self.thread.quoted_day(start) if spoken else None) or self.published
-        return Context(today, partial(self.thread.told, start), self.order, partial(self._future, start))
+        return Context(
+            today, partial(self.thread.told, start), self.order, partial(self._future, start), self.thread.period
+        )  # fmt: skip
 
     def _future(self, start: int) -> tuple[bool, bool, bool]:
         """Return whether the clause of a time looks ahead, whether it says "will", and whether somebody "hosts"."""
@@ -279,7 +282,8 @@ class _Scan:
         before = around.before(self.text[offset : found.start])
         reading, start = found.reading, found.start
         if before and before.group():
-            if before["open"]:
+            put_off = around.PUT_OFF.search(self.text, max(0, offset + before.start() - 20), offset + before.start())
+            if before["open"] and not put_off:
                 reading = self._opened(plain_words(before["open"]).split()[0], reading)
             elif before["shift"] and reading.first and reading.last:
                 reading = self._shifted(before, reading)
@@ -315,6 +319,8 @@ class _Scan:
     def _finished(self, found: _Found) -> When:
         """Return the record, with the instants of a time of day and the days on which they fall in the field's zone."""
         reading = found.reading
+        if reading.hours is not None and not hours.has_zone(reading.hours, self.timezone):
+            reading = without_hours(reading)
         first, last, span = reading.first, reading.last, None
         note = reading.note
         if reading.hours is not None and first is not None and last is not None:

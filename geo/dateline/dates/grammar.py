@@ -225,6 +225,10 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"(?P<when>(?i:earlier|later))\s(?:(?P<which>(?i:this))|(?i:in\sthe))\s(?P<unit>(?i:day|week|month|year|decade))\b",
     ),
     ("unit", "week month year", r"(?P<unit>(?i:week|month|year))\s(?P<more>(?i:before\slast))\b"),
+    (
+        "period", "week period reporting",
+        r"(?i:(?:reporting\s)?(?:week|period))\b(?!-|\s(?i:of|in|when|with|that|ending|to)\b)",
+    ),
     ("weekend", "weekend", r"(?i:weekend)(?!\s(?i:of|in|when|with|that)\b)"),
     (
         "that_unit", "that same following previous next preceding",

@@ -65,7 +65,15 @@ def heading_of(headings: Sequence[When], sentence_start: int, text: str) -> When
     for other in _BREAK.finditer(text, _line_end(text, last.char_end), sentence_start):
         if not (level and other["level"] and len(other["level"]) > level):
             return None
-    return replace(last, basis="inferred")
+    return replace(of_entry(last), basis="inferred")
+
+
+def of_entry(when: When) -> When:
+    """Return the day of a clock time that heads an entry of a live blog: its hour is when the entry was written."""
+    if when.precision != "hour" or when.start is None:
+        return when
+    note = "; ".join(filter(None, (when.note, f"{when.text} is when it was told")))
+    return replace(when, precision="day", start=None, end=None, note=note)
 
 
 def _end(when: When) -> int:

@@ -16,7 +16,8 @@ from dateline.reports.days import plain_words
 
 _DAY_MINUTES = 24 * 60
 ZONE = (
-    r"(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)|Z\b|(?:EES?T|CES?T|MSK|KST|JST|EST|EDT|PST|PDT|TRT|BRT)\b|"
+    r"(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)|Z\b|(?:EES?T|CES?T|MSK|KST|JST|[ECMP][SD]?T(?<!CST)|AKDT|HST|TRT|BRT|PHT|WIB|"
+    r"AE[SD]T|NZ[SD]T|SAST)\b|"
     r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?i:local))\s(?i:time)\b)"
 )
 _AMPM = r"\s?(?i:[ap]\.?m\b)\.?"
@@ -26,6 +27,7 @@ CLOCK = (
     rf"(?:(?P<t1>{_BARE_TIME})(?:\s(?:and|to|until|till)\s|\s?[-–—]\s?)(?P<t2>{_TIME})|(?P<t>{_TIME})|"
     rf"(?:(?P<t3>[0-2]\d[0-5]\d)(?:\s(?:and|to|until|till)\s|\s?[-–—]\s?))?"
     rf"(?P<t4>[0-2]\d[0-5]\d)(?=\s(?:hours|hrs|{ZONE})))(?:\s(?:hours|hrs)\b)?(?:\s?\(?(?P<tz>{ZONE})\)?)?"
+    rf"(?:,?\s?[(/]\s?(?P<utc>{_TIME}|[0-2]\d[0-5]\d)\s?(?:GMT|UTC)\b(?!\s?[+-]\d)\)?)?"  # "04:17 (0117 GMT)"
 )
 AROUND = (
     r"(?i:at\s(?:about|around|approximately|roughly|nearly)|at|around|about|approximately|circa|"
@@ -44,8 +46,19 @@ DAYPART_STARTS = tuple(
 # Offsets of zone abbreviations that mean one zone only, in hours; "CST" or "IST" would be guesses.
 _OFFSETS: Mapping[str, int] = {
     "Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "KST": 9, "JST": 9,
-    "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BRT": -3,
+    "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKDT": -8, "HST": -10, "BRT": -3,
+    "PHT": 8, "WIB": 7, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2,
 }  # fmt: skip
+# Zones by the words before "time", and by letters that hold for summer and winter; others are called after a city.
+_NAMED: Mapping[str, str] = {
+    "Eastern": "America/New_York", "Central": "America/Chicago", "Mountain": "America/Denver",
+    "Pacific": "America/Los_Angeles", "Alaska": "America/Anchorage", "Hawaii": "Pacific/Honolulu",
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+    "Beijing": "Asia/Shanghai", "Philippine": "Asia/Manila", "Israel": "Asia/Jerusalem", "Japan": "Asia/Tokyo",
+    "Korea": "Asia/Seoul", "Iran": "Asia/Tehran", "Pakistan": "Asia/Karachi", "Turkish": "Europe/Istanbul",
+    "Nepal": "Asia/Kathmandu", "Afghan": "Asia/Kabul", "Bangladesh": "Asia/Dhaka", "Greenwich Mean": "Etc/GMT",
+}  # fmt: skip
+_EASTMOST = 13 * 60  # minutes ahead of UTC; what seems further ahead lies behind it (Hawaii)
 _SAME = {"sunrise": "dawn", "daybreak": "dawn", "sunset": "dusk", "nightfall": "dusk", "nights": "night"}
 
 
@@ -65,13 +78,15 @@ def check_timezone(timezone: str | None, *, name: str = "timezone") -> None:
 class Hours:
     """A time of day: minutes from midnight of the first day to minutes from midnight of the last.
 
-    ``precision`` is hour or night. ``zone`` is as written, "" for the zone of the field.
+    ``precision`` is hour or night. ``zone`` is as written, "" for the zone of the field. ``clock`` tells whether it is
+    of a clock, and not of a word like "dawn".
     """
 
     start: int
     end: int
     precision: str = "hour"
     zone: str = ""
+    clock: bool = False
 
 
 def of_clock(field: Mapping[str, str | None], around: str = "") -> Hours | None:
@@ -83,14 +98,28 @@ def of_clock(field: Mapping[str, str | None], around: str = "") -> Hours | None:
         early = _minutes(early_text, _half(late_text))
         if early is None or late is None:
             return None
-        return Hours(early, late if late > early else late + _DAY_MINUTES, zone=zone)
+        return Hours(early, late if late > early else late + _DAY_MINUTES, zone=zone, clock=True)
     written = field.get("t") or field.get("t4") or ""
     at = _minutes(written, "")
     if at is None:
         return None
+    utc = _minutes(field.get("utc") or "", "") if _is_local(zone) else None
+    if utc is not None:
+        zone = _ahead_of_utc(at - utc)
     spread = vague.rule("around") if _is_near(around) else 0
     exact = 1 if re.search(r"\d[:.]?\d\d", written) else 60
-    return Hours(at - spread, at + (spread or exact), zone=zone)
+    return Hours(at - spread, at + (spread or exact), zone=zone, clock=True)
+
+
+def _is_local(zone: str) -> bool:
+    return plain_words(zone) in ("", "local time")
+
+
+def _ahead_of_utc(minutes: int) -> str:
+    """Write the zone whose clocks are so far ahead of UTC, by the clocks alone ("04:17 local time (0117 GMT)")."""
+    ahead = minutes % _DAY_MINUTES
+    ahead -= _DAY_MINUTES if ahead > _EASTMOST else 0
+    return f"UTC{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}"
 
 
 def _is_near(around: str) -> bool:
@@ -111,7 +140,7 @@ def _minutes(written: str, half: str) -> int | None:
         return None
     hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
     half = _half(low) or half
-    if half and not 1 <= hour <= 12:
+    if half and not (half == "p") <= hour <= 12:  # "00:30 a.m." is written, too
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -142,9 +171,16 @@ def over(hours: Hours, *, days: int) -> Hours:
     return Hours(start, end - _DAY_MINUTES, hours.precision, hours.zone)
 
 
+def has_zone(hours: Hours, zone: str | None) -> bool:
+    """Tell whether it is known in which zone a time of day is told: by its words, else by the field."""
+    return _zone(hours.zone, zone) is not None
+
+
 def instants(first: dt.date, last: dt.date, hours: Hours, zone: str | None) -> tuple[dt.datetime, dt.datetime] | None:
-    """Return the half-open interval in UTC; None at the ends of the calendar."""
+    """Return the half-open interval in UTC; None where no zone is known and at the ends of the calendar."""
     at = _zone(hours.zone, zone)
+    if at is None:
+        return None
     try:
         start, end = (
             (dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)).replace(tzinfo=at).astimezone(dt.UTC)
@@ -178,22 +214,23 @@ def local_day(instant: dt.datetime, zone: str | None) -> dt.date | None:
         return None
 
 
-def _zone(written: str, zone: str | None) -> dt.tzinfo:
-    """Return the zone as written, else the field's own, else UTC."""
+def _zone(written: str, zone: str | None) -> dt.tzinfo | None:
+    """Return the zone as written, that of the field where none is written, None where neither is known."""
     shift = re.match(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d\d)?$", written)
     if shift:
         minutes = int(shift[2]) * 60 + int(shift[3] or 0)
         return dt.timezone(dt.timedelta(minutes=minutes if shift[1] == "+" else -minutes))
     if written in _OFFSETS:
         return dt.timezone(dt.timedelta(hours=_OFFSETS[written]))
-    city = re.sub(r"\s(?i:time)$", "", written).replace(" ", "_")
-    named = _cities().get(city) if city and city.lower() != "local" else None
-    return zoneinfo.ZoneInfo(named or zone or "UTC")
+    if _is_local(written):
+        return zoneinfo.ZoneInfo(zone) if zone else None
+    words = re.sub(r"(?:\s(?i:standard|daylight|summer))?\s(?i:time)$", "", written)
+    named = _NAMED.get(words) or _cities().get(words.replace(" ", "_"))
+    return zoneinfo.ZoneInfo(named) if named else None
 
 
 @lru_cache(maxsize=1)
 def _cities() -> Mapping[str, str]:
     """Return zones by the city they are named after ("Kyiv"), without the old names at the top level."""
     names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    us = {"Eastern": "America/New_York", "Central": "America/Chicago", "Pacific": "America/Los_Angeles"}
-    return {name.rpartition("/")[2]: name for name in names} | us
+    return {name.rpartition("/")[2]: name for name in names}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.dates.grammar import INCIDENT
+from dateline.dates.headings import of_entry
 from dateline.dates.surroundings import SENTENCE_END, TELLING, looks_ahead
 from dateline.records import When
 
@@ -59,12 +60,12 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
     if label is not None and is_label(label, text):
         return label
     if clock := _clock_above(whens[max(0, here - _CLOCKS_BACK) : here], sentence_start, text):
-        return clock
+        return of_entry(clock)
     last = whens[here - 1] if here else None
     if last is None or last.first is None:
         return None
     if is_label(last, text) and _heads(last, sentence_start, text):
-        return last
+        return of_entry(last)
     if _SHARED.match(last.text) and sentence_start - last.char_end < _SHARED_CHARS:
         return replace(last, basis="inferred")
     for when in reversed(whens[max(0, here - _TOLD_BEFORE) : here]):
@@ -80,6 +81,11 @@ def _clock_above(whens: Sequence[When], sentence_start: int, text: str) -> When 
     clock = next(above, None)
     alone = clock is not None and _CLOCK.fullmatch(clock.text) and _LINE_ENDS.match(text, clock.char_end)
     return clock if alone else None
+
+
+def stands_alone(when: When, text: str) -> bool:
+    """Tell whether a clock time stands alone in its line, above what an entry of a live blog tells."""
+    return is_label(when, text) and when.precision == "hour" and _LINE_ENDS.match(text, when.char_end) is not None
 
 
 def _heads(when: When, at: int, text: str) -> bool:

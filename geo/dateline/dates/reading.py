@@ -18,6 +18,7 @@ OFFSETS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 _NUMBERS = CARDINALS | {"a": 1, "an": 1, "dozen": 12}
 _FIXED = {"chreve": (12, 24), "chrday": (12, 25), "neweve": (12, 31), "newday": (1, 1), "boxday": (12, 26)}
 _NO_DIGIT = re.compile(r"\D")
+_NO_ZONE = "the hour is left out: its time zone is not told"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 
 
@@ -33,6 +34,14 @@ class Reading:
     note: str = ""
 
 
+def without_hours(reading: Reading) -> Reading:
+    """Return the days of a time of day in a zone that nothing tells: an hour of another zone would be a wrong one."""
+    precision = "day" if reading.precision == "hour" else reading.precision
+    clock = reading.hours is not None and reading.hours.clock and reading.first is not None
+    note = "; ".join(filter(None, (reading.note, _NO_ZONE if clock else "")))
+    return replace(reading, precision=precision, hours=None, note=note)
+
+
 class Context(NamedTuple):
     """What a form is read against.
 
@@ -45,6 +54,7 @@ class Context(NamedTuple):
     thread: Callable[[], tuple[anchors.Span | None, anchors.Span | None]]
     order: numeric.Order
     outlook: Callable[[], tuple[bool, bool, bool]]
+    period: anchors.Span | None = None  # that the report says it covers
 
     @property
     def before(self) -> anchors.Span | None:

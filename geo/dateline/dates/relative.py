@@ -29,6 +29,7 @@ from dateline.dates.reading import (
 from dateline.reports.days import month_number
 
 Anchored = Callable[[Fields, Context, dt.date], Reading | None]
+_WEEK_DAYS = 6  # from the first to the last day of a week
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -86,6 +87,14 @@ def _weekend(_: Fields, context: Context, today: dt.date) -> Reading:
     if context.future:
         saturday = anchors.shift(today, days=(5 - today.weekday()) % 7)
     return Reading(saturday, anchors.shift(saturday, days=1), "range", RELATIVE)
+
+
+def _period(_: Fields, context: Context) -> Reading | None:
+    """Read "during the week" in a report that says which days it covers; else it tells no time."""
+    if context.period is None:
+        return None
+    days = (context.period[1] - context.period[0]).days
+    return spanning(context.period, "week" if days == _WEEK_DAYS else "range", INFERRED)
 
 
 def _part_unit(field: Fields, _: Context, today: dt.date) -> Reading | None:
@@ -360,6 +369,6 @@ ALL_READERS: Mapping[str, Reader] = {
     "ago": _anchored(_ago), "shifted": _shifted, "hours_later": _hours_later, "past": _anchored(_past),
     "span_back": _anchored(_past), "span_ahead": _anchored(_coming), "coming": _anchored(_coming),
     "recent": _anchored(_recent, INFERRED), "recently": _recently, "so_far": _anchored(_so_far), "weekday": _weekday,
-    "unit": _anchored(_unit), "weekend": _anchored(_weekend), "that_unit": _that_unit,
+    "unit": _anchored(_unit), "weekend": _anchored(_weekend), "period": _period, "that_unit": _that_unit,
     "relative_month": _anchored(_relative_month), "ordinal": _ordinal,
 }  # fmt: skip

@@ -58,6 +58,7 @@ BARE: dict[str, re.Pattern[str]] = {
     "span_back": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
     "span_ahead": re.compile(r"\b(?i:in|over|during|within)\s(?i:the)\s$"),
     "day_so_far": re.compile(r"\b(?i:since)\s(?i:the)\s$"),
+    "period": re.compile(r"\b(?i:during|over|throughout|in|within|for)\s(?i:the|this)\s$"),
     "weekend": re.compile(r"\b(?i:at|over|during|on|this|by|for)\s(?i:the|past)\s$"),
     "bare_quarter": re.compile(r"\b(?i:in|during|of|for|since|by)\s(?i:the|this)\s$"),
 }
@@ -98,10 +99,15 @@ def _may_lead(words: str) -> bool:
 
 # The clause speaks of what is to come: a word of it before the date, or soon after.
 FUTURE_CHARS = 110
+_PUT_OFF = r"(?i:postponed|rescheduled|put\soff|pushed\sback|delayed|deferred|moved|adjourned|brought\sforward)"
+PUT_OFF = re.compile(rf"\b{_PUT_OFF}\s\Z")  # "until" then tells the day itself
 FUTURE = re.compile(
     r"\b(?i:by|until|till|no\slater\sthan|ahead\sof|before|starting|beginning|upcoming|coming|next|forthcoming)"
     r"\s(?:on\s)?(?:the\s)?$|"
-    r"\b(?:(?P<sure>(?i:will|shall))|(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|(?:is|are)\s(?:also\s|now\s|being\s)?(?:planned|foreseen|envisaged|anticipated)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
+    r"\b(?:(?P<sure>(?i:will|shall)|"
+    # "Was postponed to", and then the day itself; not "was moved to Lemno on".
+    rf"{_PUT_OFF}(?=\s(?:to|until|till|for)\s(?:the\s)?$))|"
+    r"(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|(?:is|are)\s(?:also\s|now\s|being\s)?(?:planned|foreseen|envisaged|anticipated)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
     r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$|"
     # "A red alert for Thursday", "a warning of heavy rain on Friday"; not "the warning was lifted on Friday".
@@ -127,6 +133,7 @@ _AHEAD = frozenset(
     """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would
     scheduled plan plans planned planning expect expects expected expecting due set slated intend intends be
     take begin start hold meet arrive visit open resume return forecast predicted projected likely possible
+    postponed rescheduled put pushed delayed deferred moved adjourned brought
     foreseen envisaged anticipated warning warnings alert alerts advisory advisories watch watches""".split()
 )
 _SMALL_WORD = re.compile("[a-z]+")

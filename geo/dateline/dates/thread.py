@@ -21,7 +21,16 @@ _BEGAN = re.compile(
 )
 _BEGAN_CHARS, _BACKGROUND_DAYS = 60, 30
 _ENDS = re.compile(r"\s*(?:[.!?;\n]|\Z)")
+# The last of a line that holds times alone.
+_CLOSES = re.compile(r"[ \t)\]*_|]*(?:\n|\Z)")
 _OPENS_WITH_CLOCK = re.compile(r"[\s•*|>\[–—-]{0,8}(?P<clock>\d\d?[:.]\d\d\b)")
+
+
+# "Reporting period: 1 - 7 September": what the report covers.
+_COVERS = re.compile(
+    r"\b(?:reporting\s(?:period|week)|period\s(?:covered|of\sreport|under\sreview))\s?[:|–—-]?\s{0,3}\Z", re.IGNORECASE
+)
+_COVERS_CHARS = 40
 
 
 class Thread:
@@ -32,19 +41,31 @@ class Thread:
         self._day: When | None = None
         self._time: When | None = None
         self._list: When | None = None
+        self.period: anchors.Span | None = None  # that the report says it covers
+        self._entries = False  # whether a clock time has headed an entry, as in a live blog
 
     def remember(self, when: When) -> None:
         """Keep a time for what follows, if it is one to count from."""
         if when.first is None or when.last is None or self._is_background(when):
             return
+        if self.period is None and _COVERS.search(self._text, max(0, when.char_start - _COVERS_CHARS), when.char_start):
+            self.period = when.first, when.last
         short = (when.last - when.first).days < _SHORT_DAYS
         if short or when.precision in ("month", "year"):
             self._time = when
         if short:
             self._day = when
-            clock = self._clock(when.char_start)
-            if clock is None or when.char_start <= clock:
-                self._list = when
+            self._list_on(when)
+
+    def _list_on(self, when: When) -> None:
+        """Keep a day from which the clock times of a list or a live blog go on; not what an entry tells in passing."""
+        clock = self._clock(when.char_start)
+        line = self._text.rfind("\n", 0, when.char_start) + 1
+        closes = _CLOSES.match(self._text, when.char_end) is not None
+        alone = closes and not self._text[line : when.char_start].strip(" #*_>")
+        self._entries = self._entries or (closes and clock == when.char_start)
+        if alone or (not self._entries and (clock is None or when.char_start <= clock)):
+            self._list = when
 
     def _is_background(self, when: When) -> bool:
         """Tell whether a time only says, at the end of a sentence, when what goes on had begun."""
@@ -57,8 +78,14 @@ class Thread:
         """Return the day, or the few days, told last before a place in the text; None if none, or too far back.
 
         A clock time that opens a line goes on with the list: what another of its lines tells in passing is not its day.
+        Among the entries of a live blog it does so however far up the last of them began.
         """
-        return self._before(self._list if self._clock(start) == start else self._day, start)
+        if self._clock(start) != start:
+            return self._before(self._day, start)
+        last = self._list
+        if self._entries and last is not None and last.first is not None and last.last is not None:
+            return last.first, last.last
+        return self._before(last, start)
 
     def _clock(self, at: int) -> int | None:
         """Return where the clock time stands that opens the line of a place in the text, None if there is none.
