@@ -309,6 +309,13 @@ def test_a_lonely_event_long_ago_does_not_stretch_the_axis() -> None:
     assert content(events)["axis"] == [20005, 20021]
 
 
+def test_some_days_that_have_room_are_never_cut() -> None:
+    days = (2, 3, 3, 4, 5, 6, 12)
+    events = joined(*(one_event(event_id=f"{at}", feature_id=f"{at}", date_start=(day := f"2025-09-{n:02}"), date_end=day, known_by=day)
+                      for at, n in enumerate(days)))  # fmt: skip
+    assert content(events)["axis"] == [20333, 20343]
+
+
 def test_no_events_have_no_axis() -> None:
     page = content(no_events())
     assert (page["rows"], page["axis"], page["bounds"], page["facts"]["to"]) == (0, None, None, None)
