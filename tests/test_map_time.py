@@ -186,7 +186,8 @@ def test_what_lies_off_the_axis_is_told_in_the_days_and_can_be_turned_to(open_pa
     one.page.click(".dl-earlier")
     assert one.page.locator(".dl-earlier").is_hidden()  # the bars went all the way
     one.ask("day => dateline.setWindow(day, day)", 1_080_777_600_000)
-    assert "early" in one.ask("dateline.shown()") and len(one.ask("dateline.shown()")) < len(everything)
+    assert "early" in one.ask("dateline.shown()")
+    assert len(one.ask("dateline.shown()")) < len(everything)
     assert when(one) == "1 Apr 2004"
     one.assert_quiet()
 

@@ -310,9 +310,12 @@ def test_a_lonely_event_long_ago_does_not_stretch_the_axis() -> None:
 
 
 def test_some_days_that_have_room_are_never_cut() -> None:
-    days = (2, 3, 3, 4, 5, 6, 12)
-    events = joined(*(one_event(event_id=f"{at}", feature_id=f"{at}", date_start=(day := f"2025-09-{n:02}"), date_end=day, known_by=day)
-                      for at, n in enumerate(days)))  # fmt: skip
+    days = [f"2025-09-{day:02}" for day in (2, 3, 3, 4, 5, 6, 12)]
+    rows = (
+        one_event(event_id=f"{at}", feature_id=f"{at}", date_start=day, date_end=day, known_by=day)
+        for at, day in enumerate(days)
+    )
+    events = joined(*rows)
     assert content(events)["axis"] == [20333, 20343]
 
 
