@@ -75,7 +75,7 @@ def read_gold(path: str | Path) -> Gold:
         JSON lines, each with ``doc_id`` (or ``id``), ``text`` and ``toponyms``: a list of objects with ``start`` and
         ``end`` (characters of ``text``, half-open), ``lat`` and ``lon`` (degrees or null) and ``geonameid`` (or null);
         if wanted ``kind`` (or ``type``, or ``literal``) and ``name``, which must then be the text of the span.
-        Or XML as LGL, TR-News and GeoWebNews are published.
+        Or XML as LGL and TR-News are published.
 
     Returns
     -------

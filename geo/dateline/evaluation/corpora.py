@@ -1,4 +1,4 @@
-"""Corpora of geoparsing in XML, as LGL, TR-News and GeoWebNews are published, read as rows of a gold."""
+"""Corpora of geoparsing in XML, as LGL and TR-News are published, read as rows of a gold."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         raise InputError(f"{str(path)!r} begins as XML does and is not well formed: {error}") from None
     if not articles:
         raise InputError(
-            f"{str(path)!r} is XML without an <article>; expected JSON lines, or XML as LGL, TR-News and GeoWebNews"
+            f"{str(path)!r} is XML without an <article>; expected JSON lines, or XML as LGL and TR-News"
             " have it: see docs/evaluate.md"
         )
     for number, article in enumerate(articles, 1):
