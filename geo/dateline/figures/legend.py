@@ -199,9 +199,7 @@ def _certainty_lines(
         (bool(patches), _IN_AREA, _area_paint()),
         (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
-    pinned = {int(scene.key[row]) for row in rows}
-    elsewhere = sum(int(scene.key[row]) not in pinned for row in inside)
-    found = [Line(say(text), paint, elsewhere if text == _IN_AREA else 0) for wanted, text, paint in lines if wanted]
+    found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
         found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
     return found

@@ -172,7 +172,7 @@ def windows_of(scene: Scene, view: View) -> list[tuple[float, float]]:
     named = [view.window or axis]
     if view.mode == "compare":
         named.append(view.second or axis)
-    spans = []
+    spans: list[tuple[float, float]] = []
     for first, last in named:
         first, last = max(axis[0], min(first, axis[1])), max(axis[0], min(last, axis[1]))
         spans.append((axis[0] if view.mode == "cumulative" else first, last))
