@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -464,3 +465,79 @@ def test_a_gold_of_spans_alone_judges_no_place(scored: Callable[..., Evaluation]
     placed = scored([*bare, row(toponym("Lviv", LVIV), name="b")], answers).measures["included"]
     assert (placed["f1_161"].right, placed["f1_161"].of) == (0, 2)
     assert (placed["no_place"].right, placed["no_place"].of) == (0, 1)
+
+
+def test_scores_are_held_against_what_is_right(scored: Callable[..., Evaluation]) -> None:
+    sure, unsure = {"score": 0.97}, {"score": 0.55}
+    text = "Kupyansk, Lviv, Odesa and Ukraine, Lviv again."
+    gold = row(
+        *(toponym(name, place, text) for name, place in (("Kupyansk", LVIV), ("Lviv", LVIV), ("Odesa", ODESA))),
+        text=text,
+    )
+    answers = row(
+        toponym("Kupyansk", LVIV, text, **unsure), toponym("Lviv", LVIV, text, **sure),
+        toponym("Odesa", PARIS, text, **unsure), toponym("again", PARIS, text, **sure), text=text,
+    )  # fmt: skip
+    found = scored([gold], [answers]).calibration
+    assert found is not None
+    assert [(one.low, one.high, one.count, round(one.mean, 2), one.right) for one in found.bins] == [
+        (0.5, 0.6, 2, 0.55, 1),
+        (0.95, 1.0, 1, 0.97, 1),
+    ]
+    assert found.error == pytest.approx((2 * 0.05 + 0.03) / 3)
+
+
+def test_answers_without_scores_are_not_held_against_any(scored: Callable[..., Evaluation]) -> None:
+    assert scored([row(toponym("Lviv", LVIV))], [row(toponym("Lviv", LVIV))]).calibration is None
+
+
+def test_an_id_that_contradicts_its_own_point_is_named(scored: Callable[..., Evaluation]) -> None:
+    wrong = (LVIV[0], *ODESA[1:])
+    gold = row(toponym("Kupyansk", wrong), toponym("Lviv", LVIV), toponym("Ukraine", (UKRAINE[0], 48.4, 31.2)))
+    result = scored([gold], [row()])
+    (line,) = result.contradictions
+    assert line.startswith("a:21 'Kupyansk': its id 702550 is Lviv, ")
+    assert line.endswith(" km from its point")
+
+
+def test_a_result_says_what_made_it(scored: Callable[..., Evaluation], tmp_path: Path) -> None:
+    result = scored([row(toponym("Lviv", LVIV))], [row(toponym("Lviv", LVIV))])
+    made = as_dict(result, limit=0)["made_by"]
+    assert made["dateline"] == dateline.__version__
+    assert made["gold_sha256"] == hashlib.sha256((tmp_path / "gold.jsonl").read_bytes()).hexdigest()
+    assert all(len(made[name]) >= 16 for name in ("weights", "gazetteer"))
+
+
+XML = """<?xml version="1.0" encoding="UTF-8"?>
+<articles><article docid="17"><domain>a.example</domain><text>Rain in Lviv &amp; on the Dnister.</text><toponyms>
+<toponym><start>8</start><end>12</end><phrase>Lviv</phrase><gaztag geonameid="702550"><name>Lviv</name>
+<lat>49.83826</lat><lon>24.02324</lon></gaztag></toponym><toponym><start>22</start><end>29</end><phrase>Dnister</phrase></toponym>
+</toponyms></article><article docid="18"><text>In Kyiv.</text><toponyms><toponym><start>2</start><end>6</end>
+<phrase>Kyiv</phrase></toponym></toponyms></article></articles>"""
+
+
+def test_corpora_are_read_in_their_own_xml(tmp_path: Path) -> None:
+    path = tmp_path / "lgl.xml"
+    path.write_text(XML, encoding="utf-8")
+    read = read_gold(path)
+    assert read.documents == (
+        Annotated("17", "Rain in Lviv & on the Dnister.",
+                  (Toponym(8, 12, 24.02324, 49.83826, "702550", "", "Lviv"), Toponym(22, 29, name="Dnister")),
+                  read.documents[0].fields),
+    )  # fmt: skip
+    assert read.documents[0].fields["domain"] == "a.example"
+    assert [one.removeprefix(str(path)) for one in read.left_out] == [
+        ": article 2: toponyms[0]: the text from 2 to 6 is ' Kyi', not 'Kyiv'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("<articles><article>", "not well formed"), ("<html><body/></html>", "without an <article>"),
+     ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "defines entities")],
+)  # fmt: skip
+def test_other_xml_is_refused_with_what_to_do(content: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "gold.xml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        read_gold(path)

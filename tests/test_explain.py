@@ -275,3 +275,22 @@ def test_only_an_address_of_the_web_is_a_link(url: str, gazetteer: Gazetteer) ->
     one = replace(report("Shelling hit Sumy."), url=url)
     links = re.findall(r'<p class="head">[^\n]*?<a href="([^"]*)"', page(gazetteer, one))
     assert [html.unescape(link) for link in links] == ([url] if URLS[url] else [])
+
+
+def test_a_sentence_whose_event_was_only_not_asked_for_says_so(gazetteer: Gazetteer) -> None:
+    text = "Shelling hit Kupyansk. Drones struck Lozova on October 22. Shops in Lviv opened on October 23."
+    documents = made(gazetteer, report(text))
+    events = table(documents)
+    asked = events[events["place_text"] == "Kupyansk"]
+    ((document, _),) = explain.explained(documents, asked, timezone="Europe/Kyiv")
+    names = {one.mention.text: explain.name_fate(one, passage, Uses(document).of_name(one))
+             for passage in document.passages for one in passage.names}  # fmt: skip
+    assert names == {
+        "Kupyansk": "event 1: drawn as a point",
+        "Lozova": "no mark here: its event was not asked for",
+        "Lviv": "no mark: the sentence tells of no event",
+    }
+    dates = [explain.date_use(when, passage) for passage in document.passages for when in passage.whens]
+    assert dates == ["its event was not asked for", "no event's date"]
+    html = "".join(explain.page([(document, {})], title=""))
+    assert html.count("not asked for; ") == 1

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from dateline.figures import figure
 from dateline.looks import looks
@@ -73,3 +73,16 @@ def test_a_kind_is_called_the_same_on_map_figure_and_brief() -> None:
 
 def test_few_kinds_keep_their_lines() -> None:
     assert "other kinds" not in legend_of(event_frame(), size="a4-landscape")
+
+
+def test_kinds_of_events_that_lie_in_areas_alone_are_in_the_legend_and_counted() -> None:
+    places = many_kinds(3)
+    area = one_event(
+        event_id="area", feature_id="area-0", cluster_id="area", gazetteer_id="region", place_name="A region",
+        event_type=KINDS[8].codes[0], event_subtype="", loc_precision="admin1", geometry=box(31, 45, 33, 47),
+    )  # fmt: skip
+    both = area.assign(event_id="both", feature_id="both-0", cluster_id="both", event_type=KINDS[0].codes[0])
+    said = legend_of(joined(places, area, both), size="slide")
+    assert f"{KINDS[8].label} (1)" in said
+    assert f"{KINDS[0].label} (3)" in said  # two at places, one in the region
+    assert KINDS[9].label not in said

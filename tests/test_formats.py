@@ -23,6 +23,7 @@ import dateline
 from dateline.errors import InputError, OutputError
 from dateline.formats import export, geojson, table_csv
 from dateline.formats.geometry import bounding_box, cut_at_antimeridian
+from event_frames import event_frame
 
 HOSTILE = "=HYPERLINK(\"http://x\") </script>{{ 7*191 }} \x00 \ud800 'Ä' \N{FIRE}"
 
@@ -214,3 +215,13 @@ def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(OutputError, match="free some space"):
             export(table([]), path)
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"events.geojson": "old"}
+
+
+def test_a_rejected_row_has_no_geometry_in_geojson_and_all_others_keep_theirs() -> None:
+    events = event_frame()
+    events.loc[0, "review_state"] = "rejected"
+    features = json.loads("".join(geojson(events)))["features"]
+    before = json.loads("".join(geojson(event_frame())))["features"]
+    assert before[0]["geometry"] is not None
+    assert [one["geometry"] for one in features] == [None, *(one["geometry"] for one in before[1:])]
+    assert features[0]["properties"]["place_name"] == before[0]["properties"]["place_name"]

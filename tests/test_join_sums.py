@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from command_line import run_here
+from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import prepare
 from dateline.tables.options import Options
@@ -77,6 +78,26 @@ def test_what_fits_in_no_period_or_no_place_stands_by_itself(summed: Any) -> Non
         ("Sumy; Lviv", "several places", "2025-W24", 9), ("Qwxzylivka", "unplaced", "2025-W24", 2),
     }  # fmt: skip
     assert "1 row lasts longer than a week: it has a row of its own" in found.attrs["notes"]
+
+
+def test_of_a_line_list_the_rows_are_counted(summed: Any) -> None:
+    frame = towns(("Lviv", "2025-06-03", "F"), ("Lviv", "2025-06-05", "M"), ("Sumy", "2025-06-05", "F"))
+    frame = frame.rename(columns={"cases": "sex"})
+    found = summed(frame, "week", "rows")
+    assert list(zip(found["place_name"], found["week"], found["rows"], strict=True)) == [
+        ("Lviv", "2025-W23", 2),
+        ("Sumy", "2025-W23", 1),
+    ]
+    assert [name for name in found.columns if "rows" in name] == ["rows"]
+    own = summed(frame.assign(Rows=[5, 6, 7]), None, "rows")  # a column of that name is what is meant
+    assert list(own["Rows"]) == [11, 7]
+
+
+def test_periods_of_a_table_without_days_are_refused(summed: Any) -> None:
+    frame = towns(("Lviv", "2025-06-03", 2)).drop(columns="day")
+    with pytest.raises(InputError, match=r"--by week: no row has a day.*--date-column"):
+        summed(frame, "week")
+    assert list(summed(frame)["cases"]) == [2]
 
 
 def test_zero_is_zero_and_nothing_is_nothing(summed: Any) -> None:

@@ -210,6 +210,19 @@ def test_the_head_and_the_credits_say_what_the_map_rests_on(open_page: Any) -> N
     assert "disputed or not agreed are dashed" in one.page.inner_text(".dl-credits p >> nth=0")
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("edited", ["Edited by a person, who may have put the mark where it is."]), ("accepted", [])]
+)
+def test_a_mark_that_a_person_may_have_moved_says_so(open_page: Any, state: str, said: list[str]) -> None:
+    one = opened(open_page, one_event(review_state=state, loc_why="exact name"))
+    one.ask("dateline.select('event01')")
+    one.page.wait_for_selector(".dl-popup .dl-why:not(.dl-reports)")
+    assert one.page.locator(".dl-popup .dl-card-edited").all_inner_texts() == said
+    why = one.page.inner_text(".dl-popup .dl-why:not(.dl-reports) > summary")
+    assert why == ("Why it lay where it did before it was edited" if said else "Why here?")
+    one.assert_quiet()
+
+
 @pytest.mark.parametrize("size", [PHONE, SMALL])
 def test_a_finger_opens_marks_moves_the_window_and_pulls_up_the_list(open_page: Any, size: dict[str, int]) -> None:
     one = opened_usual(open_page, has_touch=True, is_mobile=True, **size)

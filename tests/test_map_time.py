@@ -175,6 +175,23 @@ def test_the_bars_follow_a_filter(open_page: Any) -> None:
     assert bars(one) == before
 
 
+def test_what_lies_off_the_axis_is_told_in_the_days_and_can_be_turned_to(open_page: Any) -> None:
+    early = one_event(event_id="early", cluster_id="", date_start="2004-04-01", date_end="2004-04-01")
+    one = opened(open_page, timemap(joined(event_frame(), early)).html())
+    everything = one.ask("dateline.shown()")
+    assert "early" in everything
+    assert when(one).startswith("1 Apr 2004 – ")  # what is counted is what is said
+    one.ask("([a, b]) => dateline.setWindow(a, b)", one.ask("dateline.extent"))
+    assert "early" not in one.ask("dateline.shown()")
+    one.page.click(".dl-earlier")
+    assert one.page.locator(".dl-earlier").is_hidden()  # the bars went all the way
+    one.ask("day => dateline.setWindow(day, day)", 1_080_777_600_000)
+    assert "early" in one.ask("dateline.shown()")
+    assert len(one.ask("dateline.shown()")) < len(everything)
+    assert when(one) == "1 Apr 2004"
+    one.assert_quiet()
+
+
 def test_a_planned_event_in_2031_lies_beyond_the_axis(open_page: Any) -> None:
     one = opened(open_page)
     assert one.ask("dateline.extent")[1] < 1_800_000_000_000

@@ -11,6 +11,7 @@ from dateline.tables.cells import Part
 from dateline.tables.columns import choose
 from dateline.tables.naming import Names
 from dateline.tables.stated import of_column
+from dateline.tables.table import Notes
 
 LEVELS = [
     ({"State": "Borno", "LGA": "Konduga"}, {"admin1": "State", "admin2": "LGA", "place": ""}),
@@ -30,6 +31,25 @@ LEVELS = [
     # The names of columns below those of groups.
     ({"Location / State": "Borno", "Location / LGA": "Konduga", "Location / Town": "Auno"},
      {"admin1": "Location / State", "admin2": "Location / LGA", "place": "Location / Town"}),
+    # Of groups that tell the same of different places one counts: where people are.
+    ({"Origin / State": "Kassala", "Origin / Locality": "Aroma", "Arrival / State": "Gedaref",
+      "Arrival / Locality": "Doka"},
+     {"admin1": "Arrival / State", "place": "Arrival / Locality", "admin2": ""}),
+    ({"Current location / Town": "Doka", "Current location / State": "Gedaref", "Home / Town": "Aroma"},
+     {"admin1": "Current location / State", "place": "Current location / Town"}),
+    ({"Départ / Localité": "Adré", "Destination / Localité": "Farchana"}, {"place": "Destination / Localité"}),
+    ({"Area A / Town": "Doka", "Area B / Town": "Aroma", "Area B / State": "Kassala"},
+     {"place": "Area A / Town", "admin1": ""}),
+    # Those that tell parts of one place count together.
+    ({"Position / Lat": "12.5", "Position / Lon": "34.2", "Site / Town": "Doka"},
+     {"place": "Site / Town", "lat": "Position / Lat", "lon": "Position / Lon"}),
+    # Health services of the Congo.
+    ({"PAYS": "RDC", "PROV": "Ituri", "ZS": "Bunia", "MALADIE": "CHOLERA", "NUMSEM": 34, "ANNEE": 2025, "TOTALCAS": 4},
+     {"admin1": "PROV", "admin2": "ZS", "place": "", "country": "PAYS", "date": "NUMSEM", "year": "ANNEE"}),
+    ({"DPS": "Ituri", "ZS": "Bunia", "SEMEPI": 34, "ANNEE": 2025}, {"admin1": "DPS", "admin2": "ZS", "date": "SEMEPI"}),
+    ({"Antenne": "Ituri", "ZS": "Bunia"}, {"admin1": "Antenne", "admin2": "ZS", "place": ""}),  # by its cells
+    ({"Antenne": "Izium", "ZS": "Bunia"}, {"admin1": "", "admin2": "ZS", "place": "Antenne"}),
+    ({"prov code": "CD-54", "Town": "Bunia"}, {"admin1": "", "place": "Town"}),
     ({"town": "Izium", "time zone": "EET"}, {"place": "town", "admin2": ""}),
 ]  # fmt: skip
 
@@ -67,3 +87,29 @@ def test_a_country_is_known_by_its_short_names_in_other_languages(cell: str, cod
 
 def test_a_name_that_two_countries_bear_is_neither(gazetteer: Gazetteer) -> None:
     assert len(Names(gazetteer).box(of_column(Part("Congo", "country"))).meanings) == 2
+
+
+GROUPS = pd.DataFrame(
+    {
+        "Origin / State": ["Kassala"],
+        "Origin / Town": ["Aroma"],
+        "Arrival / State": ["Gedaref"],
+        "Arrival / Town": ["Doka"],
+    }
+)
+
+
+def test_two_groups_of_places_are_told_and_a_person_chooses(gazetteer: Gazetteer) -> None:
+    told = Notes()
+    choose(GROUPS, {}, Names(gazetteer)).tell(told)
+    assert told.told() == [
+        "'Arrival' and 'Origin' tell places: each row is placed by 'Arrival'; name others with --place"
+    ]
+    chosen = choose(GROUPS, {"place": "Origin / Town"}, Names(gazetteer))
+    assert (chosen.place, chosen.admin1, chosen.groups) == ("Origin / Town", "Origin / State", ("Origin", "Arrival"))
+
+
+def test_one_group_of_places_is_not_told(gazetteer: Gazetteer) -> None:
+    told = Notes()
+    choose(GROUPS[["Origin / State", "Origin / Town"]], {}, Names(gazetteer)).tell(told)
+    assert told.told() == []

@@ -309,6 +309,16 @@ def test_a_lonely_event_long_ago_does_not_stretch_the_axis() -> None:
     assert content(events)["axis"] == [20005, 20021]
 
 
+def test_some_days_that_have_room_are_never_cut() -> None:
+    days = [f"2025-09-{day:02}" for day in (2, 3, 3, 4, 5, 6, 12)]
+    rows = (
+        one_event(event_id=f"{at}", feature_id=f"{at}", date_start=day, date_end=day, known_by=day)
+        for at, day in enumerate(days)
+    )
+    events = joined(*rows)
+    assert content(events)["axis"] == [20333, 20343]
+
+
 def test_no_events_have_no_axis() -> None:
     page = content(no_events())
     assert (page["rows"], page["axis"], page["bounds"], page["facts"]["to"]) == (0, None, None, None)
@@ -347,7 +357,8 @@ def test_a_city_is_written_and_not_the_quarter_that_is_counted_with_its_people()
 def test_one_shape_under_two_names_and_one_name_with_two_shapes_are_places_of_their_own() -> None:
     whole, west = box(34, 51, 38, 53), box(34, 51, 35, 53)
     rows = joined(
-        one_event(event_id="a", place_name="Kursk Oblast", loc_precision="admin1", geometry=whole, gazetteer_id="k"),
+        one_event(event_id="a", place_name="Kursk Oblast", loc_precision="admin1", geometry=whole, gazetteer_id="k",
+                  place_type="admin1"),
         one_event(event_id="b", place_name="western Kursk Oblast", loc_precision="admin1_part", geometry=west,
                   gazetteer_id="k", place_text="Kursk Oblast"),
         one_event(event_id="c", place_name="border of Kursk Oblast and Bryansk Oblast", loc_precision="area",
@@ -404,3 +415,23 @@ def test_of_many_places_six_are_named_and_the_rest_counted_if_it_is_more_than_on
     ]
     events = joined(*rows)
     assert places_line(payload(events, fate(events), title="")) == said
+
+
+IN_REGIONS = [
+    ({"place_name": "Lainya County", "place_type": "admin2", "admin1": "Equatoria"}, "Lainya County (in Equatoria)"),
+    (
+        {"place_name": "", "place_text": "Dougui camp", "place_type": "", "admin1": "Ouaddai"},
+        "Dougui camp (in Ouaddai)",
+    ),
+    ({"place_name": "Equatoria", "place_type": "admin1", "admin1": "Equatoria"}, "Equatoria"),
+    ({"place_name": "Equatoria State", "place_type": "admin1", "admin1": "Equatoria"}, "Equatoria State"),
+    ({"place_name": "Lainya", "place_type": "admin2", "admin1": "Equatoria", "loc_precision": "admin2"}, "Lainya"),
+    ({"place_name": "Yei", "place_type": "settlement", "admin1": "Equatoria", "geometry": Point(30, 4)}, "Yei"),
+]
+
+
+@pytest.mark.parametrize(("changes", "name"), IN_REGIONS)
+def test_a_region_that_is_drawn_for_what_lies_somewhere_in_it_bears_both_names(changes: Any, name: str) -> None:
+    events = one_event(**({"loc_precision": "admin1", "geometry": box(30, 3, 32, 6)} | changes))
+    names = payload(events, fate(events), title="").facets["places.name"]
+    assert [names.values[code] for code in names.codes] == [name]

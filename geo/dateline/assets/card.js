@@ -12,6 +12,7 @@ function eventCard(data, row) {
     cardKind(data, row),
     el("h2", {class: "dl-card-place", dir: "auto", text: shortened(text("place_name") || text("place_text"), 200)}),
     el("p", {class: "dl-card-precision"}, precisionWords(data, row)),
+    isEdited(data, row) ? el("p", {class: "dl-note dl-card-edited", text: say("edited")}) : null,
     cardTime(data, row),
     ownText(data, row) ? cardQuote(text("sentence"), text("summary")) : null,
     cardWording(data, row),
@@ -21,6 +22,11 @@ function eventCard(data, row) {
     cardReports(data, row),
     cardWhy(data, row),
     citeButton(data, row));
+}
+
+/** Whether a person has changed the row: what was said of its place before may be of another spot. @param {EventData} data @param {number} row */
+function isEdited(data, row) {
+  return data.text(row, "review_state") === "edited";
 }
 
 function cardKind(data, row) {
@@ -213,7 +219,7 @@ function cardWhy(data, row) {
   const reason = data.fate[row] > AS_AREA ? el("p", {class: "dl-note"}, el("b", {text: say("whyNot") + ": "}), quoted(reasonOf(data, row))) : null;
   if (pairs.length) parts.push(definitions(pairs));
   if (!parts.length) return reason;
-  return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say("why")}), ...parts));
+  return el("div", {}, reason, el("details", {class: "dl-why", open: Boolean(text("loc_conflict"))}, el("summary", {text: say(isEdited(data, row) ? "editedWhy" : "why")}), ...parts));
 }
 
 /** Our own three phrases carry a country's code; no other capitals are touched. @param {string} why @returns {string} */

@@ -3,7 +3,7 @@
  * @param {ReturnType<typeof createState>} state @param {() => {starts: number[]}} bins of the bars just now
  */
 function createClock(state, bins) {
-  const [begin, end] = state.axis;
+  const course = () => courseOf(state.view, state.home, state.axis);
   let timer = 0;
   const listeners = [];
   const unit = () => { const {starts} = bins(); return starts.length > 1 ? starts[1] - starts[0] : 1; };
@@ -12,17 +12,17 @@ function createClock(state, bins) {
 
   /** Back to where time begins; a window over everything has nowhere to go, so it becomes a part of it. */
   const rewind = () => {
-    const {mode, first, last} = state.view;
+    const {mode, first, last} = state.view, [begin, end] = course();
     if (mode === "cumulative") return state.set({first: begin, last: begin});
     const length = first <= begin && last >= end ? Math.max(unit(), Math.round((end - begin + 1) / 8)) : last - first + 1;
     const patch = {first: begin, last: begin + length - 1};
     if (mode === "compare") Object.assign(patch, {firstB: begin + length, lastB: begin + 2 * length - 1});
     state.set(patch);
   };
-  const atEnd = () => (state.view.mode === "compare" ? Math.max(state.view.last, state.view.lastB) : state.view.last) >= end;
+  const atEnd = () => (state.view.mode === "compare" ? Math.max(state.view.last, state.view.lastB) : state.view.last) >= course()[1];
   /** @param {number} direction 1 or -1 @returns {boolean} whether there was a way to go */
   const step = (direction) => {
-    const {mode, first, last, firstB, lastB} = state.view, move = direction * unit();
+    const {mode, first, last, firstB, lastB} = state.view, move = direction * unit(), [begin, end] = course();
     if (mode === "cumulative") {
       const to = Math.min(end, Math.max(begin, last + move));
       state.set({last: to});

@@ -13,11 +13,12 @@ function createBars(data, range) {
   const count = (wanted) => {
     const sums = [DATED, SPAN, REPORTED].map(() => new Int32Array(n + 1)), seen = several ? [new Set(), new Set(), new Set()] : [];
     const earlier = createCounter(data), later = createCounter(data);
+    let before = -Infinity, after = Infinity;
     for (let row = 0; row < data.count; row++) {
       const basis = data.basis[row], first = data.first[row], last = data.last[row];
       if (basis === UNDATED || !wanted[row]) continue;
-      if (last < range[0]) { earlier.add(row); continue; }
-      if (first > range[1]) { later.add(row); continue; }
+      if (last < range[0]) { earlier.add(row); before = Math.max(before, last); continue; }
+      if (first > range[1]) { later.add(row); after = Math.min(after, first); continue; }
       const from = binOf[Math.max(range[0], first) - range[0]], to = binOf[Math.min(range[1], last) - range[0]];
       if (several && several[row]) addOnce(sums[basis], seen[basis], data.key[row] * n, from, to);
       else { sums[basis][from]++; sums[basis][to + 1]--; }
@@ -26,7 +27,7 @@ function createBars(data, range) {
     for (const sum of sums) for (let bin = 1; bin <= n; bin++) sum[bin] += sum[bin - 1];
     let most = 1;
     for (let bin = 0; bin < n; bin++) most = Math.max(most, sums[0][bin] + sums[1][bin] + sums[2][bin]);
-    return {sums, most, earlier: earlier.events, later: later.events};
+    return {sums, most, earlier: earlier.events, later: later.events, before, after};
   };
   return {bins, count};
 }

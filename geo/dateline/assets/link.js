@@ -3,12 +3,12 @@
  * @param {Shell} shell
  */
 function createLink(shell) {
-  const {state, map, filters} = shell, {view, axis, data} = state;
+  const {state, map, filters} = shell, {view, home, data} = state;
   /** @returns {string} without "#" */
   const text = () => {
     const parts = new URLSearchParams(), centre = map.getCenter();
     if (data.axis && !state.isAll()) { parts.set("from", isoDay(view.first)); parts.set("to", isoDay(view.last)); }
-    if (view.seenFirst > axis[0] || view.seenLast < axis[1]) { parts.set("axisfrom", isoDay(view.seenFirst)); parts.set("axisto", isoDay(view.seenLast)); }
+    if (view.seenFirst !== home[0] || view.seenLast !== home[1]) { parts.set("axisfrom", isoDay(view.seenFirst)); parts.set("axisto", isoDay(view.seenLast)); }
     if (view.mode !== "window") parts.set("mode", view.mode);
     if (view.mode === "compare") { parts.set("fromb", isoDay(view.firstB)); parts.set("tob", isoDay(view.lastB)); }
     if (!view.undated) parts.set("undated", "no");
@@ -58,7 +58,7 @@ function openLink(shell, text) {
   const first = dayOf(parts.get("from") || ""), last = dayOf(parts.get("to") || "");
   Object.assign(patch, first !== null && last !== null ? {first, last} : {first: state.axis[0], last: state.axis[1]});
   const [seenFirst, seenLast] = [dayOf(parts.get("axisfrom") || ""), dayOf(parts.get("axisto") || "")];
-  Object.assign(patch, seenFirst !== null && seenLast !== null ? {seenFirst, seenLast} : {seenFirst: state.axis[0], seenLast: state.axis[1]});
+  Object.assign(patch, seenFirst !== null && seenLast !== null ? {seenFirst, seenLast} : {seenFirst: state.home[0], seenLast: state.home[1]});
   patch.undated = parts.get("undated") !== "no";
   patch.mode = MODES.includes(parts.get("mode")) ? parts.get("mode") : "window";
   const [firstB, lastB] = [dayOf(parts.get("fromb") || ""), dayOf(parts.get("tob") || "")];

@@ -19,16 +19,16 @@
  * @param {EventData} data
  */
 function createState(data) {
-  const axis = data.axis || [0, 0], index = createTimeIndex(data);
+  const home = data.axis || [0, 0], axis = wholeAxis(data, home), index = createTimeIndex(data);
   /** @type {View} */
-  const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], seenFirst: axis[0], seenLast: axis[1],
+  const view = {mode: "window", first: axis[0], last: axis[1], firstB: axis[0], lastB: axis[1], seenFirst: home[0], seenLast: home[1],
     speed: 1, loop: false, undated: true, selected: -1};
   const sieve = createSieve(data), shown = new Uint8Array(data.count), tally = createTally(data), reported = createTally(data);
   const listeners = [];
   let rows = null, version = 0, sides = [0, 0, 0, 0], timely = null;
 
-  /** The first and last day of the window; at the axis' ends it is open, for what lies far before or after. */
-  const span = (first, last) => [view.mode === "cumulative" || first <= axis[0] ? -Infinity : first, last >= axis[1] ? Infinity : last];
+  /** The first and last day of a window: what is counted is what its words say. */
+  const span = (first, last) => [view.mode === "cumulative" ? axis[0] : first, last];
   const touches = (row, [from, to]) => data.first[row] <= to && data.last[row] >= from;
   let spans = [];
   /** What has no date is in neither of two compared windows. */
@@ -76,7 +76,7 @@ function createState(data) {
       const {first, last} = clamped(patch.seenFirst ?? view.seenFirst, patch.seenLast ?? view.seenLast, axis);
       Object.assign(patch, {seenFirst: first, seenLast: last});
     }
-    if (patch.mode === "compare" && view.mode !== "compare" && !("firstB" in patch)) Object.assign(patch, twoWindows(view, axis));
+    if (patch.mode === "compare" && view.mode !== "compare" && !("firstB" in patch)) Object.assign(patch, twoWindows(view, courseOf(view, home, axis)));
     const changed = Object.keys(patch).filter((name) => view[name] !== patch[name]);
     if (!changed.length) return;
     Object.assign(view, patch);
@@ -95,7 +95,7 @@ function createState(data) {
   };
   lookAtTime();
   refresh();
-  return {data, view, axis, shown, index, set, setFilter, sideOf, shownRows,
+  return {data, view, axis, home, shown, index, set, setFilter, sideOf, shownRows,
     /** Rows that no filter keeps out, whatever their day. */
     passes: sieve.passes,
     /** Rows that are drawn at some time: they have a place and no filter keeps them out. */
@@ -126,6 +126,23 @@ function createState(data) {
 
 /** What changes the view without changing which events are shown. */
 const LOOK_ONLY = new Set(["selected", "seenFirst", "seenLast", "speed", "loop"]);
+
+/** All days of what is drawn; `home`, which the bars show at first, leaves out a lonely few far off. @param {EventData} data */
+function wholeAxis(data, home) {
+  let [first, last] = home;
+  for (let row = 0; row < data.count; row++) {
+    if (data.basis[row] === UNDATED || data.fate[row] > AS_AREA) continue;
+    first = Math.min(first, data.first[row]);
+    last = Math.max(last, data.last[row]);
+  }
+  return [first, last];
+}
+
+/** Along which days time runs: those of home, unless a window was put outside of them. @param {View} view @returns {[number, number]} */
+function courseOf({first, last}, home, axis) {
+  const isAll = first <= axis[0] && last >= axis[1];
+  return isAll || (first >= home[0] && last <= home[1]) ? home : axis;
+}
 
 /** Two windows to begin a comparison with: this one and the next as long, or the two halves of the axis. @param {View} view */
 function twoWindows({first, last}, [begin, end]) {

@@ -57,6 +57,7 @@ const STRINGS = {
   why: "Why here?", second: "Also considered", conflict: "The text and the gazetteer disagree",
   within: "within about {km} km", whyNot: "Why it is not on the map",
   contested: "Contested", contestedLong: "One side says so, another denies it.",
+  edited: "Edited by a person, who may have put the mark where it is.", editedWhy: "Why it lay where it did before it was edited",
   deniedBy: "Denied by {who}", unverifiedBy: "Not verified, says {who}",
   plannedLong: "Planned, not known to have happened", wholeSentence: "Show the whole sentence",
   otherReports: "{n} reports tell this event",

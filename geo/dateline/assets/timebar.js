@@ -11,14 +11,20 @@ const LEAST_SEEN = 3;
  * @param {ReturnType<typeof createState>} state
  */
 function createTimebar(state) {
-  const {data, axis, view} = state;
+  const {data, axis, home, view} = state;
   let bars = createBars(data, [view.seenFirst, view.seenLast]), counted = bars.count(state.open), size = [0, 0];
   const clock = createClock(state, () => bars.bins);
   const canvas = /** @type {HTMLCanvasElement} */ (el("canvas", {class: "dl-bars", role: "img", "aria-label": say("histogram")}));
   const paint = createBarPainter(canvas);
   const windows = [createWindow(axis, "A", ["first", "last"]), createWindow(axis, "B", ["firstB", "lastB"])];
   const track = el("div", {class: "dl-track"}, canvas, windows[0].span, ...windows[0].handles);
-  const pan = (direction) => { const by = Math.ceil((view.seenLast - view.seenFirst + 1) / 2); clock.pause(); showDays(state, view.seenFirst + direction * by, view.seenLast + direction * by); };
+  /** Half of the bars' days on, and further to the next event where it lies further. */
+  const pan = (direction) => {
+    const {before, after} = counted, half = Math.ceil((view.seenLast - view.seenFirst + 1) / 2);
+    const by = direction * Math.max(half, direction < 0 ? view.seenFirst - before : after - view.seenLast);
+    clock.pause();
+    showDays(state, view.seenFirst + by, view.seenLast + by);
+  };
   const outside = [-1, 1].map((direction) => el("button", {type: "button", class: "dl-outside " + (direction < 0 ? "dl-earlier" : "dl-later"), on: {click: () => pan(direction)}}));
   const words = el("p", {class: "dl-when"}), status = el("p", {class: "dl-status-line", role: "status", "aria-live": "polite"}), key = el("ul", {class: "dl-barkey"});
   const zoom = zoomButtons(state, clock);
@@ -30,14 +36,15 @@ function createTimebar(state) {
   const x = (day) => (day - view.seenFirst) / (view.seenLast + 1 - view.seenFirst) * size[0];
   const dayAt = (clientX) => { const box = track.getBoundingClientRect(); return view.seenFirst + (clientX - box.left) / box.width * (view.seenLast + 1 - view.seenFirst); };
   const refresh = () => {
+    const isHome = view.seenFirst === home[0] && view.seenLast === home[1];
     const compared = view.mode === "compare", first = view.mode === "cumulative" ? axis[0] : view.first;
     node.classList.toggle("is-cumulative", view.mode === "cumulative");
     if (compared !== node.classList.contains("is-compared")) for (const part of [windows[1].span, ...windows[1].handles]) if (compared) track.append(part); else part.remove();
     node.classList.toggle("is-compared", compared);
     if (data.axis) {
       paint(bars, counted, {x, windows: compared ? [[first, view.last], [view.firstB, view.lastB]] : [[first, view.last]], range: [view.seenFirst, view.seenLast], size});
-      place(windows[0], x, first, view.last, size[0]);
-      place(windows[1], x, view.firstB, view.lastB, size[0]);
+      place(windows[0], x, first, view.last, size[0], isHome);
+      place(windows[1], x, view.firstB, view.lastB, size[0], isHome);
       words.textContent = windowWords(state, first);
     }
     const isZoomed = view.seenFirst > axis[0] || view.seenLast < axis[1];
@@ -77,11 +84,11 @@ function createWindow(axis, letter, ends) {
     span: slider("dl-window", of("handleWindow"), el("span", {class: "dl-window-name", "aria-hidden": "true", text: letter}))};
 }
 
-/** Put handles and window where their days are, and say the days. */
-function place({handles: [start, end], span}, x, first, last, width) {
+/** Put handles and window where their days are, and say the days; handles of days far off wait at the edge of the axis as it begins. */
+function place({handles: [start, end], span}, x, first, last, width, isHome) {
   const from = x(first), to = x(last + 1), within = (value) => Math.max(0, Math.min(width, value));
-  start.style.left = from + "px"; end.style.left = to + "px";
-  start.hidden = from < -1 || from > width + 1; end.hidden = to < -1 || to > width + 1;
+  start.style.left = (isHome ? within(from) : from) + "px"; end.style.left = (isHome ? within(to) : to) + "px";
+  start.hidden = !isHome && (from < -1 || from > width + 1); end.hidden = !isHome && (to < -1 || to > width + 1);
   span.style.left = within(from) + "px"; span.style.width = within(to) - within(from) + "px";
   start.setAttribute("aria-valuenow", String(first)); start.setAttribute("aria-valuetext", sayHeading(first));
   end.setAttribute("aria-valuenow", String(last)); end.setAttribute("aria-valuetext", sayHeading(last));
@@ -155,7 +162,7 @@ function options(state, clock) {
   return el("div", {class: "dl-options"},
     undated ? el("label", {class: "dl-check"}, box, say("undatedSwitch", {n: undated.toLocaleString(LOCALE)})) : null,
     el("div", {class: "dl-segments", role: "group", "aria-label": say("modeLabel")}, ...modes), speed,
-    button("dl-chip", say("allDates"), () => { clock.pause(); state.set({first: state.axis[0], last: state.axis[1], seenFirst: state.axis[0], seenLast: state.axis[1]}); }));
+    button("dl-chip", say("allDates"), () => { clock.pause(); state.set({first: state.axis[0], last: state.axis[1], seenFirst: state.home[0], seenLast: state.home[1]}); }));
 }
 
 /** Look at the window's days closer, or at the whole axis again. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
@@ -39,6 +39,8 @@ def make_brief(sources: Sequence[str], target: BriefTarget, *, reading: Reading,
     check_outputs(sources, *files_of(target.output))
     check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing)
+    if target.title is None:
+        settings = replace(settings, title=gathered.title(sources))
     failed = [(f"  {one.name}", one.reason) for one in gathered.failures]
     brief = make(gathered.events, target.output, settings, said=[*gathered.said, *failed])
     for file in brief.files:

@@ -67,6 +67,7 @@ def show(
     _show_figures(gold, result)
     _show_groups("kind", result.kinds)
     _show_groups("country", result.countries)
+    _show_calibration(result)
     _show_errors(result, examples(result, limit=errors))
     if output is not None:
         write_atomic(output, json.dumps(as_dict(result, limit=errors), ensure_ascii=True, indent=1) + "\n")
@@ -128,6 +129,25 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
         terminal.say(f"and {len(groups) - _MOST_ROWS} more; --json lists them all")
 
 
+def _show_calibration(result: Evaluation) -> None:
+    """Print how often answers of about the same score are right."""
+    if (found := result.calibration) is None:
+        return
+    print()
+    rows = [
+        (
+            f"{_short(one.low)}-{_short(one.high)}",
+            f"{one.count:,}",
+            f"{one.mean:.2f}",
+            f"{one.share:.2f}",
+            f"{one.right}/{one.count}",
+        )
+        for one in found.bins
+    ]
+    terminal.table(("score of the answer", "answers", "mean score", "right", ""), rows)
+    terminal.say(f"expected calibration error {found.error:.3f}, of {found.count:,} answers, demonyms excluded")
+
+
 def _show_errors(result: Evaluation, shown: dict[str, list[Error]]) -> None:
     if not result.errors:
         return
@@ -152,6 +172,12 @@ def _show_error(error: Error) -> None:
 
 
 def _show_left_out(result: Evaluation) -> int:
+    for doubt in result.contradictions[:_MOST_FAULTS]:
+        terminal.complain(f"warning: {doubt}")
+    if len(result.contradictions) > _MOST_FAULTS:
+        terminal.complain(
+            f"and {len(result.contradictions) - _MOST_FAULTS} more toponyms whose id contradicts their point"
+        )
     for fault in result.left_out[:_MOST_FAULTS]:
         terminal.complain(f"left out {fault}")
     if len(result.left_out) > _MOST_FAULTS:

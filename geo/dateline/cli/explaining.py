@@ -196,7 +196,7 @@ def _headed(telling: Telling, report: Report) -> RenderableType:
 
 def _names(passage: Passage, uses: Uses) -> Iterator[Fact]:
     """Yield a line for each place that is none of an event, one for all other names, and one for each idle date."""
-    from dateline.explain import Fact, days, name_fate, name_title
+    from dateline.explain import Fact, date_use, days, name_fate, name_title
 
     others = [f"{_flat(one.mention.text)} ({one.mention.kind})" for one in passage.names if not _is_literal(one)]
     for found in filter(_is_literal, passage.names):
@@ -208,7 +208,7 @@ def _names(passage: Passage, uses: Uses) -> Iterator[Fact]:
         yield Fact("no places", ", ".join(dict.fromkeys(others)))
     for when in passage.whens:
         if not uses.of_date(when):
-            yield Fact("date", f"{_flat(when.text)} = {days(when)} ({when.basis}); no event's date")
+            yield Fact("date", f"{_flat(when.text)} = {days(when)} ({when.basis}); {date_use(when, passage)}")
 
 
 def _table(facts: Iterable[Fact], *, narrow: bool) -> RenderableType:

@@ -69,6 +69,7 @@ def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Readin
     check_sources(sources, target.columns, reading=reading, narrowing=narrowing)
     size_by = target.look.size_by
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by)
+    settings = target.settings(gathered.title(sources))
     try:
         drawing = draw(gathered.events, format_of(target.output), settings, gathered.amounts)
     except InputError:  # why there is nothing to draw is perhaps what the readers noticed

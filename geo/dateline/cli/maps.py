@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     earlier = data if target.has_data else None
     gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by, earlier=earlier)
     _check_left(gathered, page)
+    settings = settings if target.title else replace(settings, title=gathered.title(sources))
     shown = gathered.asked.on_map(gathered.events)
     settings, card = with_card(shown, settings, page)
     html = TimeMap(shown, settings=settings, overlays=overlays, amounts=gathered.amounts).html()

@@ -13,7 +13,7 @@ from dateline.cli.joining import show_notes as show_table_notes
 from dateline.cli.lookup import open_gazetteer
 from dateline.cli.narrowing import Kept, Wanted, wanted
 from dateline.cli.options import Reading
-from dateline.cli.products import named_failures, read_events
+from dateline.cli.products import named_failures, read_events, title_of
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dateline.pipeline import Run
     from dateline.records import Failure
     from dateline.tables.joining import Joined
+
+_LONGEST_TITLE = 120  # characters of an article's own title
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Gathered:
     run: Run | None = None
     joined: tuple[Joined, ...] = ()
     amounts: Amounts | None = None
+
+    def title(self, sources: Sequence[str]) -> str:
+        """Return the title of the only report that was read, if it has one, else one from the name of the sources."""
+        reports = self.run.reports if self.run is not None and not self.joined else ()
+        own = " ".join(reports[0].title.split()) if len(reports) == 1 and not self.failures else ""
+        cut = own if len(own) <= _LONGEST_TITLE else own[:_LONGEST_TITLE].rpartition(" ")[0] + " ..."
+        return cut or title_of(sources)
 
     def end(self) -> int:
         """Say what the readers noticed and name every document that failed; return the exit code."""

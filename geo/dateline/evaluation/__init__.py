@@ -6,11 +6,14 @@ spans given, demonyms counted and not. Intervals are by resampling documents.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.evaluation.annotated import Annotated, Gold, Toponym, read_answers, read_gold
+from dateline.evaluation.calibration import Calibration, calibration
+from dateline.evaluation.doubts import contradictions
 from dateline.evaluation.faults import CLASSES, Classifier, Error, count_classes
 from dateline.evaluation.judging import Judged, Judgement, judge
 from dateline.evaluation.measures import Counts, Measure, count_all, count_group, measures
@@ -18,7 +21,7 @@ from dateline.evaluation.running import find, resolve_given
 from dateline.gazetteer import Gazetteer
 from dateline.resolve import Profile
 
-__all__ = ["CLASSES", "Error", "Evaluation", "Group", "Measure", "evaluate"]
+__all__ = ["CLASSES", "Calibration", "Error", "Evaluation", "Group", "Measure", "evaluate"]
 
 INCLUDED, EXCLUDED = "included", "excluded"
 _NOT_STATED = "not stated"
@@ -42,6 +45,8 @@ class Evaluation:
     ``measures`` are given twice, with demonyms "included" and "excluded", each by its name (see docs/evaluate.md).
     ``kinds`` are those of the gold; ``errors`` are of all documents, demonyms included; ``left_out`` are the rows of
     the gold that could not be used, ``unanswered`` the documents of which a file of answers has no line.
+    ``calibration`` is of the answers, demonyms excluded; ``contradictions`` are toponyms whose id and point are of
+    different places. ``gold_sha256`` and ``gazetteer`` are hashes of the gold's bytes and of the place data.
     """
 
     documents: int
@@ -55,6 +60,10 @@ class Evaluation:
     errors: tuple[Error, ...]
     left_out: tuple[str, ...]
     unanswered: tuple[str, ...] = ()
+    calibration: Calibration | None = None
+    contradictions: tuple[str, ...] = ()
+    gold_sha256: str = ""
+    gazetteer: str = ""
 
     def error_classes(self) -> tuple[tuple[str, int], ...]:
         """Return how many errors there are of each class, the most frequent first."""
@@ -117,7 +126,9 @@ def evaluate(
         else:
             found, given = theirs.get(document.id, ()), None
         answered.append(_Answered(document, tuple(one for one in found if one.placed or not placed_only), given))
-    return _evaluation(read, answered, places, _unanswered(read, theirs))
+    judged = _evaluation(read, answered, places, _unanswered(read, theirs))
+    digest = hashlib.sha256(Path(gold).read_bytes()).hexdigest()
+    return replace(judged, gold_sha256=digest, gazetteer=places.folder.name.removeprefix("gazetteer-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,8 @@ def _evaluation(
         errors=tuple(error for one in included for error in classify.errors(one)),
         left_out=gold.left_out,
         unanswered=unanswered,
+        calibration=calibration(excluded),
+        contradictions=contradictions(gold.documents, gazetteer),
     )
 
 

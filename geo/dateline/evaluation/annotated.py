@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.evaluation import corpora
 
 _SHOWN = 60  # characters of a faulty value that a message shows
 _KINDS = ("kind", "type")
@@ -22,7 +24,8 @@ class Toponym:
     """A place name in a text: its span, and the point (degrees, EPSG:4326) and id of its place where they are known.
 
     ``id`` is the GeoNames id in digits or a ``dateline:slug``, "" where there is none; ``kind`` is what the file
-    calls it (literal, metonym, Demonym ...), "" where it says nothing. ``why`` is the reason that an answer gives.
+    calls it (literal, metonym, Demonym ...), "" where it says nothing. ``why`` is the reason that an answer gives,
+    ``score`` how sure it is.
     """
 
     start: int
@@ -33,6 +36,7 @@ class Toponym:
     kind: str = ""
     name: str = ""
     why: str = ""
+    score: float | None = None
 
     @property
     def placed(self) -> bool:
@@ -71,6 +75,7 @@ def read_gold(path: str | Path) -> Gold:
         JSON lines, each with ``doc_id`` (or ``id``), ``text`` and ``toponyms``: a list of objects with ``start`` and
         ``end`` (characters of ``text``, half-open), ``lat`` and ``lon`` (degrees or null) and ``geonameid`` (or null);
         if wanted ``kind`` (or ``type``, or ``literal``) and ``name``, which must then be the text of the span.
+        Or XML as LGL and TR-News are published.
 
     Returns
     -------
@@ -84,9 +89,9 @@ def read_gold(path: str | Path) -> Gold:
     """
     documents: dict[str, Annotated] = {}
     left_out: list[str] = []
-    for where, line in _lines(path):
+    for where, read in _rows(path):
         try:
-            document = _document(_object(line))
+            document = _document(read())
             if document.id in documents:
                 raise _RowError(f"the id {document.id!r} stands in an earlier line too; each document needs its own")
             documents[document.id] = document
@@ -96,6 +101,14 @@ def read_gold(path: str | Path) -> Gold:
         what = left_out[0] if left_out else f"{path}:1: the file is empty"
         raise InputError(f"{what}; no line of it can be used (expected one JSON object a line, see docs/evaluate.md)")
     return Gold(tuple(documents.values()), tuple(left_out))
+
+
+def _rows(path: str | Path) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+    """Yield where each row stands, and what reads it."""
+    if corpora.is_xml(Path(path)):
+        yield from ((where, partial(dict, fields)) for where, fields in corpora.rows(Path(path)))
+    else:
+        yield from ((where, partial(_object, line)) for where, line in _lines(path))
 
 
 def read_answers(path: str | Path, gold: Gold) -> dict[str, tuple[Toponym, ...]]:
@@ -148,7 +161,9 @@ def _object(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise _RowError("not UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise _RowError(f"not valid JSON ({getattr(error, 'msg', error)}); expected one object a line") from None
+        raise _RowError(
+            f"not valid JSON ({getattr(error, 'msg', error)}); expected one object a line, see docs/evaluate.md"
+        ) from None
     if not isinstance(fields, dict):
         raise _RowError(f"expected a JSON object, found {_shown(fields)}")
     return fields
@@ -196,7 +211,7 @@ def _toponym(row: Any, text: str) -> Toponym:
     place = next((row[key] for key in _IDS if row.get(key) is not None), "")
     if isinstance(place, bool) or not isinstance(place, str | int):
         raise _RowError(f'expected "geonameid", a number or null, found {_shown(place)}')
-    return Toponym(start, end, lon, lat, str(place), _kind(row), text[start:end])
+    return Toponym(start, end, lon, lat, str(place), _kind(row), text[start:end], score=_score(row))
 
 
 def _offset(row: dict[str, Any], key: str) -> int:
@@ -216,6 +231,12 @@ def _point(row: dict[str, Any]) -> tuple[float | None, float | None]:
         if not number or not -most <= value <= most:  # type: ignore[operator]
             raise _RowError(f'expected "{key}", degrees from -{most} to {most} or null, found {_shown(value)}')
     return (float(lon), float(lat)) if lon or lat else (None, None)  # type: ignore[arg-type]
+
+
+def _score(row: dict[str, Any]) -> float | None:
+    score = row.get("score")
+    is_number = isinstance(score, int | float) and not isinstance(score, bool) and math.isfinite(score)
+    return float(score) if is_number else None  # type: ignore[arg-type]
 
 
 def _kind(row: dict[str, Any]) -> str:

@@ -44,4 +44,5 @@ def _answer(found: Resolved) -> Toponym:
         mention.kind,
         mention.text,
         found.why,
+        found.score if place else None,
     )

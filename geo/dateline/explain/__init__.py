@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.explain.facts import (
     Fact,
     date_facts,
+    date_use,
     days,
     event_facts,
     headline,
@@ -34,6 +35,7 @@ __all__ = [
     "Telling",
     "Uses",
     "date_facts",
+    "date_use",
     "days",
     "event_facts",
     "explained",

@@ -15,6 +15,7 @@ from dateline.records import Candidate, Event, Location, Place, Quantity, Report
 _MOST_OTHERS = 2  # runners-up that are told
 _MOST_TELLINGS = 8  # of one event, that are named
 _LEAST_OTHER = 0.05  # score of a second runner-up from which on it is worth a line
+UNASKED = "its event was not asked for"
 _EVENT_ID = re.compile(r"\bevent ([0-9a-f]{16})\b")
 _KINDS = {
     "literal": "a place",
@@ -299,7 +300,10 @@ def name_fate(found: Resolved, passage: Passage, uses: Sequence[Telling]) -> str
         return "no mark of its own: it says where the place beside it lies"
     if found.place is None:
         return "no mark: " + ("nothing in the gazetteer fits" if found.candidates else "not in the gazetteer")
-    return "no mark: " + ("named, but as no event's place" if passage.tellings else "the sentence tells of no event")
+    if passage.is_unasked_place(found):
+        return f"no mark here: {UNASKED}"
+    told = passage.tellings or passage.unasked
+    return "no mark: " + ("named, but as no event's place" if told else "the sentence tells of no event")
 
 
 def _fate_of(found: Resolved, telling: Telling) -> str:
@@ -308,14 +312,19 @@ def _fate_of(found: Resolved, telling: Telling) -> str:
     return "; ".join(dict.fromkeys(_fate(rows.get(index)) for index in mine))
 
 
-def date_facts(when: When, uses: Sequence[Telling]) -> Iterator[Fact]:
+def date_facts(when: When, uses: Sequence[Telling], passage: Passage | None = None) -> Iterator[Fact]:
     """Yield what a date was read as, and whose it is."""
     yield Fact("read as", _read_as(when))
     if when.note:
         yield Fact("note", when.note)
     told = [f"when event {one.number} happened" for one in uses if one.event.when and _same(one.event.when, when)]
     told += [f"when event {one.number} was said" for one in uses if one.event.said and _same(one.event.said, when)]
-    yield Fact("used as", "; ".join(told) or "no event's date")
+    yield Fact("used as", "; ".join(told) or date_use(when, passage))
+
+
+def date_use(when: When, passage: Passage | None) -> str:
+    """Say what becomes of a date that no event here has."""
+    return UNASKED if passage and passage.is_unasked_date(when) else "no event's date"
 
 
 def _same(one: When, other: When) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from dateline._data import package_file
 from dateline.explain.facts import (
+    UNASKED,
     VERDICTS,
     Fact,
     date_facts,
@@ -185,7 +186,7 @@ class _Row:
     def _notes(self) -> Iterator[str]:
         passage = self._passage
         yield from (self._event(one) for one in passage.tellings)
-        none = "" if passage.tellings else passage.unread or "no event"
+        none = "" if passage.tellings else passage.unread or (UNASKED if passage.unasked else "no event")
         if passage.names or passage.whens:
             told = "; ".join(part for part in (none, _counted(passage)) if part)
             items = "".join(self._found())
@@ -213,7 +214,7 @@ class _Row:
             shown = f'<span class="{_name_class(name)}">{escaped(_flat(name.mention.text))}</span>'
             yield self._item(name.mention.start, shown, name_title(name), facts)
         for when in self._passage.whens:
-            facts = date_facts(when, self._uses.of_date(when))
+            facts = date_facts(when, self._uses.of_date(when), self._passage)
             shown = f'<span class="date">{escaped(_flat(when.text))}</span>'
             yield self._item(when.char_start, shown, days(when), facts)
 

@@ -63,7 +63,8 @@ class Telling:
 class Passage:
     """A stretch of a report, and what was found in it.
 
-    ``opens``: a paragraph begins here. ``unread`` says why no event is read from it, "" where it was read.
+    ``opens``: a paragraph begins here. ``unread`` says why no event is read from it, "" where it was read. ``unasked``
+    are its events that were not asked for: they are not shown.
     """
 
     start: int
@@ -75,6 +76,17 @@ class Passage:
     names: tuple[Resolved, ...]
     whens: tuple[When, ...]
     tellings: tuple[Telling, ...]
+    unasked: tuple[Event, ...] = ()
+
+    def is_unasked_place(self, found: Resolved) -> bool:
+        """Return whether a name is a place of an event that was not asked for."""
+        places = (place for event in self.unasked for place in event.locations)
+        return any(place.resolved.mention.start == found.mention.start for place in places)
+
+    def is_unasked_date(self, when: When) -> bool:
+        """Return whether an event that was not asked for happened, or was said, at a date."""
+        dates = (date for event in self.unasked for date in (event.when, event.said) if date)
+        return any(date.char_start == when.char_start for date in dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +184,23 @@ def _passages(coded: Coded, tellings: Sequence[Telling], timezone: str | None) -
     names = _Sorted(coded.mentions, [one.mention.start for one in coded.mentions])
     dates = _Sorted(whens, [one.char_start for one in whens])
     told = _Sorted(tellings, [one.event.sentence_start for one in tellings])  # by their sentence
+    shown = {one.event.id for one in tellings}
+    others = sorted((one for one in coded.events if one.id not in shown), key=lambda one: one.sentence_start)
+    unasked = _Sorted(others, [one.sentence_start for one in others])
     before = 0
     for start, end, zone in _filled(report.text, list(_spans(text, report.zones, tellings))):
-        here = told.between(start, end)
+        here, apart = told.between(start, end), unasked.between(start, end)
         yield Passage(
             start=start,
             end=end,
             zone=zone.kind,
             article=zone.article,
             opens=before == 0 or start == zone.start or _GAP.search(report.text, before, end) is not None,
-            unread="" if here else _unread(zone, report.text[end - 1]),
+            unread="" if here or apart else _unread(zone, report.text[end - 1]),
             names=names.between(start, end),
             whens=dates.between(start, end) if zone.article else (),
             tellings=here,
+            unasked=apart,
         )
         before = end
 

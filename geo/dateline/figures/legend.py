@@ -66,16 +66,17 @@ def legend_lines(drawn: Sequence[Drawn], scene: Scene, look: Look, *, most: int 
     rows = _once(scene, (row for one in drawn for mark in one.marks for row in mark.rows))
     inside = _once(scene, (row for one in drawn for patch in one.patches for row in patch.rows))
     palette = look.palette
-    tints = Counter(int(palette.tint[row]) for row in rows)
+    every = _once(scene, rows | inside)  # an event somewhere in an area is of its kind, too
+    tints = Counter(int(palette.tint[row]) for row in every)
     lines: list[Line] = []
-    if rows:
+    if every:
         lines.append(Line(look.say(_HEADS[palette.by])))
         if palette.by == "type":
             lines += _kind_lines(tints, look, _tint_line, most)
         else:
             lines += [_tint_line(look, number, tints[number]) for number in sorted(tints)]
             lines.append(Line(look.say(_SIGNS)))
-            lines += _kind_lines(Counter(int(palette.kind[row]) for row in rows), look, _sign_line, most)
+            lines += _kind_lines(Counter(int(palette.kind[row]) for row in every), look, _sign_line, most)
     certain = _certainty_lines(drawn, scene, rows, inside, look.say)
     if scene.amounts is not None:
         return _sized_lines(drawn, scene, look, lines, certain)
@@ -198,9 +199,7 @@ def _certainty_lines(
         (bool(patches), _IN_AREA, _area_paint()),
         (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
-    pinned = {int(scene.key[row]) for row in rows}
-    elsewhere = sum(int(scene.key[row]) not in pinned for row in inside)
-    found = [Line(say(text), paint, elsewhere if text == _IN_AREA else 0) for wanted, text, paint in lines if wanted]
+    found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
         found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
     return found

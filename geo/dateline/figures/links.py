@@ -167,16 +167,15 @@ def _in_time(scene: Scene, view: View) -> Truths:
 
 
 def windows_of(scene: Scene, view: View) -> list[tuple[float, float]]:
-    """Return the windows of a view; at the ends of the axis they are open, for what lies far before or after."""
-    axis = scene.axis or (0, 0)
+    """Return the windows of a view, as the page counts them."""
+    axis = scene.extent or (0, 0)
     named = [view.window or axis]
     if view.mode == "compare":
         named.append(view.second or axis)
-    spans = []
+    spans: list[tuple[float, float]] = []
     for first, last in named:
         first, last = max(axis[0], min(first, axis[1])), max(axis[0], min(last, axis[1]))
-        open_start = view.mode == "cumulative" or first <= axis[0]
-        spans.append((-math.inf if open_start else first, math.inf if last >= axis[1] else last))
+        spans.append((axis[0] if view.mode == "cumulative" else first, last))
     return spans
 
 

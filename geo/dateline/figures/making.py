@@ -46,7 +46,7 @@ from dateline.figures.sheet import Sheet
 from dateline.figures.sums import LARGEST, Key, in_full, sizes_of
 from dateline.figures.themes import Size, Theme, size_of, theme_of
 from dateline.figures.timestrip import bars_of, draw_time
-from dateline.figures.viewing import axis_of, dated, seen
+from dateline.figures.viewing import axis_of, dated, days_of, seen
 from dateline.frame.amounts import Amounts
 from dateline.phrases import phrases_of
 
@@ -87,6 +87,11 @@ class _Job:
     look: Look
     axis: tuple[int, int] | None
     region: Region
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The days of what is drawn: pictures of periods leave out what lies far off."""
+        return self.axis if self.settings.every is not None else days_of(self.scene, self.view)
 
     @property
     def hidden(self) -> int:
@@ -184,7 +189,7 @@ def _key(job: _Job) -> Key:
         scenes, one = [_in_period(job.scene, period) for period in periods], one * _SMALLER
     ground = _ground(job, Rect(0, 0, job.size.width * 0.7, job.size.height * 0.5))
     drawn = [drawn_on(ground, scene, one=one, text=job.size.text) for scene in scenes]
-    return Key(sizes_of([total for each in drawn for total in each.totals], one), job.axis, job.sheet.fonts)
+    return Key(sizes_of([total for each in drawn for total in each.totals], one), job.days, job.sheet.fonts)
 
 
 def _in_period(scene: Scene, period: tuple[int, int]) -> Scene:
@@ -286,7 +291,7 @@ def _words(job: _Job, scene: Scene) -> Words:
     width = inner_of(job.size).width
     title = fonts.clean(job.settings.title[:_LONGEST_TITLE], weight="bold")
     lines = fonts.wrapped(title, title_size(text), width, lines=2, weight="bold") if title else []
-    said = fonts.shortened(subtitle_of(scene, job.axis, job.look.say), 1.08 * text, width)
+    said = fonts.shortened(subtitle_of(scene, job.days, job.look.say), 1.08 * text, width)
     return Words(tuple(lines), said)
 
 
@@ -382,8 +387,8 @@ def _finished(job: _Job, panels: list[Panel], format: str) -> Drawing:
         outside=tuple(dict.fromkeys(scene.spots[int(scene.place[row])].name for row in outside)),
         marks=marks_of(panels, scene, job.size.height),
         projection=panels[0].ground.projection.called(say),
-        alt=alt_of(title, scene, job.axis, kinds_of(scene, job.look.palette), say) + (f" {apart}." if apart else ""),
-        caption=f"{title}: {subtitle_of(scene, job.axis, say)}" + (f". {apart}" if apart else ""),
+        alt=alt_of(title, scene, job.days, kinds_of(scene, job.look.palette), say) + (f" {apart}." if apart else ""),
+        caption=f"{title}: {subtitle_of(scene, job.days, say)}" + (f". {apart}" if apart else ""),
         missing_letters="".join(sorted(job.sheet.fonts.missing)),
     )
 

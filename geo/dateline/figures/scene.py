@@ -18,7 +18,7 @@ from dateline.frame import fate
 from dateline.frame.amounts import Amounts
 from dateline.webmap.amounts import unpacked
 from dateline.webmap.archive import Numbers, Texts, Truths
-from dateline.webmap.payload import REPORTED, UNDATED, Payload, payload
+from dateline.webmap.payload import REPORTED, UNDATED, Payload, extent, payload
 from dateline.webmap.shapes import DOUBTFUL, IN_AREA, NEAR, POINT_SCALE, SCALE
 
 SOLID, HOLLOW, HALF = "solid", "hollow", "half"
@@ -91,6 +91,11 @@ class Scene:
         """The first and last day of the time axis."""
         axis = self.content.head["axis"]
         return None if axis is None else (axis[0], axis[1])
+
+    @property
+    def extent(self) -> tuple[int, int] | None:
+        """The first and last day of what can be drawn, those included that the time axis leaves out."""
+        return extent(self.content)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -46,10 +46,19 @@ def dated(scene: Scene) -> Scene:
 
 def axis_of(scene: Scene, view: View | None) -> tuple[int, int] | None:
     """Return the days of the time strip: the view's window, else the axis of what is shown."""
+    return _days(scene.axis, view)
+
+
+def days_of(scene: Scene, view: View | None) -> tuple[int, int] | None:
+    """Return the days of what is shown, as words tell them: those too that the time strip leaves out."""
+    return _days(scene.extent, view)
+
+
+def _days(axis: tuple[int, int] | None, view: View | None) -> tuple[int, int] | None:
     if view is not None and view.window is not None:
         last = view.window[1] if view.second is None else max(view.window[1], view.second[1])
         first = view.window[0] if view.second is None else min(view.window[0], view.second[0])
-        if view.mode == "cumulative" and scene.axis:
-            first = min(first, scene.axis[0])
+        if view.mode == "cumulative" and axis:
+            first = min(first, axis[0])
         return first, last
-    return scene.axis
+    return axis

@@ -23,7 +23,7 @@ def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> It
     """Yield the event table as the lines of one RFC 7946 FeatureCollection.
 
     Every column but the geometry becomes a property, in the table's order: dates and times as ISO text,
-    missing values as null, lists as they are. Rows that are not on the map keep a null geometry.
+    missing values as null, lists as they are. Rows without a place, and those rejected in review, have a null geometry.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def geojson(events: GeoDataFrame, *, columns: Sequence[str] | None = None) -> It
 def _blocks(events: GeoDataFrame, columns: Sequence[str] | None) -> Iterator[list[str]]:
     """Yield the features as text, some thousand at a time: a column is turned into text faster than a row."""
     names = column_names(events, columns)
-    geometries = geometry_texts(events.geometry)
+    geometries = geometry_texts(_standing(events))
     pairs = ",".join(f"{dump(str(name))}:".replace("%", "%%") + "%s" for name in names)
     feature = f'{{"type":"Feature","id":%s,"geometry":%s,"properties":{{{pairs}}}}}'
     for first in range(0, len(events), _BLOCK):
@@ -59,11 +59,18 @@ def _blocks(events: GeoDataFrame, columns: Sequence[str] | None) -> Iterator[lis
         yield [encodable(feature % line) for line in lines]
 
 
+def _standing(events: GeoDataFrame) -> Any:
+    """Return the geometries but of rows that a person has rejected: a layer has no list of what is left out."""
+    if "review_state" not in events.columns:
+        return events.geometry
+    return events.geometry.mask(events["review_state"].eq("rejected").fillna(False).astype(bool))
+
+
 def _collection_head(events: GeoDataFrame) -> dict[str, Any]:
     from dateline import __version__
 
     head: dict[str, Any] = {"type": "FeatureCollection"}
-    box = bounding_box(parts_of(events.geometry))
+    box = bounding_box(parts_of(_standing(events)))
     if box is not None:
         head["bbox"] = [rounded_degrees(value) for value in box]
     return head | {"credits": list(CREDITS), "generator": f"dateline {__version__}"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AMOUNT = "amount"  # the column of an event table that holds the amounts of a user's own table
+ROWS = "rows"  # asked for where no column has this name: each row counts as one
 OWN_CELLS = "own_cells"  # as `dateline.tables.own_cells` writes it
 MOST = 2.0**53  # larger counts cannot be told from their neighbours
 _CUMULATIVE = re.compile(
@@ -76,6 +77,11 @@ def column_of(wanted: str, names: Iterable[Any]) -> str | None:
     if not alike and plain:
         alike = [name for name in known if f" {plain} " in f" {_plain(name)} "]
     return alike[0] if len(alike) == 1 else None
+
+
+def is_rows(wanted: str, names: Iterable[Any]) -> bool:
+    """Tell whether the rows themselves are to be counted: of a line list each is a case."""
+    return wanted.strip().casefold() == ROWS and column_of(wanted, names) is None
 
 
 def need_column(wanted: str, names: Sequence[Any]) -> str:
@@ -207,6 +213,8 @@ def amounts_of(events: pd.DataFrame, wanted: str) -> Amounts:
 
 def own_amounts(events: pd.DataFrame, wanted: str) -> tuple[str, Any, list[str]]:
     """Return the name, the numbers and the texts that are none of the column that is meant; raises as `amounts_of`."""
+    if is_rows(wanted, events.columns):
+        return ROWS, np.ones(len(events)), []
     if column_of(wanted, events.columns) is None and OWN_CELLS in events.columns:
         rows = [dict(_pairs(cell)) for cell in events[OWN_CELLS]]
         name = need_column(wanted, list(dict.fromkeys(name for row in rows for name in row)))

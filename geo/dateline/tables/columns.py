@@ -12,11 +12,12 @@ from dateline.errors import InputError
 from dateline.tables import weeks
 from dateline.tables.cells import read_cell
 from dateline.tables.days import habit_of, read_day
+from dateline.tables.groups import LEVELS, is_of, rival_groups
 from dateline.tables.heads import JOINT
 from dateline.tables.known import Known, known_format
 from dateline.tables.pairs import position_of
 from dateline.tables.points import number
-from dateline.tables.table import is_missing
+from dateline.tables.table import Notes, is_missing
 from dateline.tables.words import plain_head, words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Columns:
     """The column of each role, "" where the table has none; ``known`` is the format that was recognised.
 
     ``coordinates`` holds both, and only where ``lat`` and ``lon`` are not there; ``year`` is that of the numbers of
-    weeks in ``date``.
+    weeks in ``date``. ``groups`` name groups of columns that tell places of their own, of which the first counts.
     """
 
     place: str = ""
@@ -61,6 +62,7 @@ class Columns:
     year: str = ""
     known: Known | None = None
     why: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
 
     def of(self, role: str) -> str:
         """Return the column of a role."""
@@ -71,6 +73,14 @@ class Columns:
         roles = [one.name for one in fields(self) if one.name in ROLES and self.of(one.name)]
         told = [(role, f"{self.of(role)!r} ({self.why.get(role, 'as you say')})") for role in roles]
         return told + [("year", f"{self.year!r} (of the weeks)")] * bool(self.year)
+
+    def tell(self, notes: Notes) -> None:
+        """Note which group of columns tells the places, where several do."""
+        if self.groups:
+            kept, *others = map(repr, self.groups)
+            notes.add(
+                f"{kept} and {' and '.join(others)} tell places: each row is placed by {kept}; name others with --place"
+            )
 
     def cells_of(self, piece: DataFrame, name: str) -> list[Any]:
         """Return the cells of a column of days, of weeks with the years that stand beside them."""
@@ -97,9 +107,11 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
     """
     known = known_format(sample.columns)
     chosen, why = _stated(sample, given, known)
+    groups = rival_groups(list(map(str, sample.columns)), [chosen[role] for role in LEVELS if chosen.get(role)])
+    others = {str(name) for name in sample.columns if is_of(str(name), groups[1:])}
     for role in ROLES:
         if role not in chosen and not (known and role == "place"):
-            found = _guessed(role, sample, set(chosen.values()), names)
+            found = _guessed(role, sample, set(chosen.values()) | (others if role in LEVELS else set()), names)
             if found:
                 chosen[role], why[role] = found, "by its name"
         if role == "coordinates" and not chosen.get("lat") and (found := _positions(role, sample, chosen, names)):
@@ -107,18 +119,21 @@ def choose(sample: DataFrame, given: Mapping[str, str | None], names: Names) -> 
     if "date" not in chosen:
         _dated_otherwise(sample, chosen, why)
     if "place" not in chosen and not known:
-        found = _by_content(sample, set(chosen.values()), names)
+        found = _by_content(sample, set(chosen.values()) | others, names)
         if found:
             chosen["place"], why["place"] = found, "by its cells"
     if "admin1" in why and not known and not chosen.get("admin2") and _are_districts(sample, chosen["admin1"], names):
         chosen["admin2"], why["admin2"] = chosen.pop("admin1"), "by its cells, which are districts"
+    if why.get("place") == "by its cells" and _are_regions(sample, chosen, names):
+        chosen["admin1"], why["admin1"] = chosen.pop("place"), "by its cells, which are first-level units"
+        why.pop("place")
     if "place" in why and not chosen.get("admin2") and _head_words(chosen["place"]) in words().heads["district"]:
         chosen["admin2"], why["admin2"] = chosen.pop("place"), why.pop("place")
     if bool(chosen.get("lat")) != bool(chosen.get("lon")):
         chosen |= {"lat": "", "lon": ""}
     _one_of_coordinates(chosen, why)
     year = _year_of_weeks(sample, chosen.get("date", ""), [str(name) for name in sample.columns])
-    return Columns(**chosen, year=year, known=known, why=why)
+    return Columns(**chosen, year=year, known=known, why=why, groups=groups)
 
 
 def _dated_otherwise(sample: DataFrame, chosen: dict[str, str], why: dict[str, str]) -> None:
@@ -303,6 +318,14 @@ def _are_districts(sample: DataFrame, column: str, names: Names) -> bool:
     """Tell whether most cells are second-level units and no first-level ones, as the departments of France are."""
     values = [value for value in _values(sample, column) if isinstance(value, str)]
     return _share(values, lambda value: names.is_district(value)) > _ENOUGH
+
+
+def _are_regions(sample: DataFrame, chosen: Mapping[str, str], names: Names) -> bool:
+    """Tell whether what was found by its cells are first-level units beside a column of what lies in them."""
+    if "admin1" in chosen or not (chosen.get("admin2") or chosen.get("community")):
+        return False
+    values = [value for value in _values(sample, chosen["place"]) if isinstance(value, str)]
+    return _share(values, names.is_region) > _ENOUGH
 
 
 def _fits_anything(_: Sequence[Any], __: Names) -> bool:

@@ -192,6 +192,7 @@ def prepare(
     gazetteer = gazetteer or Gazetteer()
     added, names, regions = ground(gazetteer)
     columns = choose(_first(read), given, names)
+    columns.tell(notes)
     _need_places(columns, read, notes)
     turn = to_degrees(options.crs) if options.crs else None
     found = survey(read, columns, notes, turn, progress)

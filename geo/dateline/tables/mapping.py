@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dateline import __version__, _data
 from dateline.formats.retyped import COUNTS, NUMBERS
 from dateline.frame import COLUMNS
-from dateline.frame.amounts import AMOUNT, check_name, need_column, note_of_unread, read_amounts
+from dateline.frame.amounts import AMOUNT, ROWS, check_name, is_rows, need_column, note_of_unread, read_amounts
 from dateline.tables.columns import Columns
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
@@ -92,14 +92,16 @@ def _rows_of(joined: Joined, counted: str) -> Iterator[dict[str, Any]]:
     for piece, ours in joined.pieces():
         made = _piece_rows(joined, piece, ours, seen)
         if counted:
-            cells = piece[counted].tolist()
+            cells = [1] * len(piece) if is_rows(counted, piece.columns) else piece[counted].tolist()
             made = [row | {AMOUNT: cells[row["_row"]], "_number": begun + row["_row"] + 1} for row in made]
         yield from made
         begun += len(piece)
 
 
 def counted_column(joined: Joined, wanted: str) -> str:
-    """Return the column of counts that is meant; raises InputError where there is none."""
+    """Return the column of counts that is meant, ROWS for the rows; raises InputError where there is none."""
+    if is_rows(wanted, joined.table.columns):
+        return ROWS
     return need_column(wanted, joined.table.columns)
 
 

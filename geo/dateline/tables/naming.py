@@ -75,6 +75,10 @@ class Names:
         first, second = (self.candidates(name, level, (), "") for level in ("admin1", "admin2"))
         return bool(second) and not first
 
+    def is_region(self, name: str) -> bool:
+        """Tell whether a first-level unit bears a name."""
+        return bool(self.candidates(name, "admin1", (), ""))
+
     def is_city_unit(self, name: str) -> bool:
         """Tell whether a city of this name is a unit of its own within the region of its name, as Kyiv is."""
         enclosed = self.box(Part(name, "admin1")).enclosed

@@ -15,7 +15,7 @@ from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import InputError, meant
 from dateline.formats.geometry import lon_lat
 from dateline.formats.values import csv_cells
-from dateline.frame.amounts import AMOUNT, summable
+from dateline.frame.amounts import AMOUNT, ROWS, is_rows, summable
 from dateline.tables.mapping import STATUS, counted_column, events_of
 
 if TYPE_CHECKING:
@@ -86,12 +86,20 @@ def sums_of(joined: Joined, wanted: str, by: str | None = None) -> Sums:
     whole = events.groupby("event_id")["place_text"].agg(lambda texts: "; ".join(dict.fromkeys(texts)))
     events = events[events["place_index"] == 0].assign(place_text=lambda rows: rows["event_id"].map(whole))
     spans = _spans(events, by)
+    if by and events.size and not any(first or last for _, (first, last) in spans):
+        raise InputError(
+            f"--by {by}: no row has a day, so that no {by} could be told; name the column of days or weeks with"
+            " --date-column COL, or leave --by out"
+        )
     long = sum(kind == "" and span[0] is not None for kind, span in spans) if by else 0
     some = "1 row lasts" if long == 1 else f"{long:,} rows last"
     own = "it has" if long == 1 else "each stretch of theirs has"
     told = (f"{some} longer than a {by}: {own} a row of its own",) if long else ()
     period = () if by is None else (by,)
     ours = (*_PLACE, STATUS, "lon", "lat", *period, "first_day", "last_day")
+    if name == ROWS and is_rows(wanted, joined.table.columns):
+        counted = tuple(row[: len(ours)] + row[-2:-1] for row in _rows(events, spans, has_period=by is not None))
+        return Sums((*ours, ROWS), counted, (*notes, *told))
     columns = (*ours, f"{name}_" if name in {*ours, *_COUNTED} else name, *_COUNTED)
     return Sums(columns, tuple(_rows(events, spans, has_period=by is not None)), (*notes, *told))
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from dateline.phrases import form_of
-from dateline.webmap.payload import Payload
+from dateline.webmap.payload import Payload, extent
 
 # As in assets/strings.js, which a test sees to.
 _ENGLISH = {
@@ -38,7 +38,7 @@ def description(content: Payload, settings: Mapping[str, Any]) -> str:
         What `MapSettings.for_page` returns: its strings are used.
     """
     words = _ENGLISH | dict(settings.get("strings", {}))
-    facts, axis = content.head["facts"], content.head["axis"]
+    facts, axis = content.head["facts"], extent(content)
     parts = [_counted(words, "events", facts["events"], settings)]
     if axis is not None:
         parts.append(" – ".join(dict.fromkeys(map(_day, axis))))

@@ -25,6 +25,7 @@ from dateline.webmap.shapes import places_of
 FORMAT = 3
 DATED, SPAN, REPORTED, UNDATED = range(4)
 _FATES = {"point": 0, "area": 1, "table": 2, "left out": 3}
+_ROOMY_DAYS = 190
 _DAY_PRECISIONS = ("hour", "night", "day")
 
 # What a reader may choose by: its values come at once, the other texts a moment later.
@@ -215,10 +216,20 @@ def _axis(first: Numbers, last: Numbers, drawn: Truths, apart: Truths) -> list[i
     return [min(begin, end), max(begin, end)]
 
 
+def extent(content: Payload) -> tuple[int, int] | None:
+    """Return the first and last day of what is drawn, those included that the axis leaves out; None without dates."""
+    numbers, axis = content.numbers, content.head["axis"]
+    dated = (numbers["fate"] < 2) & (numbers["basis"] != UNDATED)
+    if axis is None or not dated.any():
+        return None
+    return min(axis[0], int(numbers["first"][dated].min())), max(axis[1], int(numbers["last"][dated].max()))
+
+
 def _trimmed(days: Numbers) -> int:
-    """Return the first day that counts."""
+    """Return the first day at which the bars begin; the days before it can be turned to."""
     # A twentieth of the events (one of five or more) may lie outside where that halves the axis or better.
-    spare = max(1, len(days) // 20) if len(days) >= 5 else 0
+    # Days of half a year have room for a bar each.
+    spare = max(1, len(days) // 20) if len(days) >= 5 and days[-1] - days[0] >= _ROOMY_DAYS else 0
     halves = (days[-1] - days[1 : spare + 1] + 1) * 2 < days[-1] - days[0] + 1
     return int(days[1 + int(np.argmax(halves))] if halves.any() else days[0])
 

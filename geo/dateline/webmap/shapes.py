@@ -21,6 +21,7 @@ AT_POINT, NEAR, IN_AREA, DOUBTFUL = range(4)
 # Of 1,262 towns named in the news of TR-News, GeoWebNews and GeoVirus 139 had a score below it, and 68 of them lay
 # elsewhere; of the others 40, one in 28.
 _SURE = 0.7
+_REGIONS = ("admin1", "country")
 _POINT_TYPE = 0
 
 Ring = list[int]
@@ -58,7 +59,7 @@ def places_of(rows: Columns, wanted: Truths) -> Places:
     bounds = shapely.bounds(shapes) if len(shapes) else np.zeros((0, 4))
     usable = wanted & _on_earth(bounds)
     lines = np.flatnonzero(usable)
-    names = _names(rows)
+    names = _within_regions(rows, shapes, _names(rows))
     forms = _forms(rows, shapes)
     own = _identities(shapes, bounds, forms, names.codes)[lines]
     numbers, firsts = _numbered(own)
@@ -101,6 +102,19 @@ def _names(rows: Columns) -> Texts:
     others = np.array([known.setdefault(value, len(known)) for value in written.values], dtype=np.int64)
     unnamed = rows.are("place_name", "")
     codes = np.where(unnamed, others[written.codes], names.codes) if len(rows) else names.codes
+    return Texts(tuple(known), codes)
+
+
+def _within_regions(rows: Columns, shapes: Any, names: Texts) -> Texts:
+    """Return names in which a place that lies somewhere in a region says so: its name alone is not what is drawn."""
+    regions = rows.texts("admin1")
+    drawn = rows.are("loc_precision", "admin1") & (shapely.get_type_id(shapes) != _POINT_TYPE)
+    inside = drawn & ~rows.are("admin1", "") & ~rows.are("place_type", *_REGIONS)
+    known, codes = {value: number for number, value in enumerate(names.values)}, names.codes.copy()
+    for line in np.flatnonzero(inside).tolist():
+        name, region = names.values[codes[line]], regions.values[regions.codes[line]]
+        if name and name != region:
+            codes[line] = known.setdefault(f"{name} (in {region})", len(known))
     return Texts(tuple(known), codes)
 
 
