@@ -1,5 +1,6 @@
 # make map     set up, read seeds/, write maps/seeds.html and maps/seeds.geojson
 # make test    set up, then style, types, layers and tests (under five minutes)
+# make thorough  the same with every test but the long runs: what CI runs
 # make docs    build the documentation into site/
 # make soak    the long runs, by hand
 # make clean   remove what these made
@@ -13,14 +14,19 @@ SRC ?= seeds/
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 
 .DEFAULT_GOAL := map
-.PHONY: map test check soak docs clean
+.PHONY: map test thorough check soak docs clean
 .DELETE_ON_ERROR:
 
 map: .venv/ready
 	$(BIN)/dateline map $(SRC)
 
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 test: check
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not soak"
+	$(PYTEST) --hypothesis-profile=quick -m "not (thorough or packaging or gis or soak)"
+
+thorough: check
+	$(PYTEST) -m "not soak"
 
 check: .venv/ready-test
 	$(BIN)/ruff check .

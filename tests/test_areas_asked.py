@@ -15,6 +15,7 @@ from dateline._plane import Plane
 from dateline.areas import FOCUS_COUNTRIES, Areas, border_error_km
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer, Point
+from tiers import examples
 
 AREAS = Areas.open()
 REGIONS = AREAS.areas("admin1")
@@ -65,7 +66,7 @@ def test_a_place_has_the_area_of_its_country_or_region_and_else_none(gazetteer: 
     assert AREAS.area_of(replace(kursk, admin1_code="RU.XX")) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from(CODES), st.floats(-0.5, 1.5), st.floats(-0.5, 1.5))
 def test_contains_agrees_with_the_polygon(code: str, across: float, up: float) -> None:
     west, south, east, north = AREAS.box(code)
@@ -73,7 +74,7 @@ def test_contains_agrees_with_the_polygon(code: str, across: float, up: float) -
     assert AREAS.contains(code, point) is bool(AREAS.polygon(code).intersects(shapely.Point(point.lon, point.lat)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from(CODES))
 def test_a_region_contains_its_inner_points_its_border_and_lies_in_its_country(code: str) -> None:
     polygon = AREAS.polygon(code)
@@ -83,7 +84,7 @@ def test_a_region_contains_its_inner_points_its_border_and_lies_in_its_country(c
     assert AREAS.contains(code[:2], Point(middle.x, middle.y)) is True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(NEIGHBOURS), st.floats(2, 60))
 def test_what_is_offset_from_a_border_lies_half_to_one_and_a_half_times_as_far(
     pair: tuple[str, str], km: float
@@ -103,7 +104,7 @@ def test_what_is_offset_from_a_border_lies_half_to_one_and_a_half_times_as_far(
     assert strip.uncertainty_km >= max(map(border_error_km, pair))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(NEIGHBOURS), st.floats(2, 60))
 def test_the_strips_within_either_side_make_up_the_strip_of_both(pair: tuple[str, str], km: float) -> None:
     whole = AREAS.offset_from(pair, km)
@@ -146,7 +147,7 @@ def test_a_side_that_is_no_area_is_refused() -> None:
         AREAS.offset_from(("RU.41", "UA"), 7, within="RU.XX")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from(FOCUS))
 def test_the_four_quarters_make_up_the_whole_and_do_not_overlap(code: str) -> None:
     whole = AREAS.polygon(code)
@@ -158,7 +159,7 @@ def test_the_four_quarters_make_up_the_whole_and_do_not_overlap(code: str) -> No
     assert sum(quarter.area for quarter in quarters) == pytest.approx(whole.area, rel=5e-3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(NEIGHBOURS))
 def test_a_border_lies_on_both_areas_and_both_contain_it(pair: tuple[str, str]) -> None:
     line = AREAS.border_between(*pair)

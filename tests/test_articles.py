@@ -79,3 +79,39 @@ def test_a_table_of_events_is_no_report(tmp_path: Path, table: str) -> None:
 def test_of_two_columns_of_one_name_in_a_frame_the_first_counts() -> None:
     frame = pd.DataFrame([[_TEXT, "2024-03-15", "2023-01-01"]], columns=["text", "date", "date"])
     assert [one.published for one in read(frame).reports] == [dt.date(2024, 3, 15)]
+
+
+@pytest.mark.parametrize("above", ["sep=;\r\n", "\ufeffsep=;\n", "\n", "\r\n\r\n", '"sep=;"\n\n'])
+def test_a_line_that_names_the_delimiter_or_is_blank_is_no_head_of_a_table(tmp_path: Path, above: str) -> None:
+    path = tmp_path / "articles.csv"
+    path.write_text(above + _ROWS.to_csv(index=False, sep=";"), encoding="utf-8")
+    assert [one.title for one in read(path).reports] == ["Bridge closed", "Bridge open"]
+
+
+def test_of_columns_of_one_name_the_first_counts_in_a_csv_as_in_a_frame(tmp_path: Path) -> None:
+    path = tmp_path / "articles.csv"
+    path.write_text(f'title,text,title\nOne,"{_TEXT}",Other\n', encoding="utf-8")
+    assert [one.title for one in read(path).reports] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["03/04/2024", "10/24/2024"], ["2024-03-04", "2024-10-24"]),  # the month stands first in one, so in both
+        (["03/04/2024", "24/10/2024"], ["2024-04-03", "2024-10-24"]),
+        (["03/04/2024", "05/06/2024"], ["2024-04-03", "2024-06-05"]),  # nothing tells
+        (["03.04.2024", "10/24/2024"], ["2024-04-03", "2024-10-24"]),  # points stand behind the day
+        (["20240315", "20241024"], ["2024-03-15", "2024-10-24"]),
+    ],
+)
+def test_dates_of_digits_are_read_in_one_order_for_the_whole_column(
+    tmp_path: Path, dates: list[str], expected: list[str]
+) -> None:
+    path = tmp_path / "articles.csv"
+    rows = _ROWS.assign(published_at=dates)
+    rows.to_csv(path, index=False)
+    numbers = rows.assign(published_at=[int(day) if day.isdigit() else day for day in dates])
+    for source in (path, rows, numbers):
+        assert [str(one.published) for one in read(source).reports] == expected  # type: ignore[arg-type]
+    if expected[0] == "2024-03-04":
+        assert "month read first in '03/04/2024', as in '10/24/2024' of the same column" in read(path).reports[0].notes

@@ -24,6 +24,7 @@ from dateline.records import Resolved
 from dateline.reports import report_from_text
 from dateline.reports.invisible import _MAY_BE_ODD, _ODD, visible
 from short_reports import coded, report, resolved
+from tiers import examples
 
 TIMES = 4
 MOST_CALLS = 1.5 * TIMES  # linear is TIMES, quadratic TIMES squared
@@ -66,7 +67,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
 @example(pieces=["Kyiv ", "Paris, Texas, ", "("])
 def test_the_calls_grow_with_the_text_and_no_faster(pieces: list[str], gazetteer: Gazetteer) -> None:
@@ -121,12 +122,14 @@ def test_what_is_known_is_found_in_odd_letters(text: str, name: str, country: st
     assert [one.place and one.place.country for one in found] == [country]
 
 
+@pytest.mark.thorough
 def test_ten_thousand_mentions_of_one_name_are_all_found_at_one_place(gazetteer: Gazetteer) -> None:
     found = answers("Shells fell near Kupyansk again. " * 10_000, gazetteer)
     assert len(found) == 10_000
     assert {(one.mention.text, one.place.id if one.place else "") for one in found} == {("Kupyansk", "703656")}
 
 
+@pytest.mark.thorough
 def test_a_list_in_which_two_names_come_back_asks_once_what_lies_beside_them(gazetteer: Gazetteer) -> None:
     one, two = (f"Shells fell near {names * 400}Kupyansk." for names in ("Kamianka, ", "Kamianka, Robotyne, "))
     found = answers(two, gazetteer)
@@ -142,6 +145,14 @@ def test_the_calls_grow_with_the_days_that_head_parts_of_a_text_and_no_faster(ga
     coded(large, gazetteer)
     few = calls(lambda: coded(small, gazetteer))
     assert calls(lambda: coded(large, gazetteer)) < MOST_CALLS * few
+
+
+def test_the_names_and_triggers_of_a_sentence_are_asked_pair_by_pair_at_most(gazetteer: Gazetteer) -> None:
+    part = "In Bolivia, protesters blocked roads in Trinidad, "
+    small, large = (part * (7 * times) for times in (1, TIMES))
+    assert len(coded(large, gazetteer).events) == 7 * TIMES + 1
+    few = calls(lambda: coded(small, gazetteer))
+    assert calls(lambda: coded(large, gazetteer)) < TIMES**2 * few  # by threes they are TIMES**3 as many
 
 
 def test_a_book_is_written_as_json_like_any_text(gazetteer: Gazetteer) -> None:

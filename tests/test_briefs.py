@@ -26,6 +26,7 @@ from dateline.frame import count, fate
 from dateline.phrases import ENGLISH
 from event_frames import event_frame, joined, many_events, no_events, one_event
 from test_map_hostile import hostile_events
+from tiers import few
 
 REPORTS = {
     "monday.md": (
@@ -223,6 +224,7 @@ def test_a_text_without_an_end_is_cut_and_says_so() -> None:
     assert quote == "a" * 3000 + " … [2,000 more characters]"
 
 
+@pytest.mark.thorough
 def test_a_cut_is_said_wherever_a_list_is_cut() -> None:
     events = many_events(2000)
     text = brief_of(events, rows=300)
@@ -277,7 +279,7 @@ def test_the_properties_of_a_word_file_are_those_of_the_data(tmp_path: Path) -> 
         assert not any("thumbnail" in name for name in archive.namelist())
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
+@pytest.mark.parametrize("suffix", few([".docx", ".html", ".md"], quick=[".md"]))
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     first = written(event_frame(), tmp_path / f"a{suffix}").read_bytes()
     again = written(event_frame(), tmp_path / f"a{suffix}").read_bytes()
@@ -302,6 +304,7 @@ def rendered_tables(html: str) -> list[list[list[str]]]:
     return tables
 
 
+@pytest.mark.thorough
 def test_markdown_as_a_reader_of_it_sees_it_has_the_same_tables(tmp_path: Path) -> None:
     events = joined(contested_events(), hostile_events())
     page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(
@@ -318,7 +321,7 @@ def test_markdown_as_a_reader_of_it_sees_it_has_the_same_tables(tmp_path: Path) 
     assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
+@pytest.mark.parametrize("suffix", few([".docx", ".html", ".md"], quick=[".html"]))
 def test_hostile_text_is_text_in_every_format(tmp_path: Path, suffix: str) -> None:
     path = written(hostile_events(), tmp_path / f"a{suffix}")
     content = path.read_bytes()

@@ -14,6 +14,7 @@ import dateline
 from event_frames import event_frame, many_events, no_events
 from test_briefs import contested_events
 from test_map_hostile import ALL, hostile_events
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -55,12 +56,23 @@ def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("width", [1400, 800, 390])
+def test_no_table_goes_on_to_the_right_of_a_phone(open_page: Any, tmp_path: Path) -> None:
+    one = opened(open_page, event_frame(), tmp_path, width=390)
+    sizes = one.page.evaluate(
+        """[...document.querySelectorAll(".wide > table:not(.wordings)")].map(
+            (table) => [table.className, table.scrollWidth, table.parentElement.clientWidth])"""
+    )
+    assert len(sizes) > 4
+    assert [(name, wide) for name, wide, room in sizes if wide > room] == []
+
+
+@pytest.mark.parametrize("width", few([1400, 800, 390], quick=[390]))
 def test_no_width_makes_the_page_scroll_sideways(open_page: Any, tmp_path: Path, width: int) -> None:
     one = opened(open_page, contested_events(), tmp_path, width=width)
     assert one.ask("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_no_word_of_the_table_of_wordings_breaks_on_a_phone(open_page: Any, tmp_path: Path, language: str) -> None:
     one = opened(open_page, event_frame(), tmp_path, width=390, language=language)
@@ -81,6 +93,7 @@ def test_a_number_leads_to_the_row_of_its_event(open_page: Any, tmp_path: Path) 
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_it_prints_with_the_figure_and_the_heads_of_tables_on_each_page(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, many_events(120), tmp_path)
     document = pages_of(one, tmp_path)
@@ -94,6 +107,7 @@ def test_it_prints_with_the_figure_and_the_heads_of_tables_on_each_page(open_pag
     assert f"{len(texts)} / {len(texts)}" in " ".join(texts[-1].split())
 
 
+@pytest.mark.thorough
 def test_without_scripts_the_page_shows_the_figure(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path, java_script_enabled=False)
     assert one.page.locator(".still img").is_visible()
@@ -101,6 +115,7 @@ def test_without_scripts_the_page_shows_the_figure(open_page: Any, tmp_path: Pat
     assert one.page.locator(".still img").get_attribute("alt").startswith("Map: A title. ")
 
 
+@pytest.mark.thorough
 def test_hostile_text_does_nothing_on_the_page_nor_in_the_map_in_it(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, hostile_events(), tmp_path, title=ALL["title"])
     frame = frame_of(one)

@@ -52,6 +52,25 @@ def test_each_part_of_a_line_is_at_its_own_label(text: str, expected: Told, gaze
     assert [one[2] for one in found if one[2]] == [one[2] for one in expected if one[2]]
 
 
+PARTS: list[tuple[str, Told]] = [
+    ("In Faenza, 45 cholera cases were reported; in Rimini the Marecchia burst its banks and flooded 300 houses.",
+     [("reported", ["Faenza"], [("cases", 45)]), ("flood", ["Rimini"], [("houses damaged", 300)])]),
+    ("In Faenza, a storm tore off roofs, while in the towns of Rimini and Cesena the river rose and 9 people drowned.",
+     [("storm", ["Faenza"], []), ("deaths", ["Rimini", "Cesena"], [("killed", 9)])]),
+    ("Faenza: 3 people drowned; in Rimini, 5 died and 60 houses were destroyed.",
+     [("deaths", ["Faenza"], [("killed", 3)]), ("deaths", ["Rimini"], [("killed", 5), ("houses destroyed", 60)])]),
+    ("In Faenza, a storm tore off roofs; in the night 9 people drowned.",
+     [("storm", ["Faenza"], []), ("deaths", ["Faenza"], [("killed", 9)])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_place_that_opens_a_sentence_holds_up_to_a_part_with_its_own(
+    text: str, expected: Told, gazetteer: Gazetteer
+) -> None:
+    assert told(text, gazetteer) == expected
+
+
 TABLES: list[tuple[str, Told]] = [
     ("| Region | District | People affected | Deaths |\n|---|---|---|---|\n| Emilia-Romagna | Faenza | 4,200 | 3 |\n"
      "| Emilia-Romagna | Rimini | 1,100 | 0 |\n| Total | | 5,300 | 3 |",

@@ -21,6 +21,7 @@ from dateline.frame import count, fate
 from dateline.gazetteer import Gazetteer
 from dateline.reports import read
 from dateline.webmap.payload import payload
+from tiers import few
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 REPORT = "October 24, 2024\n\nRussia shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said.\n"
@@ -182,7 +183,7 @@ def test_a_standard_output_that_is_closed_is_said_before_the_work(tmp_path: Path
     assert outcome(done) == (1, "dateline: -o - prints to standard output, which is closed here; name a file\n")
 
 
-@pytest.mark.parametrize("command", ["map", "events", "figure", "brief", "places"])
+@pytest.mark.parametrize("command", few(["map", "events", "figure", "brief", "places"], quick=["map", "places"]))
 def test_a_quiet_run_says_what_failed_and_nothing_else(command: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "bad.txt").write_bytes(b"")
@@ -451,6 +452,7 @@ def test_a_report_inside_a_named_folder_is_never_written_over(tmp_path: Path) ->
     assert (folder / "page.html").read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_what_was_made_from_a_folder_of_reports_is_no_report_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     for made in (["map", ".", "-o", "map.html"], ["brief", ".", "-o", "brief.md"], ["brief", ".", "-o", "brief.html"],

@@ -143,3 +143,11 @@ def test_many_unknown_names_of_a_country_bring_the_advice_to_import_it_until_it_
         archive.writestr("UA.txt", f"{ROW}\n")
     run("gazetteer", "import", "UA.zip", desk=desk)
     assert advice not in run("events", "r.txt", "-o", "e.csv", desk=desk)[1]
+
+
+def test_info_prints_its_paths_whole_in_a_narrow_window(desk: Path) -> None:
+    run("gazetteer", "add", "Hill 205", "48.31,37.22", "--country", "UA", "--source", "own survey", desk=desk)
+    lines = run("gazetteer", "info", desk=desk, width=40)[1].splitlines()
+    index = next(line for line in lines if line.startswith("index in "))
+    assert Path(index.removeprefix("index in ").rpartition(" (")[0]).is_dir()
+    assert Path(next(line for line in lines if line.startswith("yours in ")).removeprefix("yours in ")).exists()

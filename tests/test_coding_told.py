@@ -228,6 +228,11 @@ def test_a_denial_behind_a_semicolon_is_of_its_own_sentence(gazetteer: Gazetteer
         ("A mill in Sumy burned for days; Konotop's was hit.", ["Sumy", "Konotop"]),
         ("A missile hit a mill in Sumy. Konotop's big yard was on fire after debris came down.", ["Sumy"]),
         ("A missile hit a mill in Sumy. Homes were damaged.", ["Sumy", "Sumy"]),
+        # What the armed forces count over the whole country tells nothing of the town before it.
+        ("Drones hit a mill in Sumy. The defence ministry claimed that 183 drones were downed.", ["Sumy"]),
+        ("Drones hit a mill in Sumy. Ukraine's air force said it shot down 71 of 88 drones.", ["Sumy"]),
+        ("Drones hit a mill in Sumy. The military administration said 12 drones were downed.", ["Sumy", "Sumy"]),
+        ("Drones hit a mill in Sumy. The air force said that it was struck by two drones.", ["Sumy", "Sumy"]),
     ],
 )
 def test_who_is_there_tells_of_it_and_a_town_named_is_not_the_one_before(

@@ -21,6 +21,7 @@ import pytest
 
 import dateline
 from page_examples import examples, flat, run
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -77,7 +78,7 @@ def _at_the_desk(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Examples ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", WITH_EXAMPLES)
+@pytest.mark.parametrize("page", few(WITH_EXAMPLES, quick=["index.md", "tables.md"]))
 def test_every_example_of_a_page_runs_and_prints_what_the_page_says(page: str) -> None:
     names: dict[str, object] = {"__name__": "page"}
     for example in examples(DOCS / page):
@@ -144,6 +145,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@pytest.mark.thorough
 def test_the_pages_build_without_a_warning_and_ask_for_nothing_remote(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     names = {str(path.relative_to(site)) for path in pages}

@@ -206,6 +206,7 @@ def test_an_address_cannot_be_taken_apart() -> None:
     assert link_target("maps/a%20b.html") == "maps/a%20b.html"
 
 
+@pytest.mark.thorough
 def test_the_pictures_are_of_both_sizes_and_say_what_the_map_shows(page: MapPage) -> None:
     pictures = draw_pictures(page, width=300)
     for drawing, size in ((pictures.single, (300, 390)), (pictures.double, (600, 780))):
@@ -251,6 +252,7 @@ def test_a_view_narrows_the_picture(page: MapPage) -> None:
     assert pictures.single.events == 3
 
 
+@pytest.mark.thorough
 def test_a_dark_map_gives_a_dark_picture_at_its_own_extent() -> None:
     dark = page_of(timemap(event_frame(), theme="dark", extent=(170, 40, 190, 60)).html(), "a.html")
     with pytest.raises(InputError, match="there is no event to draw: the table is empty"):
@@ -307,6 +309,7 @@ def test_a_snippet_in_a_file_names_the_map_from_there(say: Say, tmp_path: Path) 
     assert Tags(snippet).one("iframe")["src"] == "../maps/my%20week.html"
 
 
+@pytest.mark.thorough
 def test_pictures_go_beside_the_snippet(say: Say, tmp_path: Path) -> None:
     code, said, _ = say("embed", "maps/my week.html", "--static", "--width", "200", "-o", "out/a.html", "--url", URL)
     assert code == 0

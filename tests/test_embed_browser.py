@@ -18,6 +18,7 @@ from dateline.embedding import Frame, frame_snippet
 from dateline.webmap import timemap
 from dateline.webmap.reading import MapPage, page_of
 from event_frames import event_frame
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -113,7 +114,7 @@ def fitted_map_of(one: Opened) -> Any:
     return frame
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", few(WIDTHS, quick=WIDTHS[:1]))
 def test_a_frame_is_as_wide_as_its_place_and_as_high_as_the_map_wants(
     embedded: Callable[..., Opened], origins: tuple[str, str], width: int
 ) -> None:
@@ -230,7 +231,7 @@ def test_the_view_of_a_link_opens_in_the_frame(embedded: Callable[..., Opened], 
     assert sorted(map_of(one).evaluate("dateline.shown()")) == ["event02", "event05", "event08", "event15"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", few(WIDTHS, quick=WIDTHS[:1]))
 def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
     embedded: Callable[..., Opened], page: MapPage, width: int
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sources_typed import TABLE, Say, typed
+from tiers import few
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def test_a_view_and_a_window_narrow_what_is_drawn(say: Say, tmp_path: Path) -> N
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.thorough
 def test_a_table_is_joined_first_and_drawn_with_reports_or_without(say: Say, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
     code, said, _ = say("t.csv", "-o", "t.svg", "--place", "town", "--admin1", "oblast", "--date-column", "day")
@@ -49,7 +51,7 @@ def test_a_table_is_joined_first_and_drawn_with_reports_or_without(say: Say, tmp
     assert "documents read 1" in lines
 
 
-@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "parquet", "fgb", "csv"])
+@pytest.mark.parametrize("suffix", few(["geojson", "gpkg", "parquet", "fgb", "csv"], quick=["geojson"]))
 def test_events_that_we_wrote_are_drawn_as_if_read_from_their_reports(say: Say, tmp_path: Path, suffix: str) -> None:
     assert say("a.txt", "-o", f"e.{suffix}", command="events")[0] == 0
     assert say(f"e.{suffix}", "-o", "written.svg", "--title", "One")[0] == 0

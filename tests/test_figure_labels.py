@@ -16,6 +16,7 @@ from dateline.figures.labels import Label, Name, Spotted, place
 from dateline.figures.making import Settings, panels_of
 from event_frames import event_frame
 from figure_scenes import generated
+from tiers import few
 
 RECT = Rect(0, 0, 200, 100)
 
@@ -93,7 +94,7 @@ def check(seed: int, size: str) -> tuple[int, int]:
     return len(written.events.labels), len(written.events.labels) + len(written.unlabelled)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", few(range(20), quick=range(3)))
 def test_a_scene_has_no_overlapping_and_no_misread_name(seed: int) -> None:
     done, wanted = check(seed, ("a4-landscape", "a4", "600", "slide")[seed % 4])
     assert done >= 0.8 * wanted
@@ -110,14 +111,14 @@ def test_a_hundred_and_eighty_more_scenes_hold() -> None:
     assert sum(done for done, _ in counts) >= 0.9 * sum(wanted for _, wanted in counts)
 
 
-@pytest.mark.parametrize("size", ["a4", "a4-landscape", "column", "600", "slide", "card"])
+@pytest.mark.parametrize("size", few(["a4", "a4-landscape", "column", "600", "slide", "card"], quick=["a4", "card"]))
 def test_names_of_areas_and_points_hold_at_every_size(size: str) -> None:
     (panel,) = panels_of(event_frame(), Settings(size=size))
     assert overlapping(panel.written.events.labels, panel.written.marks) == []
     assert misread(panel.written.events.labels, panel.written.marks) == []
 
 
-@pytest.mark.parametrize("size", ["a4", "a4-landscape", "column", "600", "slide", "card"])
+@pytest.mark.parametrize("size", few(["a4", "a4-landscape", "column", "600", "slide", "card"], quick=["a4", "card"]))
 def test_names_of_the_seeds_hold_at_every_size(size: str) -> None:
     (panel,) = panels_of(seeds(), Settings(size=size))
     written = panel.written

@@ -14,6 +14,7 @@ from dateline.looks import looks
 from dateline.phrases import phrases_of
 from event_frames import event_frame, joined, one_event
 from test_figures import group, texts
+from tiers import few
 
 KINDS = [look for look in looks() if look.id != "other"]
 
@@ -50,7 +51,7 @@ def test_a_legend_has_every_kind_that_is_drawn_where_there_is_room(size: str) ->
     assert "other kinds" not in said
 
 
-@pytest.mark.parametrize("size", ["column", "card"])
+@pytest.mark.parametrize("size", few(["column", "card"], quick=["card"]))
 def test_kinds_without_room_for_lines_of_their_own_share_one_with_their_count(size: str) -> None:
     said = legend_of(many_kinds(25), size=size)
     kinds, events = (int(part) for part in re.search(r"(\d+) other kinds \((\d+)\)", said).groups())  # type: ignore[union-attr]

@@ -42,6 +42,7 @@ from dateline.looks import looks
 from dateline.phrases import phrases_of
 from event_frames import event_frame, joined, no_events, one_event
 from figure_scenes import events_at
+from tiers import few
 
 SVG = "{http://www.w3.org/2000/svg}"
 TOWNS = [("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59), ("Kharkiv", 36.23, 49.99), ("Belgorod", 36.58, 50.60)]
@@ -161,6 +162,7 @@ def pixels(drawing: Any) -> tuple[np.ndarray[Any, Any], float]:
     return np.asarray(image).astype(int), image.width / drawing.width
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("format", ["png", "pdf"])
 def test_a_mark_lies_where_an_independent_projection_puts_it_within_a_pixel(format: str) -> None:
     drawing = figure(events_at(TOWNS), format=format, size="600", colour="type", scale=2)
@@ -256,13 +258,16 @@ def test_the_extent_can_be_chosen() -> None:
 # Formats, sizes, themes -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+@pytest.mark.parametrize("format", few(["svg", "png", "pdf"], quick=["svg"]))
 def test_the_same_table_gives_the_same_bytes(format: str) -> None:
     again = figure(event_frame(), format=format, title="A test", size="600")
     assert again.content == made(format, size="600").content
 
 
-@pytest.mark.parametrize("size", tomllib.loads(package_file("data/figures.toml").read_text("utf-8"))["size"])
+SIZES = tomllib.loads(package_file("data/figures.toml").read_text("utf-8"))["size"]
+
+
+@pytest.mark.parametrize("size", few(SIZES, quick=["a4", "card"]))
 def test_every_size_has_its_pixels_and_a_small_svg(size: str) -> None:
     drawing = made("svg", size=size)
     chosen = size_of(size)
@@ -278,6 +283,7 @@ def test_a_png_has_as_many_pixels_as_its_name_says(size: str, pixels_: tuple[int
     assert len(drawing.content) < 500_000
 
 
+@pytest.mark.thorough
 def test_a_png_keeps_the_colours_of_events() -> None:
     table = joined(event_frame(), events_at(TOWNS))
     image, _ = pixels(figure(table, format="png", size="slide", colour="type"))
@@ -299,12 +305,14 @@ def test_an_svg_has_named_groups_and_texts_that_are_texts() -> None:
     assert not [one for one in root.iter(f"{SVG}use") if "DejaVu" in str(one.attrib)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("every", [None, "week"])
 def test_no_two_things_of_an_svg_have_one_name(every: str | None) -> None:
     names = [one.get("id") for one in svg_of(made("svg", every=every)).iter() if one.get("id")]
     assert len(names) == len(set(names))
 
 
+@pytest.mark.thorough
 def test_a_picture_of_more_pixels_shows_the_same_with_the_same_lines() -> None:
     one, twice = (
         Image.open(io.BytesIO(made("png", size="600", scale=scale).content)).convert("L") for scale in (1.0, 2.0)
@@ -335,6 +343,7 @@ def test_rows_of_a_table_are_no_report() -> None:
     assert said.startswith("Data to 14 Oct 2024, 1 table, 2 of 2 events not reviewed.")
 
 
+@pytest.mark.thorough
 def test_a_pdf_carries_its_fonts_as_type_42_and_its_words() -> None:
     drawing = made("pdf")
     document = pypdfium2.PdfDocument(drawing.content)
@@ -344,6 +353,7 @@ def test_a_pdf_carries_its_fonts_as_type_42_and_its_words() -> None:
     assert b"CreationDate" not in drawing.content
 
 
+@pytest.mark.thorough
 def test_themes_differ_and_the_grey_one_has_no_colour() -> None:
     assert made("svg", theme="dark").content != made("svg", theme="light").content
     drawing = made("png", theme="grey", size="card")
@@ -459,6 +469,7 @@ def test_a_picture_for_each_week_is_drawn_on_one_scale() -> None:
     assert {"7–13 Oct 2024 · 1", "14–20 Oct 2024 · 5", "21–27 Oct 2024 · 9"} <= set(said)
 
 
+@pytest.mark.thorough
 def test_periods_of_small_pictures_lose_their_year_and_never_their_count() -> None:
     summer, autumn = ({"date_start": day, "date_end": day} for day in ("2024-07-03", "2024-10-09"))
     later = {"event_id": "f", "feature_id": "f-0", "cluster_id": "f"}
@@ -472,8 +483,8 @@ def test_periods_of_small_pictures_lose_their_year_and_never_their_count() -> No
     assert "".join(texts(group(monthly, "head-1"))) == "Jul 2024 · 1"
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
-@pytest.mark.parametrize("size", ["column", "card", "600", "slide"])
+@pytest.mark.parametrize("language", few(["en", "uk", "ru"], quick=["uk"]))
+@pytest.mark.parametrize("size", few(["column", "card", "600", "slide"], quick=["column", "card"]))
 def test_legends_and_keys_are_whole_in_each_size_and_language(size: str, language: str) -> None:
     root = svg_of(figure(event_frame(), format="svg", size=size, language=language))
     said = texts(group(root, "legend"))
@@ -484,6 +495,7 @@ def test_legends_and_keys_are_whole_in_each_size_and_language(size: str, languag
     assert whole("known only by a report") in texts(group(root, "time"))
 
 
+@pytest.mark.thorough
 def test_names_of_countries_on_a_map_of_the_world_lie_on_the_earth() -> None:
     table = events_at([("Quito", -78.5, -0.2), ("Tokyo", 139.7, 35.7), ("Sydney", 151.2, -33.9), ("Oslo", 10.7, 59.9)])
     (panel,) = panels_of(table, Settings(size="600"))
@@ -503,6 +515,7 @@ def test_an_event_told_of_two_places_without_a_point_is_one_event_at_the_foot() 
     assert after == before + 1
 
 
+@pytest.mark.thorough
 def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
     table = events_at([("Sumy", 34.80, 50.91)], place_relation="near", uncertainty_km=10.0)
     for degrees in (0.2, 1.0, 4.0):
@@ -516,7 +529,9 @@ def test_the_legend_tells_of_the_rings_that_are_drawn() -> None:
 def test_a_doubtful_row_is_hollow_in_a_dashed_ring_and_the_legend_says_so() -> None:
     told = "Doubtful: the likeliest place of this name"
     table = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)])
-    table = table.assign(loc_status=["doubtful", "located"])
+    of_reports = events_at([("Sumy", 34.80, 50.91), ("Poltava", 34.55, 49.59)]).assign(loc_confidence=[0.69, 0.7])
+    assert [scene_of(of_reports).is_doubtful(row) for row in range(2)] == [True, False]
+    table = table.assign(loc_status=["doubtful", "located"], loc_confidence=0.5)  # a table says itself what is doubtful
     scene = scene_of(table)
     fills = {scene.text("place_name", row): scene.fill(row) for row in range(len(scene))}
     assert fills == {"Sumy": "hollow", "Poltava": "solid"}
@@ -583,6 +598,7 @@ def test_a_link_shows_what_the_map_shows(link: str, names: set[str]) -> None:
         assert found == names
 
 
+@pytest.mark.thorough
 def test_a_link_with_a_place_to_look_at_sets_the_frame() -> None:
     drawing = figure(event_frame(), size="slide", view="#map=8/48.2800/37.1800")
     assert any(mark.name == "Pokrovsk" for mark in drawing.marks)

@@ -13,6 +13,7 @@ from PIL import Image
 from dateline.figures import figure
 from event_frames import event_frame
 from figure_scenes import events_at, generated
+from tiers import few
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]
@@ -59,7 +60,7 @@ def gap(one: list[float], other: list[float]) -> float:
     return float(np.hypot(dx, dy))
 
 
-@pytest.mark.parametrize("table", ["usual", 3, 8])
+@pytest.mark.parametrize("table", few(["usual", 3, 8], quick=["usual"]))
 def test_names_in_a_browser_overlap_nothing_and_stand_by_their_own_marks(chromium: Any, table: Any) -> None:
     events = event_frame() if table == "usual" else generated(table)
     drawing = figure(events, size="a4-landscape", theme="light")

@@ -21,6 +21,7 @@ from dateline import _files
 from dateline.errors import DatelineError, InputError, OutputError
 from dateline.formats import SUFFIXES, export
 from event_frames import event_frame, mixed_shapes, no_events, one_event
+from tiers import few
 
 FORMATS = sorted(SUFFIXES)
 CONTROLS = "".join(map(chr, range(0xA0))) + "\ud800\udfff\ufffe\uffff\u2028\u202e"
@@ -194,7 +195,7 @@ def test_a_folder_that_is_read_only_is_named(tmp_path: Path, suffix: str) -> Non
 
 
 # The named points at which a write can fail, in `dateline._files`; the fault of a full disk shows itself at each.
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", few(FORMATS, quick=[".csv", ".geojson"]))
 @pytest.mark.parametrize("point", ["touch", "fsync", "replace"])
 def test_a_fault_at_any_point_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, point: str
@@ -232,7 +233,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", few(FORMATS, quick=[".csv", ".geojson"]))
 def test_a_fault_during_the_write_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"e{suffix}"
     export(event_frame(), tmp_path / f"new{suffix}")
@@ -294,7 +295,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", few(FORMATS, quick=[".csv", ".geojson"]))
 def test_a_full_disk_is_said_in_one_line_and_the_old_file_stays(small_disk: Path, suffix: str) -> None:
     path = small_disk / f"e{suffix}"
     path.write_bytes(OLD)

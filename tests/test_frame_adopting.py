@@ -25,6 +25,7 @@ from dateline.errors import InputError
 from dateline.figures import colours
 from dateline.frame import COLUMNS, fate
 from event_frames import event_frame
+from tiers import examples
 
 WHERE = shapely.points([37.0, 36.0, 35.5], [37.2, 36.1, 38.0])
 TIMES = ["date_start", "date_end", "date_precision", "start", "end"]
@@ -295,7 +296,7 @@ def frames(draw: st.DrawFn) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326", index=index)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(frames())
 def test_index_types_and_cells_of_any_frame_survive(frame: gpd.GeoDataFrame) -> None:
     before = frame.copy()
@@ -314,7 +315,7 @@ def test_index_types_and_cells_of_any_frame_survive(frame: gpd.GeoDataFrame) -> 
     assert {str(events[name].dtype) for name in ("start", "end")} == {"datetime64[us, UTC]"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(frames())
 def test_any_frame_is_drawn(frame: gpd.GeoDataFrame) -> None:
     assert dateline.TimeFilter(frame, time="when").events

@@ -294,6 +294,7 @@ def _make_others(cache_folder: str) -> None:
         cache.ensure(Path(cache_folder) / f"own-{number:016x}", _write_small, now=lambda: 100 * _DAY)
 
 
+@pytest.mark.thorough
 def test_what_one_process_takes_up_another_does_not_remove(tmp_path: Path) -> None:
     for number in range(_MANY):
         _made(tmp_path / f"gazetteer-{number:016x}", days_ago=40)

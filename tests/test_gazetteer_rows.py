@@ -176,7 +176,7 @@ _LISTED = ("dateline:village-", "dateline:post-", "dateline:unit-", "dateline:of
     ("Nabi Sheet", "LB"), ("Chawkay", "AF"), ("Khogyani", "AF"), ("Jisr al-Shughur", "SY"),
     ("Meppadi", "IN"), ("Kebon Jeruk", "ID"), ("Nduga", "ID"), ("Payatas", "PH"), ("Hoxton", "GB"), ("Kotmale", "LK"),
     ("Mount Semeru", "ID"), ("Mayon", "PH"), ("Nevado del Ruiz", "CO"), ("Hudson Valley", "US"), ("Catatumbo", "CO"),
-    ("Atmeh", "SY"), ("Rimal", "PS"),
+    ("Atmeh", "SY"), ("Rimal", "PS"), ("Ghobeiry", "LB"), ("Domiz", "IQ"), ("Balukhali", "BD"), ("Region IV-A", "PH"),
 ])  # fmt: skip
 def test_places_that_reports_name_are_known_by_their_usual_spelling(
     gazetteer: Gazetteer, name: str, country: str
@@ -188,7 +188,8 @@ def test_places_that_reports_name_are_known_by_their_usual_spelling(
     ("Beliel", "SD"), ("Deleig", "SD"), ("Abu Zerega", "SD"), ("Tarni", "SD"), ("Merowe Dam", "SD"), ("Sheriya", "SD"),
     ("Hitsats camp", "ET"), ("Lusenda", "CD"), ("Miti-Murhesa", "CD"), ("Gety", "CD"), ("Mahama camp", "RW"),
     ("Seytenga", "BF"), ("Diallassagou", "ML"), ("Nchalo", "MW"), ("Makanjila", "MW"), ("Nyamapanda", "ZW"),
-    ("Gihogazi", "BI"), ("Yunusari", "NG"),
+    ("Gihogazi", "BI"), ("Yunusari", "NG"), ("Abu Shouk", "SD"), ("Bidibidi", "UG"),
+    ("Minawao", "CM"), ("Nakivale", "UG"), ("Nyarugusu", "TZ"), ("Inates", "NE"), ("Adan Yabal", "SO"),
 ])  # fmt: skip
 def test_villages_camps_and_dams_of_africa_are_known(gazetteer: Gazetteer, name: str, country: str) -> None:
     assert [match.country for match in gazetteer.lookup(name)][:1] == [country]
@@ -200,7 +201,7 @@ def test_villages_of_malawi_stand_without_a_unit_and_are_told_by_their_country(g
 
 
 def test_no_hamlet_of_darfur_takes_a_name_that_others_bear(gazetteer: Gazetteer) -> None:
-    hamlets = [row for row in TOWNS if row["source"].startswith("Humanitarian Information Unit")]
+    hamlets = [row for row in TOWNS if row["source"].startswith(("Humanitarian Information Unit", "UNHCR"))]
     own = {row["id"] for row in hamlets}
     taken = [row["id"] for row in hamlets for match in gazetteer.lookup(row["name"]) if match.place.id not in own]
     assert (taken, len(hamlets) > 80) == ([], True)
@@ -499,6 +500,7 @@ def test_every_place_has_a_position(gazetteer: Gazetteer) -> None:
     assert {index.name(number) for number in nowhere.tolist()} == set()
 
 
+@pytest.mark.thorough
 def test_the_units_around_cities_are_as_the_recipe_derives_them() -> None:
     recipe = runpy.run_path(str(_data.gazetteer_file("derive_surrounding.py")))
     assert sources.curated("surrounding_units") == list(recipe["rows"](AREAS))

@@ -295,6 +295,7 @@ def _put_many(path: Path, who: int) -> None:
         store.put("service", f"{who}-{number}", [Answer(f"{who}-{number}", 1.0, 2.0, {"n": number})])
 
 
+@pytest.mark.thorough
 def test_processes_that_write_together_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "shared.sqlite"
     spawn = multiprocessing.get_context("spawn")

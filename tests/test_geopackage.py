@@ -187,6 +187,7 @@ def test_append_keeps_earlier_rows_and_marks_those_that_their_document_no_longer
     assert day == [("2024-10-23", "2024-10-23T00:00:00.000Z")]
 
 
+@pytest.mark.thorough
 def test_what_is_only_filtered_out_is_not_withdrawn_and_a_document_without_events_withdraws(tmp_path: Path) -> None:
     path, events = tmp_path / "e.gpkg", event_frame()
     export(events, path)
@@ -205,6 +206,7 @@ def test_two_documents_of_one_name_do_not_withdraw_each_other(tmp_path: Path) ->
     assert sorted(asked(path, "SELECT feature_id, withdrawn FROM events_points")) == [("monday", 0), ("tuesday", 0)]
 
 
+@pytest.mark.thorough
 def test_codes_and_a_choice_of_columns_come_and_go_without_loss(tmp_path: Path) -> None:
     path = tmp_path / "e.gpkg"
     export(one_event(feature_id="one"), path)
@@ -265,6 +267,7 @@ def test_only_a_geopackage_appends(tmp_path: Path) -> None:
         export(one_event(), tmp_path / "e.csv", append=True)
 
 
+@pytest.mark.thorough
 def test_a_changed_table_renews_our_project_and_never_one_that_somebody_saved(tmp_path: Path) -> None:
     path, project = tmp_path / "e.gpkg", tmp_path / "e.qgz"
     export(event_frame(), path)

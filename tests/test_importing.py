@@ -16,6 +16,7 @@ from dateline.gazetteer.dumps import Tally
 from dateline.gazetteer.features import KIND_OF
 from dateline.gazetteer.importing import import_dumps
 from dateline.gazetteer.kinds import KINDS
+from tiers import examples
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +101,7 @@ def test_alternate_names_go_to_places_of_the_package_and_of_dumps(tmp_path: Path
     assert mine.find("Nowhere", country="UA") == []
 
 
+@pytest.mark.thorough
 def test_alternate_names_that_come_later_reach_what_was_imported_before(tmp_path: Path, gazetteer: Gazetteer) -> None:
     import_dumps([_zip(tmp_path / "UA.zip", "UA.txt", [_row()])], base=gazetteer.base)
     names = _zip(tmp_path / "names.zip", "names.txt", [_alternate(99000001, "en", "Newtestville", preferred="1")])
@@ -255,7 +257,7 @@ def test_an_import_of_another_version_is_refused_with_the_way_out(
         Gazetteer()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.binary(max_size=200), max_size=20))
 def test_any_bytes_are_rows_or_faults(tmp_path_factory: pytest.TempPathFactory, rows: list[bytes]) -> None:
     path = tmp_path_factory.mktemp("dump") / "UA.txt"

@@ -23,6 +23,7 @@ from dateline.tables.mapping import events_of
 from dateline.tables.options import Options
 from dateline.tables.placing import AREA_KM, NEAR_KM
 from dateline.tables.writing import write
+from tiers import examples
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ cells = st.one_of(st.none(), st.text(max_size=30), st.sampled_from(WRITTEN))
 tables = st.lists(st.tuples(cells, cells, st.one_of(st.text(max_size=12), st.integers()), st.floats()), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=tables, labels=st.randoms())
 def test_rows_columns_index_and_types_of_any_frame_come_back_as_they_were(
     rows: list[tuple[Any, ...]], labels: Any, gazetteer: Gazetteer

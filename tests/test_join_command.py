@@ -26,6 +26,7 @@ from dateline.tables.mapping import events_of
 from dateline.tables.options import Options
 from dateline.tables.table import Notes
 from dateline.tables.writing import write
+from tiers import examples
 
 TABLE = (
     "№;Дата;Населений пункт;Область;Тип;Опис\n"
@@ -52,8 +53,11 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 
 def rows(path: Path) -> list[list[str]]:
+    """Return the rows of a CSV, which is parted as the table is from which it was made."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
+        mark = ";" if ";" in file.readline().split(",")[0] else ","
+        file.seek(0)
+        return list(csv.reader(file, delimiter=mark))
 
 
 def test_join_writes_the_users_cells_as_they_were_and_ours_behind(
@@ -71,8 +75,17 @@ def test_join_writes_the_users_cells_as_they_were_and_ours_behind(
     assert "not UTF-8: read as cp1251 (a guess)" in said
 
 
+def test_a_csv_comes_back_parted_as_it_was(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, mark in (("semicolon", ";"), ("comma", ",")):
+        (desk / f"{name}.csv").write_text(f"town{mark}day\nIzium{mark}2023-05-09\n", encoding="utf-8")
+        assert run(monkeypatch, "join", f"{name}.csv", "-o", "back.csv") == 0
+        assert (desk / "back.csv").read_text(encoding="utf-8-sig").startswith(f"town{mark}day{mark}dl_status{mark}")
+    assert run(monkeypatch, "join", "semicolon.csv", "-o", "back.tsv") == 0
+    assert (desk / "back.tsv").read_text(encoding="utf-8-sig").startswith("town\tday\tdl_status\t")
+
+
 @given(cells=st.lists(st.text("a,;\t\"\n\r' ", max_size=6), min_size=1), suffix=st.sampled_from([".csv", ".tsv"]))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_cells_with_line_breaks_quotes_and_delimiters_come_back_as_they_were(
     cells: list[str], suffix: str, tmp_path: Path, gazetteer: Gazetteer
 ) -> None:

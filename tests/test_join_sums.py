@@ -159,3 +159,8 @@ def test_the_map_says_the_sum_and_what_is_not_in_it(tmp_path: Path) -> None:
     again = run_here("map", "m.geojson", "--size-by", "cases", "-o", "again.html", cwd=tmp_path)  # what it wrote itself
     assert again.returncode == 0, again.stderr
     assert "12 on the map" in (again.stdout + again.stderr).decode()
+
+
+def test_small_numbers_are_no_zero(summed: Any) -> None:
+    assert summed(towns(("Sumy", "2024-05-01", 0.0000001)))["cases"].tolist() == [1e-07]
+    assert summed(towns(("Sumy", "2024-05-01", 0.1), ("Sumy", "2024-05-01", 0.2)))["cases"].tolist() == [0.3]

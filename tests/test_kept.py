@@ -164,6 +164,7 @@ print(len(made))
 """
 
 
+@pytest.mark.thorough
 def test_in_a_process_of_others_only_our_own_patterns_are_kept(tmp_path: Path) -> None:
     def told() -> tuple[str, int]:
         command = [sys.executable, "-c", _RUN, str(tmp_path / "patterns")]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from re import _parser as parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
+from re._constants import BRANCH, CATEGORY, CATEGORY_SPACE, IN, MAX_REPEAT, SUBPATTERN  # type: ignore[import-not-found]
+from typing import Any
 
 import pytest
 
@@ -83,6 +87,61 @@ def test_a_trigger_is_of_a_listed_subtype_and_matches_no_empty_text(trigger: obj
     assert trigger.pattern.search("") is None  # type: ignore[attr-defined]
     assert trigger.pattern.search("  .,;  ") is None  # type: ignore[attr-defined]
     assert "{" not in re.sub(r"\{\d*,?\d*\}", "", trigger.pattern.pattern)  # type: ignore[attr-defined]
+
+
+def blank_at_edge(item: Any) -> bool:
+    """Whether a part of a parsed pattern is white space, and must be there."""
+    kind, what = item
+    if kind is MAX_REPEAT:
+        return what[0] > 0 and all(blank_at_edge(one) for one in what[2])
+    return kind is IN and what == [(CATEGORY, CATEGORY_SPACE)]
+
+
+def alternatives_with_a_blank(parsed: Any, edge: int) -> list[Any]:
+    """Return the alternatives that begin (0) or end (-1) with a blank, which no whole words do: they never match."""
+    kind, what = parsed[edge] if len(parsed) else (None, None)
+    inner = what[1] if kind is BRANCH else [what[3]] if kind is SUBPATTERN else []
+    found = [one for each_ in inner for one in alternatives_with_a_blank(each_, edge)]
+    return [list(parsed)] if kind is not None and blank_at_edge(parsed[edge]) else found
+
+
+def rules_of(name: str) -> Iterator[tuple[str, str]]:
+    lexicon = event_lexicon(name)
+    for trigger in lexicon.triggers:
+        single = (trigger.pattern, trigger.subject, trigger.object, trigger.needs, trigger.before, trigger.about)
+        for one in (*single, *trigger.unless):
+            if one is not None:
+                yield f"{trigger.type}/{trigger.subtype} {trigger.pattern.pattern[:60]}", one.pattern
+    yield from (("unless", one.pattern) for one in lexicon.unless)
+    yield from ((side, one.pattern) for side, one in lexicon.actors)
+
+
+@pytest.mark.parametrize("name", packaged_lexicons())
+def test_no_alternative_begins_or_ends_with_a_blank(name: str) -> None:
+    rules = {body.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)"): where for where, body in rules_of(name)}
+    assert len(rules) > 50
+    wrong = [
+        (where, edge)
+        for body, where in rules.items()
+        for edge in (0, -1)
+        if alternatives_with_a_blank(parser.parse(body, re.IGNORECASE), edge)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"),
+    [
+        (r"(?:a|b\s+)", 1),
+        (r"(?:a|(?:b|c)\s+)", 1),
+        (r"(?:a|\s+b)", 1),
+        (r"(?:a|b(?:\s+c)?)", 0),
+        (r"(?:a|b(?=\s+))", 0),
+    ],
+)
+def test_a_blank_at_the_edge_of_an_alternative_is_seen(pattern: str, count: int) -> None:
+    parsed = parser.parse(pattern)
+    assert sum(len(alternatives_with_a_blank(parsed, edge)) for edge in (0, -1)) == count
 
 
 def test_what_a_trigger_follows_is_a_listed_event_or_nothing() -> None:

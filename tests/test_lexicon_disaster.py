@@ -16,6 +16,7 @@ from short_reports import areas, report, resolved
 
 LEXICON = event_lexicon("disaster")
 TOLD = [
+    ("The mayor, who toured it, declared an emergency in Goma.", [("response/declaration", ["Goma"])]),
     ("The river burst its banks in Hull and flooded 300 homes.", [("flood/flood", ["Hull"])]),
     ("Parts of Porto are under water.", [("flood/flood", ["Porto"])]),
     ("Water levels rose to 6.2 m in Passau on Monday.", [("flood/flood", ["Passau"])]),
@@ -74,6 +75,8 @@ SCENES = [
     ("Kerala reported 40 deaths.", [("impact/deaths", ["Kerala"])]),
 ]  # fmt: skip
 NOT_THERE = [
+    "Some called this a flood in Faenza.",
+    "WHO declared an emergency in Goma.",
     "A meeting on fire cover was held in Leeds.",
     "A driver was flown to Boston with serious injuries.",
     "The cabinet, meeting in Athens, sent 300 soldiers.",
@@ -94,6 +97,13 @@ NOT_THERE = [
 ]
 FIGURES = [
     ("A magnitude 6.1 quake struck near Izmir.", [("magnitude", 6.1, 6.1, "", "")]),
+    ("An M6.4 quake struck near Izmir.", [("magnitude", 6.4, 6.4, "", "")]),
+    ("An M7 quake struck near Izmir.", [("magnitude", 7, 7, "", "")]),
+    ("A tremor measuring 5.8 on the Richter scale shook Izmir.", [("magnitude", 5.8, 5.8, "", "")]),
+    ("M23 rebels told that a quake destroyed 12 houses in Goma.", [("houses destroyed", 12, 12, "", "")]),
+    ("Floods closed the M4 motorway and destroyed 12 houses in Reading.", [("houses destroyed", 12, 12, "", "")]),
+    ("A landslide measuring 90 paces across destroyed 12 houses in Faenza.",
+     [("houses destroyed", 12, 12, "", "")]),
     ("A quake struck 10 km south of Nagoya at a depth of 35 km.", [("depth", 35, 35, "km", "")]),
     ("Gusts of up to 150 km/h lashed the coast near Hull.", [("wind speed", None, 150, "km/h", "")]),
     ("Water levels rose to 24.7 feet in Asheville.", [("water level", 24.7, 24.7, "ft", "")]),

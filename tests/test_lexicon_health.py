@@ -16,6 +16,8 @@ from short_reports import areas, report, resolved
 
 LEXICON = event_lexicon("health")
 TOLD = [
+    ("Nurses in Goma received their doses of vaccine.", [("vaccination/campaign", ["Goma"])]),
+    ("Clinics in Goma received the first doses of vaccine.", [("vaccination/arrival", ["Goma"])]),
     ("The ministry declared an outbreak of cholera in Lilongwe.", [("outbreak/declared", ["Lilongwe"])]),
     ("The outbreak in Gulu was declared over on Monday.", [("outbreak/ended", ["Gulu"])]),
     ("The virus was first detected in Wuhan.", [("outbreak/detected", ["Wuhan"])]),
@@ -52,6 +54,7 @@ TOLD = [
     ("- Gitega: 44 new cases.", [("cases/reported", ["Gitega"])]),
 ]  # fmt: skip
 NOT_THERE = [
+    "Critics called this an outbreak in Gulu.",
     "There are no known cases in Amarillo.",
     "Her samples were flown to Kinshasa.",
     "The WHO in Geneva declared a global emergency.",

@@ -13,6 +13,7 @@ import pytest
 from dateline.webmap import timemap
 from event_frames import event_frame, no_events
 from test_webmap_browser import opened, opened_usual
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -45,13 +46,14 @@ def findings(one: Opened) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE, SMALL])
+@pytest.mark.parametrize("size", few([WIDE, PHONE, SMALL], quick=[PHONE]))
 def test_axe_finds_nothing_on_the_page(open_page: Any, size: tuple[int, int], theme: str) -> None:
     one: Opened = open_page(timemap(event_frame(), title="A test", theme=theme).html(), width=size[0], height=size[1])
     one.ready()
     assert findings(one) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_with_filters_a_popup_and_the_share_dialog_open(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click("#dl-tab-filters")

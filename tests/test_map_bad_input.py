@@ -92,6 +92,7 @@ def test_ten_thousand_events_on_one_point_open_to_a_list(open_page: Any) -> None
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_a_hundred_thousand_actors_open(open_page: Any) -> None:
     one = opened(open_page, repeated(100_000, actor=[f"actor {n}" for n in range(100_000)]))
     assert len(one.ask("dateline.shown()")) == 100_000

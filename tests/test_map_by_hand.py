@@ -100,6 +100,7 @@ def test_an_area_opens_to_the_list_of_its_events(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_number_of_a_crowded_area_stays_near_it_and_a_line_leads_to_it(open_page: Any) -> None:
     middles = {f"District {x}{y}": (30 + 2.5 * x, 47 + 1.8 * y) for x in range(5) for y in range(4)}
     rows = [
@@ -126,6 +127,7 @@ def test_the_number_of_a_crowded_area_stays_near_it_and_a_line_leads_to_it(open_
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_plates_of_many_digits_cover_neither_names_nor_each_other(open_page: Any) -> None:
     middles = {f"Long District Name {x}{y}": (30 + 1.6 * x, 47 + 1.3 * y) for x in range(4) for y in range(3)}
     each = [

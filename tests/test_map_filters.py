@@ -130,6 +130,23 @@ def test_sides_sources_places_and_precision_can_be_chosen(open_page: Any) -> Non
     one.assert_quiet()
 
 
+def test_what_may_lie_elsewhere_is_drawn_so_and_hidden_by_its_line_of_the_legend(open_page: Any) -> None:
+    table = event_frame()
+    table.loc[table["place_name"].isin(["Kharkiv", "Toretsk"]), "loc_confidence"] = 0.6
+    one = opened(open_page, table)
+    doubtful = one.page.locator(".dl-doubt")
+    assert "the likeliest place of this name" in doubtful.inner_text()
+    assert doubtful.locator(".dl-count").inner_text() == "2"
+    doubtful.click()
+    assert {"Kharkiv", "Toretsk"}.isdisjoint(listed(one))
+    assert doubtful.get_attribute("aria-pressed") == "false"
+    assert "How sure the place is: all others" in one.page.inner_text(".dl-chips")
+    doubtful.click()
+    assert len(listed(one)) == 16
+    one.assert_quiet()
+    assert opened_usual(open_page).page.locator(".dl-doubt").count() == 0  # nothing there is doubtful
+
+
 def test_only_what_is_in_view_follows_the_map(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click("#dl-tab-filters")

@@ -15,6 +15,7 @@ from dateline.webmap import TimeFilter
 from dateline.webmap.bundle import leaflet_script, leaflet_style
 from event_frames import event_frame, one_event
 from test_map_access import findings
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -79,7 +80,7 @@ def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page:
     assert guest.page.locator(".dl-guest-part .dl-kind").first.is_hidden()
 
 
-@pytest.mark.parametrize("size", [(1300, 800), NOTEBOOK, PHONE, SMALL])
+@pytest.mark.parametrize("size", few([(1300, 800), NOTEBOOK, PHONE, SMALL], quick=[NOTEBOOK, SMALL]))
 def test_a_guest_filters_by_values_words_and_view_at_every_size(open_page: Any, size: tuple[int, int]) -> None:
     guest = opened_guest(open_page, TimeFilter(event_frame()), folium.LayerControl(), size=size)
     assert not value(guest, "Strike").is_visible()

@@ -134,6 +134,7 @@ def test_nothing_runs_on_the_page_whatever_is_touched(open_page: Any, tmp_path: 
     assert one.ask("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@pytest.mark.thorough
 def test_nothing_runs_in_a_bare_sandbox_whatever_is_touched(open_page: Any) -> None:
     page = html.escape(timemap(hostile_events(), title=ALL["svg"]).html())
     outer = f'<!DOCTYPE html><html lang="en"><title>o</title><iframe sandbox="allow-scripts" width="1300" height="800" srcdoc="{page}"></iframe></html>'

@@ -8,6 +8,7 @@ import pytest
 
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, one_event
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -50,7 +51,7 @@ def test_a_part_that_opens_in_a_popup_leaves_its_head_on_the_map(open_page: Any,
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("mode", ["window", "compare"])
+@pytest.mark.parametrize("mode", few(["window", "compare"], quick=["compare"]))
 @pytest.mark.parametrize(("language", "width"), [("uk", 1400), ("uk", 1000), ("en", 1400), ("ru", 1100)])
 def test_the_days_that_are_shown_are_a_line_or_two(open_page: Any, language: str, width: int, mode: str) -> None:
     events = joined(event_frame(), one_event(event_id="late", date_start="2025-05-26", date_end="2025-05-26"))
@@ -78,8 +79,8 @@ def test_what_lies_outside_the_axis_can_be_read_in_the_dark(open_page: Any) -> N
     assert one.ask(light, "color") - one.ask(light, "backgroundColor") > 90
 
 
-@pytest.mark.parametrize("width", [1400, 1100, 800, 390, 320])
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("width", few([1400, 1100, 800, 390, 320], quick=[1400, 320]))
+@pytest.mark.parametrize("language", few(["en", "uk", "ru"], quick=["uk"]))
 def test_tabs_stand_in_one_row(open_page: Any, language: str, width: int) -> None:
     nowhere = {"geometry": None, "loc_precision": "unlocated", "gazetteer_id": ""}
     ids = [{"event_id": f"e{n}", "feature_id": f"e{n}-0", "cluster_id": f"c{n}"} for n in range(120)]

@@ -17,6 +17,7 @@ from dateline.mentions import find_mentions
 from dateline.mentions.features import BUCKETS
 from dateline.reports import report_from_text
 from short_reports import mentioned, report
+from tiers import examples, few
 
 # A sentence, and each of its mentions as (text, kind). No mention at all: an empty list.
 KINDS: list[tuple[str, list[tuple[str, str]]]] = [
@@ -48,6 +49,17 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Israel struck targets in southern Lebanon.", [("Israel", "metonym"), ("Lebanon", "literal")]),
     ("China's economy grew.", [("China", "metonym")]),
     ("The deal was signed by France.", [("France", "metonym")]),
+    # What a hazard strikes is the land, also behind a dateline; what sanctions or a "political earthquake" hit is not.
+    ("LIMA, Peru, Nov 25 (Wire) - A 6.9-magnitude earthquake struck southern Türkiye early on Tuesday.",
+     [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")]),
+    ("LIMA, Peru, Nov 25 (Wire) - A strong quake hit Türkiye late on Tuesday.",
+     [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")]),
+    ("PARIS, France, Nov 25 (Wire) - A political earthquake hit France late on Tuesday.",
+     [("PARIS", "literal"), ("France", "literal"), ("France", "metonym")]),
+    # What stands before "port of X" only tells on which sea X lies, unless it is a port that is known.
+    ("Drones hit the Baltic port of Gdynia.", [("Gdynia", "literal")]),
+    ("Shells came by the Caspian port of Makhachkala.", [("Makhachkala", "literal")]),
+    ("Drones hit the Novorossiysk port on Monday.", [("Novorossiysk port", "literal")]),
     ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Talks between Iran and Iraq went on.", [("Iran", "metonym"), ("Iraq", "metonym")]),
@@ -142,6 +154,11 @@ FORMS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
     ),
     ("A drone hit a barn near Zzyzxino.", [("Zzyzxino", "unknown", "Zzyzxino", "", "near")]),
     ("Rain fell in eastern Qwertivka.", [("Qwertivka", "unknown", "Qwertivka", "", "in")]),
+    ("Ten people fled Aldeia Qwertiva.", [("Aldeia Qwertiva", "unknown", "Aldeia Qwertiva", "", "")]),
+    ("A fire burned in Brgy. Qwertivan.", [("Brgy. Qwertivan", "unknown", "Brgy. Qwertivan", "", "in")]),
+    ("Rain cut off Commune de Gonaïves.", [("Gonaïves", "name", "Gonaïves", "", "")]),
+    ("Gunmen held Liancourt.", [("Liancourt", "name", "Liancourt", "", "")]),
+    ("Gunmen held Parker.", []),
     ("Ten people fled the village of Qwertivka.", [("Qwertivka", "unknown", "Qwertivka", "", "village of")]),
     (
         "They fought near Zzyzxino, Qwertivka and Pokrovsk.",
@@ -308,7 +325,7 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "", "\u00a0", 
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_mentions_are_sorted_do_not_overlap_and_stand_where_they_say(gazetteer: Gazetteer, text: str) -> None:
     check(text, gazetteer)
 
@@ -385,8 +402,10 @@ GROWING = {
 }
 
 
-@pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
-def test_twice_the_text_takes_about_twice_the_time(piece: str, gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize("kind", few(GROWING, quick=["names in a list", "without an end", "Cyrillic"]))
+def test_twice_the_text_takes_about_twice_the_time(kind: str, gazetteer: Gazetteer) -> None:
+    piece = GROWING[kind]
+
     def seconds(size: int) -> float:
         made = report(piece * (size // len(piece)))
         best = float("inf")
@@ -406,6 +425,7 @@ def test_ten_thousand_mentions_of_one_name_are_all_found(gazetteer: Gazetteer) -
     assert len(found) == 10_000
 
 
+@pytest.mark.thorough
 def test_two_megabytes_without_a_line_break_are_read(gazetteer: Gazetteer) -> None:
     found = mentioned("Rain fell and the wind rose but nothing else is told of that night here " * 28_000, gazetteer)
     assert [one for one in found if one.kind == "literal"] == []

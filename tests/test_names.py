@@ -18,6 +18,7 @@ from dateline.gazetteer.english import (
     feature_names,
     generated_names,
     names_after_seat,
+    raion_name,
     romanised,
     type_word,
 )
@@ -135,6 +136,10 @@ def test_units_get_the_english_forms_that_reports_use() -> None:
     assert names_after_seat("Oklahoma", "State", seat="Oklahoma City", seat_names=["Oklahoma"]) == []
     assert english_district("Glushkovskiy Rayon", "RU") == "Glushkovsky District"
     assert english_district("Boone County", "US") == "Boone County"
+    assert raion_name("Shostkyns’ka Mis’krada", ["Shostka"]) == "Shostkynskyi Raion"
+    assert raion_name("Kovel’s’ka Mis’krada", ["Kovel", "Kovel Raion"]) == "Kovel Raion"
+    assert raion_name("Lozova City Council", []) == "Lozova Raion"
+    assert raion_name("Konotop Raion", ["Konotop District"]) == "Konotop Raion"
     assert type_word("Boone County") == "County"
 
 

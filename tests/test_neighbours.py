@@ -75,6 +75,7 @@ def test_the_direction_of_an_advance_tells_which_village_is_meant(gazetteer: Gaz
     assert len(wrong) <= 0.05 * len(villages), wrong  # 38 of 144 by the company of the document alone
 
 
+@pytest.mark.thorough
 def test_of_villages_with_larger_namesakes_a_list_means_those_beside_its_sure_one(gazetteer: Gazetteer) -> None:
     pairs = _pairs(gazetteer)
     assert len(pairs) > 200

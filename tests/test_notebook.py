@@ -15,6 +15,8 @@ import pytest
 import dateline
 from event_frames import event_frame, one_event
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 pytest_plugins = ["browser_fixtures"]

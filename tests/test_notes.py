@@ -31,6 +31,7 @@ def _cited(text: str, at: str) -> tuple[str, ...]:
         (f"Drones struck Sumy.¹²\n\n12. {A}\n1. {B}\n", "struck", (A,)),
         (f"Drones struck Sumy.[iv]\n\n[iv] Example News, “Night of drones,” {A}.\n", "struck", (A,)),
         (f"Drones struck Sumy.[^1]\n\n[^1]: {A}\n", "struck", (A,)),
+        (f"Drones struck Sumy.[^mayor]\n\n[^mayor]: {A}\n", "struck", (A,)),
         (f"Drones struck Sumy.[1]\n\n[1] {A} ; {B}\n", "struck", (A, B)),
         (f"Drones struck Sumy.[2]\n\n[1] {A} [2] {B}\n", "struck", (B,)),
         ("Drones struck Sumy.[1]\n\n[1] hxxps://a[.]example/1\n", "struck", (A,)),
@@ -76,6 +77,18 @@ def test_notes_are_no_article() -> None:
 def test_an_event_carries_the_address_of_its_sentence(gazetteer: Gazetteer) -> None:
     text = f"Drones struck Sumy.[1] Missiles hit Kharkiv, the mayor [said]({B}).\n\n[1] {A}\n"
     assert [event.cited_url for event in events(text, gazetteer)] == [A, B]
+
+
+@pytest.mark.parametrize("marks", [("[1]", "[2]"), ("[^1]", "[^2]"), ("[i]", "[ii]"), ("¹", "²"), (" [^1]", " [^2]")])
+def test_sentences_with_marks_of_any_form_stay_apart(marks: tuple[str, str], gazetteer: Gazetteer) -> None:
+    one, two = marks
+    text = f"Drones struck Sumy.{one} Missiles hit Kharkiv on 21 October, the mayor said.{two}\n\n{one.strip()} {A}\n"
+    told = [
+        (event.cited_url, "mayor" in event.attribution, text[event.sentence_start : event.sentence_end])
+        for event in events(text, gazetteer)
+    ]
+    first, second = f"Drones struck Sumy.{one}", f"Missiles hit Kharkiv on 21 October, the mayor said.{two}"
+    assert told == [(A, False, first), ("", True, second)]
 
 
 def test_no_event_is_read_from_an_address(gazetteer: Gazetteer) -> None:

@@ -13,6 +13,8 @@ from PIL import Image
 import dateline
 from event_frames import event_frame
 
+pytestmark = pytest.mark.thorough
+
 OFFICE, POPPLER = shutil.which("soffice"), shutil.which("pdftoppm")
 needs_office = pytest.mark.skipif(
     not OFFICE or not POPPLER, reason="apt-get install libreoffice-writer-nogui poppler-utils"

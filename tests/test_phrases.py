@@ -59,6 +59,7 @@ def test_a_figure_in_ukrainian_has_no_latin_word_beside_names() -> None:
     assert drawing.missing_letters == ""
 
 
+@pytest.mark.thorough
 def test_a_brief_in_russian_keeps_quotes_and_translates_the_rest(tmp_path: Path) -> None:
     made = dateline.brief(event_frame(), tmp_path / "a.html", language="ru", title="Неделя")
     page = made.files[0].read_text(encoding="utf-8")

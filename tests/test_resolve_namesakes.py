@@ -19,6 +19,9 @@ AIRPORTS = [
     ("Fog closed Newcastle airport for an hour.", "Newcastle airport", ""),
     ("British police searched Newcastle airport.", "Newcastle airport", "6296611"),
     ("Fog closed Newcastle airport in New South Wales.", "Newcastle airport", "7910156"),
+    ("Fog closed Greenville airport for an hour.", "Greenville airport", ""),
+    ("Fog closed Greenville airport in South Carolina.", "Greenville airport", "6301603"),
+    ("Fog closed Victoria airport for an hour.", "Victoria airport", "6296331"),
     ("Guyana closed Georgetown airport.", "Georgetown airport", "6300882"),
     # An owner in the name of the town, and an owner of the airport.
     ("Fog closed Cox's Bazar airport.", "Cox's Bazar airport", "6301081"),
@@ -37,6 +40,10 @@ DISTRICTS = [
     ("Jets bombed Khin-U Township in Myanmar.", "Khin-U Township", "dateline:town-mm-khin-u"),
     ("Fighting went on in Kanbalu Township, Sagaing Region.", "Kanbalu Township", "1320974"),
     ("Floods hit Isa and Sabon Birni LGAs in Sokoto State.", "Sabon Birni LGAs", "8632715"),
+    # The word before the name; of a ward's name there are too many.
+    ("Rain cut off Tehsil Karsog in Himachal Pradesh.", "Tehsil Karsog", "dateline:office-in-karsog"),
+    ("Fire burned shops in Distrik Wamena, Papua.", "Distrik Wamena", "1622167"),
+    ("Fire burned shops in Barangay San Isidro, Leyte.", "Barangay San Isidro", ""),
     ("Voters in Jackson Township, Ohio, went home.", "Jackson Township", ""),
 ]
 BORDER = [
@@ -51,6 +58,16 @@ LISTS = [
     # One city's name among those of several units of a state is its unit's; a country's, too, among more.
     ("Bandits roam Kebbi, Sokoto and Zamfara.", "Sokoto", "2322907"),
     ("Floods hit Sokoto, Kebbi, Niger and Kwara.", "Niger", "2328925"),
+    # Of the second level, where provinces are far larger than the towns of their names.
+    ("Floods hit Bulacan and Batangas.", "Batangas", "1726279"),
+    ("Floods hit Cavite, Bulacan and Batangas.", "Bulacan", "1723064"),
+    ("Choluteca and La Ceiba have half of the cases in Honduras.", "La Ceiba", "3608248"),
+    ("Rain fell on Manila and Batangas.", "Batangas", "1726280"),
+    # The district of the unit in which all others lie; a province and not its river.
+    ("Rain fell in Dhemaji, Lakhimpur and Dibrugarh.", "Lakhimpur", "1265243"),
+    ("Rain fell in Lucknow, Lakhimpur and Dibrugarh.", "Lakhimpur", "1265242"),
+    ("Guns were fired in Herat, Kandahar and Helmand.", "Helmand", "1140043"),
+    ("Boats crossed the Helmand near Lashkar Gah.", "Helmand", "dateline:helmand-river"),
     ("A new road joins Sokoto and Zamfara.", "Sokoto", "2322911"),
     ("He was seen in Gusau, Sokoto and Birnin Kebbi.", "Sokoto", "2322911"),
     ("Soldiers came from Benin, Niger and Togo.", "Niger", "2440476"),
@@ -65,6 +82,13 @@ FAR = [
     # Two places of one state are enough against a small town on the other side of the earth.
     ("Pipes from Marton to Chirbury are laid in this part of Shropshire, said a man from Shrewsbury.", "Marton", ""),
     ("Pipes from Marton to Palmerston North are laid, New Zealand's roads agency said.", "Marton", "6224624"),
+    # In a province by its address: not the city abroad. A list of towns is none.
+    ("A man was held in Bradford, Ontario, on Tuesday.", "Bradford", ""),
+    ("He lived in Bradford, Leeds and Ontario.", "Bradford", "2654993"),
+    ("He lived in Bradford, Ontario and Leeds.", "Bradford", "2654993"),
+    # Who bears arms and the name of a town elsewhere is a group of that name.
+    ("Fano militiamen held roads in Ethiopia from Bahir Dar to Dessie.", "Fano", ""),
+    ("Shops closed in Fano; flights from Ethiopia, Bahir Dar and Dessie go on.", "Fano", "3177219"),
 ]
 LANDS = [
     # A valley has the name of its town or unit, and holds what is listed beside it only if that is known.

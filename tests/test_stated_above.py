@@ -28,6 +28,14 @@ TOLD = [
     ("## Assam\n\nRain fell.\n\n## Uttar Pradesh\n\n- Lakhimpur: 500 displaced\n", "Lakhimpur", "1265242"),
     ("Assam\n\n- Dhemaji: 500 displaced\n\nTwo people drowned in Lakhimpur.\n", "Lakhimpur", "1265242"),
     ("In Ukraine, ministers met in Paris on Monday.", "Paris", "2988507"),
+    # Below a title with a state, a metropolis is no small town of its name; a town that its people know is.
+    ("US daily report\n\nParis: crowds gathered on Monday.\n", "Paris", "2988507"),
+    ("Texas daily report\n\nParis: crowds gathered on Monday.\n", "Paris", "4717560"),
+    ("United States: answers to the strike\n\nIn Geneva, envoys met on Tuesday.\n", "Geneva", "2660646"),
+    ("Canada: smoke report\n\nLondon: schools closed.\nParis: schools closed.\n", "London", _LONDON),
+    ("Canada: smoke report\n\nLondon: schools closed.\nParis: schools closed.\n", "Paris", "2988507"),
+    ("Venezuela: flood report\n\nValencia: 12 dead.\n", "Valencia", _VALENCIA),
+    ("Assam flood report\n\n- Lakhimpur: 500 displaced\n- Dhemaji: 4 dead\n", "Lakhimpur", _LAKHIMPUR),
     ("In Spain, a ship sank, and in Venezuela, three died in Valencia.", "Valencia", _VALENCIA),
     ("2. Assam\n- Lakhimpur: 500 displaced\n", "Lakhimpur", _LAKHIMPUR),
     ("1. Assam\n2. Lakhimpur\n3. Bihar\n", "Lakhimpur", "1265242"),
@@ -65,7 +73,7 @@ TOLD = [
     ("12 districts affected: Barpeta, Biswanath, Cachar", "Barpeta", "7627074"),
     ("Shops were hit: Barpeta, Biswanath, Cachar", "Barpeta", "1276867"),
     ("16 districts of Bihar: Patna, Gaya, Darbhanga.", "Gaya", "1271440"),
-    ("Brgy. Poblacion, Talisay: 240 families evacuated", "Poblacion", ""),
+    ("Brgy. Poblacion, Talisay: 240 families evacuated", "Brgy. Poblacion", ""),
     ("JOS, Nigeria - Gunmen killed 12 people on Monday.", "JOS", "2335953"),
     # A namesake that is left out for its number, in the unit that is named.
     ("A landslide killed 3 in San Isidro, Nueva Ecija.", "San Isidro", "1683718"),

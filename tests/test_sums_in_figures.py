@@ -24,6 +24,7 @@ from dateline.figures.sums import SQUARE, Sum, draw_sum, round_sums
 from dateline.frame.amounts import amounts_of
 from dateline.webmap import timemap
 from dateline.webmap.reading import _check_measure, page_of
+from tiers import few
 
 WEEK, NEXT = ("2025-06-02", "2025-06-08"), ("2025-06-09", "2025-06-15")
 
@@ -103,7 +104,9 @@ def test_a_map_page_gives_the_figure_of_its_sums() -> None:
     assert page_of(broken, "map.html").content.head["measure"] == {"name": "cases", "steps": 10}
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "{{ 7*191 }}", "a\x00b", "x" * 500, "\u202eback"])
+@pytest.mark.parametrize(
+    "name", few(["<script>alert(1)</script>", "{{ 7*191 }}", "a\x00b", "x" * 500, "\u202eback"], quick=["a\x00b"])
+)
 def test_a_columns_name_is_only_text_in_a_figure(name: str) -> None:
     events = events_of(counted(("Abelfeld", *WEEK, 12))).rename(columns={"cases": name})
     said = dateline.figure(events, size_by=name).content.decode("utf-8")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dateline.mentions.tokens import sentences, tokenize
 from dateline.records import Zone
 from dateline.reports import report_from_text
+from tiers import examples
 
 # What real pages hold: letters of several scripts, marks, odd spaces, controls, directions, emoji.
 PIECES = st.sampled_from(
@@ -29,7 +30,7 @@ def split(text: str) -> list[str]:
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_a_word_is_what_stands_at_its_offsets_and_words_are_in_order(text: str) -> None:
     words = tokenize(text)
     assert [word.text for word in words] == [text[word.start : word.end] for word in words]
@@ -38,7 +39,7 @@ def test_a_word_is_what_stands_at_its_offsets_and_words_are_in_order(text: str) 
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_words_of_a_stretch_keep_the_offsets_of_the_whole_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
@@ -48,7 +49,7 @@ def test_words_of_a_stretch_keep_the_offsets_of_the_whole_text(text: str, data: 
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_sentences_are_in_order_and_none_crosses_a_zone(text: str) -> None:
     made = report_from_text(text)
     found = list(sentences(made.text, made.zones))
@@ -58,7 +59,7 @@ def test_sentences_are_in_order_and_none_crosses_a_zone(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_no_letter_and_no_digit_falls_between_two_sentences(text: str) -> None:
     covered = "".join(split(text))
     assert [char for char in covered if char.isalnum()] == [char for char in text if char.isalnum()]
@@ -73,6 +74,11 @@ def test_no_letter_and_no_digit_falls_between_two_sentences(text: str) -> None:
         ("Gen. Smith met Dr. Jones in St. Louis. They left.", ["Gen. Smith met Dr. Jones in St. Louis.", "They left."]),
         ("The U.S. Army came on Oct. 3 at 5 p.m. It left.", ["The U.S. Army came on Oct. 3 at 5 p.m. It left."]),
         ("Seen there.[1] Not since.[2][13] Gone.", ["Seen there.[1]", "Not since.[2][13]", "Gone."]),
+        ("Seen there.[^1] Not since.[^2][^two] Gone.", ["Seen there.[^1]", "Not since.[^2][^two]", "Gone."]),
+        ("Seen there.¹ Not since.[ii] Gone.[2-4] Back.", ["Seen there.¹", "Not since.[ii]", "Gone.[2-4]", "Back."]),
+        ("Seen there. [1] Not since. [^2] Gone.", ["Seen there. [1]", "Not since. [^2]", "Gone."]),
+        ("One fell. [Sic] Two held.", ["One fell.", "[Sic] Two held."]),
+        ("The U.S.[1] army came.", ["The U.S.[1] army came."]),
         ("“Go away.” She went.", ["“Go away.”", "She went."]),
         ("He said so (twice.) Then he left.", ["He said so (twice.)", "Then he left."]),
         ("Is it over? No! Wait… Now.", ["Is it over?", "No!", "Wait…", "Now."]),

@@ -362,6 +362,7 @@ def test_a_folium_layer_can_be_added_to_the_map(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_ten_thousand_events_open_and_step(open_page: Any) -> None:
     one = opened(open_page, many_events(10_000))
     assert len(one.ask("dateline.shown()")) == 10_000

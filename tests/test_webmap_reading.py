@@ -18,6 +18,7 @@ from dateline.pipeline import run
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, one_event
 from test_webmap_browser import card_of, click_place, opened, opened_usual
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -258,7 +259,7 @@ def write_report(folder: Path, attack: str) -> None:
     )
 
 
-@pytest.mark.parametrize("attack", HOSTILE)
+@pytest.mark.parametrize("attack", few(HOSTILE, quick=list(HOSTILE)[:1]))
 def test_hostile_report_files_are_shown_as_written_and_never_run(
     open_page: Any,
     tmp_path: Path,

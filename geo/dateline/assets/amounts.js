@@ -102,7 +102,7 @@ function shortNumber(n) {
 
 /** @param {number} n @returns {string} in full */
 function wholeNumber(n) {
-  return n.toLocaleString(LOCALE, {maximumFractionDigits: 6});
+  return n.toLocaleString(LOCALE, n && Math.abs(n) < 0.5e-6 ? {maximumSignificantDigits: 3} : {maximumFractionDigits: 6});
 }
 
 /** The rows that are drawn, by their first and by their last day. @param {EventData} data */

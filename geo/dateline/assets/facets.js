@@ -6,7 +6,7 @@
  * @property {(value: string) => string} words a value as people say it
  */
 
-/** The facets in the order of the filters: of its columns the first that says something counts. */
+/** The facets in the order of the filters: of its columns the first that says something counts, else what is made `by` the row. */
 const FACETS = {
   type: {columns: ["event_type"], words: (code) => kindWords(code)},
   side: {columns: ["actor_side"], words: (side) => countryName(side)},
@@ -16,6 +16,7 @@ const FACETS = {
   region: {columns: ["admin1"]},
   place: {columns: ["place_name", "place_text"]},
   precision: {columns: ["loc_precision"], words: (code) => word(code)},
+  doubt: {columns: [], by: (data, row) => (isDoubtful(data, row) ? "doubtful" : "rest"), words: (code) => say(code === "rest" ? "placeRest" : "placeDoubtful")},
 };
 const FACET_NAMES = Object.keys(FACETS);
 /** What points can be coloured by. */
@@ -32,7 +33,7 @@ function createFacets(data) {
 
 /** Texts are compared once for each different value, rows by number alone. @param {EventData} data @param {string} name @returns {Facet} */
 function makeFacet(data, name) {
-  const {columns, of = (value) => value, words = (value) => value} = FACETS[name], known = new Map(), values = [];
+  const {columns, of = (value) => value, by = null, words = (value) => value} = FACETS[name], known = new Map(), values = [];
   const numberOf = (value) => {
     if (!known.has(value)) known.set(value, values.push(value) - 1);
     return known.get(value);
@@ -45,6 +46,7 @@ function makeFacet(data, name) {
     const own = data.codes(column), numbers = Uint32Array.from(data.values(column), (value) => numberOf(of(value)));
     for (let row = 0; row < data.count; row++) if (codes[row] === none && (codes[row] = numbers[own[row]]) !== none) open--;
   }
+  if (by) for (let row = 0; row < data.count; row++) codes[row] = numberOf(by(data, row));
   const used = new Uint8Array(values.length);
   for (let row = 0; row < data.count; row++) used[codes[row]] = 1;
   // Only values that occur, numbered anew.

@@ -12,7 +12,7 @@ function createLegend(shell, overlays) {
     kinds.fill();
   };
   // Where marks are sized, they say nothing of how sure a day is, and have circles of their own for several rows.
-  const signs = certaintySigns(data).filter(([key]) => !data.sizing || SIZED_SIGNS.includes(key)).map(([key, paint]) => el("li", {}, sign(paint), el("span", {text: say(key)})));
+  const signs = certaintySigns(data).filter(([key]) => !data.sizing || SIZED_SIGNS.includes(key)).map(([key, paint]) => el("li", {}, ...(key === "markDoubtful" ? [doubtSwitch(shell, paint)] : [sign(paint), el("span", {text: say(key)})])));
   const box = el("details", {class: "dl-legend", open: true}, el("summary", {text: say("legend")}), data.sizing ? sumLegend(shell) : null, head, list,
     signs.length ? el("h2", {text: say("certainty")}) : null, el("ul", {class: "dl-signs"}, ...signs), el("p", {class: "dl-legend-note", text: say("wordingNote")}));
   if (overlays.layers.length) box.append(el("h2", {text: say("overlaysHead")}), el("ul", {class: "dl-signs"}, ...overlayLegend(overlays)));
@@ -71,6 +71,21 @@ function createKinds(shell, list) {
     if (held) [...list.querySelectorAll(".dl-kind")].find((node) => node.dataset.look === held)?.focus();
   };
   return {fill, count};
+}
+
+/** The sign of doubtful places, which hides them or shows them again. @param {Shell} shell @param {(ctx: CanvasRenderingContext2D) => void} paint */
+function doubtSwitch({filters}, paint) {
+  const facet = filters.facet("doubt"), says = el("span", {class: "dl-count"});
+  const node = el("button", {type: "button", class: "dl-kind dl-doubt", title: say("hideDoubtful"), on: {click: () => switchKind(filters, facet, ["doubtful"])}},
+    sign(paint), el("span", {text: say("markDoubtful")}), says);
+  const refresh = () => {
+    const chosen = filters.chosen("doubt");
+    node.setAttribute("aria-pressed", String(!chosen || chosen.has("doubtful")));
+    says.textContent = filters.counts("doubt")[facet.values.indexOf("doubtful")].toLocaleString(LOCALE);
+  };
+  filters.onChange(refresh);
+  refresh();
+  return node;
 }
 
 /** The values of a facet that some drawn event has, by number. @param {EventData} data @param {Facet} facet @returns {number[]} */

@@ -62,7 +62,7 @@ const STRINGS = {
   otherReports: "{n} reports tell this event",
 
   legend: "Legend", certainty: "How sure",
-  hideType: "Click a kind to hide or show it",
+  hideType: "Click a kind to hide or show it", hideDoubtful: "Click to hide or show doubtful places",
   markPoint: "at this place", markNear: "near this place; the ring says how near",
   markArea: "somewhere in this area", markReported: "hollow: no day of its own, known by a report",
   markDoubtful: "doubtful: the likeliest place of this name; \"Why here?\" names the others",
@@ -78,7 +78,8 @@ const STRINGS = {
   search: "Search the sentences, places and names", searchHint: "Search sentences, places, names",
   filtersTab: "Filters", activeFilters: "Filters that are on",
   facet_type: "What happened", facet_side: "Side", facet_wording: "Wording", facet_voice: "Who says so", facet_source: "Source",
-  facet_region: "Region", facet_place: "Place", facet_precision: "How closely placed",
+  facet_region: "Region", facet_place: "Place", facet_precision: "How closely placed", facet_doubt: "How sure the place is",
+  placeRest: "all others", placeDoubtful: "doubtful: the likeliest of its name",
   inView: "Only what is in view", chipText: "“{text}”", chipSome: "{n} of {all}", chipNone: "none",
   dropFilter: "Take the filter back: {what}", clearFilters: "Clear all filters",
   notStated: "not stated", otherValues: "Others and not stated", chosen: "{n} chosen", noValue: "No value for what is shown.",

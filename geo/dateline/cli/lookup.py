@@ -113,13 +113,16 @@ def show_gazetteer() -> None:
     versions = [(f"  {name}", version) for name, version in info.versions.items()]
     licences = [(f"  {name}", licence) for name, licence in info.licences.items()]
     added = [(f"  {name}", what) for name, what in info.added.items()]
+    # On lines of their own: a path that a narrow window breaks cannot be copied.
+    terminal.say(f"index in {info.folder} ({info.size_bytes / 1e6:.0f} MB)")
+    if added:
+        terminal.say(f"yours in {info.added_folder}")
     terminal.facts(
         [
-            ("index", f"{info.folder} ({info.size_bytes / 1e6:.0f} MB)"),
             ("names", f"{info.names:,}"),
             ("places", f"{sum(info.counts.values()):,}"),
             *counts,
-            ("added by you", f"in {info.added_folder}" if added else "nothing"),
+            ("added by you", "" if added else "nothing"),
             *added,
             ("sources", ""),
             *versions,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.cli.options import Narrowing, Reading
     from dateline.cli.sources import Gathered
 
+_COLUMNS = (b'"event_id"', b'"feature_id"', b'"is_primary"')
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs
 
 
@@ -45,7 +47,6 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     if target.has_data:
         _check_data(data)
     from dateline._files import write_together
-    from dateline.formats import geojson
     from dateline.webmap import TimeMap
     from dateline.webmap.overlays import overlay
 
@@ -53,17 +54,26 @@ def make_map(sources: Sequence[str], target: MapTarget, *, reading: Reading, nar
     check_card(page, settings)
     overlays = [overlay(path) for path in target.look.overlay]
     size_by = target.look.size_by
-    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by)
+    earlier = data if target.has_data else None
+    gathered = gather(sources, target.columns, reading=reading, narrowing=narrowing, size_by=size_by, earlier=earlier)
     _check_left(gathered, page)
     shown = gathered.asked.on_map(gathered.events)
     settings, card = with_card(shown, settings, page)
     html = TimeMap(shown, settings=settings, overlays=overlays, amounts=gathered.amounts).html()
-    beside = [(data, geojson(gathered.events, columns=gathered.asked.columns))] if target.has_data else []
+    beside = [(data, _data_of(gathered, data))] if target.has_data else []
     write_together([*beside, *card, (page, html)])
     for path, _ in card:
         terminal.tell(f"wrote {path}")
     summary.show_map(gathered.said, page=page, data=data if target.has_data else None)
     return gathered.end()
+
+
+def _data_of(gathered: Gathered, path: Path) -> Iterator[str]:
+    """Return the text of the map's data, with the reviewed rows of the earlier file that this run does not give."""
+    from dateline.formats import geojson, with_reviews_of
+
+    events, columns = with_reviews_of(path, gathered.events, gathered.asked.columns)
+    return geojson(events, columns=columns)
 
 
 def _check_left(gathered: Gathered, page: Path) -> None:
@@ -90,8 +100,9 @@ def _check_data(data: Path) -> None:
     if not data.exists():
         return
     with data.open("rb") as file:
-        ours = b'"generator":"dateline' in file.read(2000)
-    if not ours:
+        head = file.read(20_000)
+    # A GIS that saves the file leaves out who made it, and has the columns in each feature.
+    if not re.search(rb'"generator"\s*:\s*"dateline', head) and not all(name in head for name in _COLUMNS):
         raise InputError(
             f"{str(data)!r}, where the map's data would go, exists and is not dateline's; choose another name with -o"
         )

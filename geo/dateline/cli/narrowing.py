@@ -119,8 +119,10 @@ class Kept(Generic[_Table]):
     said: tuple[tuple[str, str], ...]
 
 
-def wanted(narrowing: Narrowing | NothingNarrowed, lexicon: str) -> Wanted:
-    """Read what is written.
+def wanted(
+    narrowing: Narrowing | NothingNarrowed, lexicon: str, *, of_tables: Mapping[str, Iterable[str]] | None = None
+) -> Wanted:
+    """Read what is written; ``of_tables`` are types of tables' own with their subtypes, in any case and with spaces.
 
     Raises
     ------
@@ -130,8 +132,11 @@ def wanted(narrowing: Narrowing | NothingNarrowed, lexicon: str) -> Wanted:
     from dateline.gazetteer import Bounds
     from dateline.lexicon import event_lexicon
 
-    own = event_lexicon(lexicon).types
+    own = dict(event_lexicon(lexicon).types)
+    for kind, subtypes in (of_tables or {}).items():
+        own[kind] = (*own.get(kind, ()), *subtypes)
     types, columns = _parts(narrowing.types, "--types"), _parts(narrowing.columns, "--columns")
+    types = tuple(_as_in_table(one, of_tables or {}) for one in types)
     if types or narrowing.where:
         _check_kinds(types, narrowing.where, own)
     _check_columns(columns)
@@ -141,6 +146,13 @@ def wanted(narrowing: Narrowing | NothingNarrowed, lexicon: str) -> Wanted:
         raise InputError(f"--to: {narrowing.until!r} is before --from {narrowing.since!r}; nothing lies between them")
     bbox = None if narrowing.bbox is None else Bounds.of(narrowing.bbox, name="--bbox")
     return Wanted(tuple(narrowing.where), since, until, bbox, types, columns or None, own)
+
+
+def _as_in_table(written: str, own: Mapping[str, Iterable[str]]) -> str:
+    """Return a type as a table has it, where one has it in another case or with spaces."""
+    kind, slash, subtype = written.partition("/")
+    spelt = {one.casefold(): one for one in own}
+    return f"{spelt.get('_'.join(kind.split()).casefold(), kind)}{slash}{subtype}"
 
 
 def _check_columns(asked: Sequence[str]) -> None:

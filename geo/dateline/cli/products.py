@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -66,7 +66,7 @@ def make_events(
     _check_names(sources, target, append=writing.append)
     if target.is_printed:
         terminal.aside(terminal.STDERR)
-    simple = target.is_simple and not (writing.acled or writing.ucdp)
+    simple = target.is_simple and not (writing.acled or writing.ucdp or _is_reviewed(target))
 
     def keep(run: Run, asked: Wanted, gazetteer: Gazetteer) -> Kept[GeoDataFrame] | Kept[Plain]:
         return Kept(run.plain_events, ()) if simple and not asked.narrows else asked.of(run.events, gazetteer)
@@ -95,6 +95,15 @@ def make_events(
     terminal.facts(summary.counts(run, kept))
     summary.show_notes(run)
     return named_failures(run.failures)
+
+
+def _is_reviewed(target: Target) -> bool:
+    """Whether a CSV is to be written over one in which somebody wrote a review, which stays."""
+    if target.table is None or target.is_printed:
+        return False
+    from dateline.formats.reopened import may_be_reviewed
+
+    return may_be_reviewed(Path(target.table))
 
 
 def _check_names(sources: Sequence[str], target: Target, *, append: bool) -> None:
@@ -150,16 +159,19 @@ def _print_table(
 
 
 def read_events(
-    sources: Sequence[str], reading: Reading, narrowing: Narrowing
+    sources: Sequence[str],
+    reading: Reading,
+    narrowing: Narrowing,
+    of_tables: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[Run, Wanted, Kept[GeoDataFrame]]:
-    """Read the reports, code them and keep the events that are wanted, with a bar.
+    """Read the reports, code them and keep the events that are wanted, with a bar; ``of_tables`` as for `wanted`.
 
     Raises
     ------
     InputError
         An option cannot be used, or no report could be read (all failures are named).
     """
-    return _read(sources, reading, narrowing, lambda run, asked, gazetteer: asked.of(run.events, gazetteer))
+    return _read(sources, reading, narrowing, lambda run, asked, gazetteer: asked.of(run.events, gazetteer), of_tables)
 
 
 def _read(
@@ -167,12 +179,13 @@ def _read(
     reading: Reading | NothingKnown,
     narrowing: Narrowing | NothingNarrowed,
     keep: Callable[[Run, Wanted, Gazetteer], _Kept],
+    of_tables: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[Run, Wanted, _Kept]:
     from dateline import pipeline
 
     gazetteer = open_gazetteer(reading.places)
     settings = reading.settings(gazetteer)
-    asked = wanted(narrowing, settings.lexicon)
+    asked = wanted(narrowing, settings.lexicon, of_tables=of_tables)
     with terminal.progress() as progress:
         run = pipeline.run(
             sources, published=reading.published, progress=progress, gazetteer=gazetteer, settings=settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.cli.options import Narrowing
     from dateline.frame.amounts import Amounts
+    from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run
     from dateline.records import Failure
     from dateline.tables.joining import Joined
@@ -50,9 +51,17 @@ class Gathered:
 
 
 def gather(
-    sources: Sequence[str], columns: MapColumns, *, reading: Reading, narrowing: Narrowing, size_by: str | None = None
+    sources: Sequence[str],
+    columns: MapColumns,
+    *,
+    reading: Reading,
+    narrowing: Narrowing,
+    size_by: str | None = None,
+    earlier: Path | None = None,
 ) -> Gathered:
     """Read reports and tables, and keep the events that are wanted; ``size_by`` is a column of counts of the tables.
+
+    ``earlier`` is the file to which they will be written: what a person said in it of its rows is said of them.
 
     Raises
     ------
@@ -67,21 +76,42 @@ def gather(
         )
     if not tables:
         run, asked, kept = read_events(reports, reading, narrowing)
+        kept = _reviewed(kept, earlier)
         return Gathered(kept.events, asked, tuple(summary.counts(run, kept)), tuple(run.failures), run)
     gazetteer = open_gazetteer(reading.places)
-    asked = wanted(narrowing, reading.settings(gazetteer).lexicon)
+    lexicon = reading.settings(gazetteer).lexicon
     options = columns.options(reading, gazetteer)
+    wanted(replace(narrowing, types=None, where=[]), lexicon)  # what needs no table is said before one is read
     events, joined, called = table_events(tables, columns.columns(), options, gazetteer, size_by or "")
-    kept = asked.of(events, gazetteer, of_tables=True)
+    types = _types_of(events)
+    asked = wanted(narrowing, lexicon, of_tables=types)
+    kept = _reviewed(asked.of(events, gazetteer, of_tables=True), earlier)
     said = summary.table_counts(kept, joined)
     if not reports:
         amounts, summed = _summed(kept.events, called)
         return Gathered(kept.events, asked, (*said, *summed), joined=tuple(joined), amounts=amounts)
-    run, _, told = read_events(reports, reading, narrowing)
-    both = _together(told, kept)
+    run, _, told = read_events(reports, reading, narrowing, types)
+    told = _reviewed(told, earlier)
+    both = _together(told, kept, run, gazetteer)
     amounts, summed = _summed(both, called)
-    all_said = (*summary.counts(run, told), *said, *summed)
+    all_said = (*summary.counts(run, told), *said, *summary.retold(both), *summed)
     return Gathered(both, asked, all_said, tuple(run.failures), run, tuple(joined), amounts)
+
+
+def _types_of(events: GeoDataFrame) -> dict[str, set[str]]:
+    """Return the types of the rows of tables, which may be a table's own, with their subtypes."""
+    found: dict[str, set[str]] = {}
+    for kind, subtype in zip(events["event_type"].astype(str), events["event_subtype"].astype(str), strict=True):
+        found.setdefault(kind, set()).update({subtype} - {""})
+    return found
+
+
+def _reviewed(kept: Kept[GeoDataFrame], earlier: Path | None) -> Kept[GeoDataFrame]:
+    if earlier is None or not earlier.exists():
+        return kept
+    from dateline.formats.reviews import carried
+
+    return replace(kept, events=carried(kept.events, earlier, gone=False))
 
 
 def _summed(events: GeoDataFrame, called: str) -> tuple[Amounts | None, list[tuple[str, str]]]:
@@ -107,9 +137,14 @@ def check_sources(sources: Sequence[str], columns: MapColumns, *, reading: Readi
     check_options(sources, columns, reading)
 
 
-def _together(some: Kept[GeoDataFrame], others: Kept[GeoDataFrame]) -> GeoDataFrame:
+def _together(some: Kept[GeoDataFrame], others: Kept[GeoDataFrame], run: Run, gazetteer: Gazetteer) -> GeoDataFrame:
+    """Return the events of reports and tables as one table; what both tell of is one event, unless not wanted."""
     import pandas as pd
 
+    from dateline.frame.retold import retold
+
+    if run.settings.cluster:
+        return retold(some.events, others.events, run.coded, gazetteer)
     both: GeoDataFrame = pd.concat([some.events, others.events], ignore_index=True)
     return both
 

@@ -80,6 +80,16 @@ def sums(events: GeoDataFrame, amounts: Amounts) -> Rows:
     return rows
 
 
+def retold(events: GeoDataFrame) -> Rows:
+    """Return how many events both a row of a table and a report tell of."""
+    from dateline.frame.retold import count_retold
+
+    found = count_retold(events)
+    return (
+        [("told by table and report", f"{found:,}, each drawn once (--no-cluster draws them apart)")] if found else []
+    )
+
+
 def show_events(events: GeoDataFrame | Plain, columns: Sequence[str] | None) -> None:
     """Print the events as a table, each once at each of its places: those asked for, else what matters most."""
     names = [name for name in columns or _SHOWN if name != "geometry"]

@@ -7,7 +7,8 @@ an order of the tellings' own, so that the order of the documents changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from dateline._memory import without_collector
 from dateline.cluster.joining import join_tellings
@@ -19,7 +20,7 @@ __all__ = ["Mark", "known_by", "mark", "place_key"]
 
 
 @without_collector()
-def mark(documents: Sequence[Coded], *, join: bool = True) -> dict[str, tuple[Mark, ...]]:
+def mark(documents: Sequence[Coded], *, join: bool = True, tables: Collection[str] = ()) -> dict[str, tuple[Mark, ...]]:
     """Say of every event which cluster its places belong to.
 
     Parameters
@@ -28,6 +29,9 @@ def mark(documents: Sequence[Coded], *, join: bool = True) -> dict[str, tuple[Ma
         Coded reports; their order does not matter.
     join
         False leaves each telling a cluster of its own.
+    tables
+        The ids of documents that are tables: no two of their rows are one event, and a row stands for what reports tell
+        of it.
 
     Returns
     -------
@@ -36,6 +40,8 @@ def mark(documents: Sequence[Coded], *, join: bool = True) -> dict[str, tuple[Ma
     """
     told = [(coded.report, event) for coded in documents for event in coded.events]
     tellings = [telling for report, event in told for telling in tellings_of(report, event)]
+    if tables:
+        tellings = [replace(telling, of_table=telling.report.id in tables) for telling in tellings]
     found: dict[str, dict[int, Mark]] = {}
     clusters = join_tellings(tellings) if join else [[(telling, "")] for telling in tellings]
     for cluster in clusters:

@@ -32,6 +32,7 @@ class Group:
     known: list[dt.date] = field(default_factory=list)  # of tellings without a date of their own: earliest, latest
     keys: dict[frozenset[str], None] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
+    has_row: bool = False  # one telling is a row of a table
 
     @property
     def head(self) -> Telling:
@@ -46,6 +47,7 @@ class Group:
         self.side = self.side or event.actor_side
         self.keys[telling.keys] = None
         self.reports.add(telling.report.id)
+        self.has_row = self.has_row or telling.of_table
         if time.close or (time.first and self.first is None):
             self.first = max(filter(None, (self.first, time.first)))
             self.last = min(filter(None, (self.last, time.last)))
@@ -75,6 +77,7 @@ def agrees(telling: Telling, group: Group) -> bool:
             or is_general(group.subtype, event)
             or {event.subtype, group.subtype} == _TOLD_SURER
         )
+        and not (telling.of_table and group.has_row)  # a row is one event: its maker counted
         and not (event.actor_side and group.side and event.actor_side != group.side)
         and not any(_counted_apart(telling, other) for other, _ in group.tellings[: 2 * _COMPARED])
     )

@@ -164,7 +164,9 @@ def _at_places(telling: Telling, group: Group) -> str:
     if telling.headline and telling.report.id not in group.reports:
         return ""  # it tells what its own report tells
     shared = shared_places(telling, group)
-    if not shared or not agrees(telling, group) or not (when := time_reason(telling, group)):
+    if not shared or (telling.of_table and telling.keys != shared):
+        return ""  # a row is at all of its places
+    if not agrees(telling, group) or not (when := time_reason(telling, group)):
         return ""
     wide = telling.wide and len(telling.wide) == len(telling.keys)
     same_report = telling.report.id == group.head.report.id
@@ -249,6 +251,7 @@ def _holds(wider: Group, closer: Group) -> bool:
         nested = _is_beside(one, other)
     return (
         nested
+        and not (wider.has_row or closer.has_row)  # a table says itself how closely it places
         and agrees(one, closer)
         and bool(time_reason(one, closer))
         and (one.time.close == other.time.close)

@@ -109,11 +109,13 @@ def _age(telling: Telling) -> tuple[object, ...]:
 
 
 def _standing(telling: Telling) -> tuple[object, ...]:
-    """Rank what may stand: claim before denial, text before title, point before region, the closest, the first."""
+    """Rank what may stand: row of a table before report, for its counts are summed; claim before denial, text before
+    title, point before region, the closest, the first."""
     time, when = telling.time, telling.event.when
     date = when.precision if when else ""
     best = _precision(telling)
     return (
+        not telling.of_table,
         telling.denies,
         telling.headline,  # it leaves out who says so
         best not in POINTLIKE,
@@ -139,7 +141,7 @@ def _primary_rows(ranked: Sequence[Telling]) -> set[tuple[str, int]]:
         for row, key in zip(telling.rows, keys, strict=True):
             location = telling.event.locations[row] if telling.event.locations else None
             wider = bool(telling.wide) and location is not None and region_key(location) in around
-            if not wider and not (sites and _is_town_of(telling, sites)):
+            if telling.of_table or (not wider and not (sites and _is_town_of(telling, sites))):
                 stands.setdefault(key, (telling.event.id, row))
     if len(stands) > 1:
         stands.pop("", None)  # a telling without a place adds nothing to one that has

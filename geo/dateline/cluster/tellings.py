@@ -63,7 +63,8 @@ class Telling:
 
     ``rows`` are the numbers of those places. ``keys`` identify the places, ``regions`` are what they lie in, ``wide``
     what the telling itself is when it names no closer place than a region. ``further`` says that the text marks it as
-    one more event ("another strike"), ``headline`` that it stands in the report's title.
+    one more event ("another strike"), ``headline`` that it stands in the report's title, ``of_table`` that it is a row
+    of a table.
     """
 
     event: Event
@@ -76,6 +77,7 @@ class Telling:
     words: frozenset[str]
     further: bool
     headline: bool
+    of_table: bool = False
 
     @property
     def places(self) -> tuple[Location, ...]:

@@ -18,6 +18,7 @@ from dateline.coding.asides import is_accused
 from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
+from dateline.coding.fronts import at_fronts
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import past_of_warnings, without_warned_of
@@ -144,7 +145,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-        mentions = at_positions(report.text, at_capitals(report.text, mentions))
+        mentions = at_fronts(report.text, at_positions(report.text, at_capitals(report.text, mentions)))
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
         rows = Tables(report.text, lexicon)

@@ -102,6 +102,11 @@ _WILL_BE_SENT = re.compile(
 _HELD_THEN = re.compile(
     r"\b(?:that|which)\s+(?:had|have|has|were|was)\s+(?:been\s+)?(?:held|hosted|signed)\s+(?:in|at)\s+(?:the\s+)?\Z"
 )
+# "Withdrew under a deal brokered in X": where it was made.
+_AGREED_IN = re.compile(
+    r"\b(?:deal|agreement|truce|cease-?fire|accords?|pact|roadmap|memorandum)\s+(?:(?:that|which)\s+was\s+)?"
+    r"(?:brokered|signed|reached|agreed|struck|concluded|made|negotiated)\s+(?:by\s+\w+\s+)?(?:in|at)\s+(?:the\s+)?\Z"
+)
 # "Bombed the bridge to slow the advance on X".
 _TO_STOP = re.compile(
     r"\bto\s+(?:slow|halt|stop|block|prevent|disrupt|blunt|delay|deter|hinder|impede|support|cover|counter|relieve)\s+(?:[\w’'-]+\s+){0,4}"
@@ -133,6 +138,7 @@ _ACCUSED = re.compile(
     r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
     r"arson|strikes?|\w{3,}ing)\b|"
     r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
+    r"\b(?:following|after|over)\s+(?:[\w-]+\s+){0,3}(?:reports?|complaints?|accusations?)\s+(?:of|about)\b|"
     r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
     re.IGNORECASE,
 )
@@ -249,6 +255,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
         return True
     if _TO_STOP.search(text, hit.end, mention.start) or _FOR_A_PUSH.search(text, hit.end, mention.start):
+        return True
+    if kind != "diplomacy" and _AGREED_IN.search(text, hit.end, mention.start):
         return True
     if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
         return True

@@ -58,6 +58,13 @@ _WHICH_LIES = re.compile(
     r",\s+which\s+(?:also\s+)?(?:lies|lay|sits?|sat|stands?|stood|is|are|was|were|links?|linked|connects?|connected|borders?|overlooks?|leads?|"
     r"led|controls?)\s[^,;.]*\Z"
 )
+# "The plant, which lies near X, was hit": of a thing without a name it is the place.
+_THING_LIES = re.compile(
+    r"\b(?:plant|factory|depot|base|airfield|airbase|refinery|terminal|camp|village|town|station|substation|school|hospital|dam|bridge|"
+    r"mine|site|facility|complex|warehouse|barracks|port|church|monastery|outpost|checkpoint|shipyard|prison),\s+"
+    r"(?:which\s+(?:lies|lay|sits|sat|stands|stood|is|was)|located|situated)\s+(?:(?:just|some|only|right|located|situated)\s+)*"
+    r"(?:in|at|near|outside)\s+(?:the\s+)?\Z"
+)
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,30},\s")
 _KINDS = frozenset({"strike", "battle", "violence_noncombatant", "diplomacy", "political_legal"})
 _FOUGHT = frozenset({"strike", "battle"})
@@ -88,11 +95,17 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
 def is_of_where_it_lies(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name only tells where the place before it lies ("X, which lies on the way to Y, was hit")."""
     if mention.start < hit.end:
-        if not _WHICH_LIES.search(text, hit.clause_start, mention.start):
+        lies = _WHICH_LIES.search(text, hit.clause_start, mention.start)
+        if not lies or tells_where_it_lies(text, hit.clause_start, mention):
             return False
         return _ASIDE_ENDS.match(text, mention.end, hit.start) is not None
     found = _WHICH_LIES.search(text, hit.end, mention.start)
     return found is not None and any(one.place and one.mention.end == found.start() for one in mentions)
+
+
+def tells_where_it_lies(text: str, start: int, mention: Mention) -> bool:
+    """Whether a name is where a thing without a name lies ("the depot, located near X, was hit")."""
+    return _THING_LIES.search(text, start, mention.start) is not None
 
 
 def is_what_they_had_done(text: str, at: int) -> bool:

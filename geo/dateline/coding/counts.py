@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.measures import Found, based, measured, sums
-from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made
+from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made, without_parts
 from dateline.coding.openings import Line
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
@@ -168,7 +168,7 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
     _add_measures(found, text, hit, lexicon)
     clause = [other for other in rivals if other.clause_start == hit.clause_start]
     mine = [one for one in found if len(clause) < 2 or _owner(text, one[1], clause) == hit]
-    return tuple(quantity for _, _, quantity in sorted(mine, key=lambda one: one[0]))
+    return tuple(quantity for _, _, quantity in (without_parts(text, mine) if len(mine) > 1 else mine))
 
 
 def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon) -> None:

@@ -158,6 +158,23 @@ def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Locat
     return _location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why=why, name=name)
 
 
+def at_border(
+    text: str,
+    sentence: Sentence,
+    border: list[Resolved],
+    mine: list[Resolved],
+    mentions: tuple[Resolved, ...],
+    areas: Areas,
+) -> tuple[Location, ...]:
+    """Return where along a border it is: its strip, or the regions told behind it ("near the border in X Oblast")."""
+    states = all(found.place is not None and found.place.kind == "country" for found in border)
+    behind = [found for found in mine if states and found.mention.start > border[-1].mention.end]
+    regions = [found for found in behind if found.place is not None and found.place.kind in {"admin1", "admin2"}]
+    if regions:
+        return distinct(drawn(found, "in", areas) for found in regions)
+    return (along_border(text, sentence, border, mentions, areas),)
+
+
 def along_border(
     text: str, sentence: Sentence, border: list[Resolved], mentions: tuple[Resolved, ...], areas: Areas
 ) -> Location:

@@ -6,7 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.references import is_seat, is_wide, says
-from dateline.coding.scenes import holds, is_of_unknown_people
+from dateline.coding.scenes import holds, is_of_unknown_people, lists_on
 from dateline.coding.vocabulary import listed
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
@@ -23,6 +23,11 @@ _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
+# "...; in X the river rose": from here on the scene is X.
+_NEXT_SCENE = re.compile(
+    r"(?:;\s+(?:(?:and|but|while|whereas)\s+)?|,\s+(?:and|but|while|whereas)\s+)(?:in|at|near|around|outside)\s+"
+    r"(?:the\s+)?(?:(?:cit(?:y|ies)|(?:town|village|district|province|region|state)s?)\s+of\s+)?(?=[^\W\d_a-z])"
+)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -64,7 +69,12 @@ def _covered(at: int, names: tuple[Resolved, ...]) -> bool:
 
 
 def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Return the names with which the line or sentence of a trigger opens, where they set the scene for all of it."""
+    """Return the names with which the line or sentence of a trigger opens, where they set the scene for all of it.
+
+    A later part of the sentence that opens with a place of its own has that one ("In X, ...; in Y, ...").
+    """
+    if parted := _next_scene(text, sentence, hit, names):
+        return parted
     if labelled := is_label(text, sentence, names):
         return labelled if labelled[-1].mention.end <= hit.start or labelled[0].mention.start == hit.start else ()
     frame = _FRAME.match(text, sentence.start, sentence.end)
@@ -72,3 +82,13 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
     return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
+
+
+def _next_scene(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Return the names with which the last part of a sentence before a trigger opens, if there are several parts."""
+    starts = {one.mention.start: one for one in names if sentence.start < one.mention.start < hit.start}
+    for part in reversed(list(_NEXT_SCENE.finditer(text, sentence.start, hit.start)) if starts else []):
+        found = starts.get(part.end())
+        if found and found.mention.kind == "literal" and not is_seat(text, found.mention):
+            return tuple(one for one in lists_on(text, found, names) if one.mention.end <= hit.start)
+    return ()

@@ -103,6 +103,7 @@ _ANNOUNCED = re.compile(
 # What is held, and so is yet to come where it "will take place".
 _HELD = re.compile(
     r"(?:\w+\s+)?(?:talks|negotiations|meetings?|summits?|exercises?|drills?|elections?|exchanges?|swaps?|rall(?:y|ies)|"
+    r"march(?:es)?|parades?|demonstrations?|protests?|visits?|trials?|hearings?|conferences?|"
     r"campaigns?|vaccination|distributions?|evacuations?)\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ _THEN_MODAL = re.compile(rf"\s+(?:could(?!{_SENSED})|might|would|may|can)\s+(?!(
 _SUPPOSED_OF = re.compile(rf"\b(?:would|could(?!{_SENSED})|might)\b")
 # "An attack on X is likely".
 _PROSPECT = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
+    r"(?:\s+[\w’'-]+){0,7}?\s+(?:is|are|looks?|seems?|remains?|appears?)\s+(?:now\s+|still\s+|very\s+|highly\s+|more\s+|increasingly\s+|un)*"
     r"(?:likely|possible|imminent|inevitable|probable|conceivable|improbable|thinkable|feared|looming)\b"
 )
 # "Has permitted strikes with long-range missiles in X".
@@ -120,6 +121,15 @@ _PERMITTED = re.compile(
     r"for|ban(?:s|ned|ning)?(?:\s+on)?|prohibit(?:s|ed|ing)?)\s+(?:[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+# "Accused of plotting an attack on X"; "planned to film the man and then use petrol to attack a station in X".
+_PLOTTED = re.compile(
+    r"\b(?:plot(?:ted|ting)?|conspir(?:ed|ing|acy)|scheme[ds]?|scheming)\s+(?:of|for|to\s+(?:carry\s+out|commit|stage|mount))?\s*"
+    r"(?:(?:an?|the|more|further|several|new|what)\s+)?(?:[a-z-]+\s+){0,2}\Z|"
+    r"\b(?:plan(?:ned|ning|s)|plot(?:ted|ting)?|intend(?:ed|ing|s)|conspir(?:ed|ing))\s+to\s+(?:(?!(?:was|were|had|has|did|said|who|that|when)\b)"
+    r"[\w’',-]+\s+){1,25}to\s+\Z"
+)
+_PLOT_LETTERS = ("plot", "plan", "intend", "conspir", "schem")  # of which it needs some
+_PLOTS = 170  # characters before a trigger in which a plan of it may begin
 _ANY = re.compile(r"\b(?:any|any\s+such|any\s+further|any\s+future|any\s+new)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|offensive|incursion|advance|siege|battle|clash(?:es)?|"
@@ -127,9 +137,15 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+"
+    r"(?:\s+[\w’'-]+){0,7}?\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are)\s+(?:(?:later|also|then|\w+ly)\s+)?"
     r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
 )
+# "The summit in X was postponed": it is still to come.
+_PUT_OFF = re.compile(
+    r"(?:\s+[\w’'-]+){0,7}?,?\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are)\s+(?:(?:also|again|\w+ly)\s+)?"
+    r"(?:postponed|rescheduled|put\s+off|pushed\s+back|delayed\s+(?:until|till))\b"
+)
+_OFF = 80  # characters behind what is held in which it is called or put off
 # "The distribution has not begun"; what did not spare a town was there.
 _NOT_BEGUN = re.compile(
     r"\s+(?:(?:has|have|had|did|does|do)\s+not|(?:has|have|had|did|does)n[’']t|never)\s+"
@@ -176,9 +192,9 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     may = hit.words.within(text, start, hit.start, _governors())
     if _governs("open", before, may):
         return "hypothetical"
-    if is_untrue(text, hit.start, hit.end, noun=hit.trigger.noun):
+    if is_untrue(text, hit):
         return "negated"
-    if is_played(text, hit.start, hit.end):
+    if is_played(text, hit):
         return "hypothetical"
     if not undenied and _is_negated(text, hit, before, may):
         return "negated"
@@ -224,7 +240,8 @@ def _is_modal(words: str, found: re.Match[str]) -> bool:
 def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if _is_without_a_sign(text, hit):
         return True
-    if hit.trigger.noun and _CALLED_OFF.match(text[hit.end : min(hit.clause_end, hit.end + 40)]):
+    noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
+    if noun and _CALLED_OFF.match(text, hit.end, min(hit.clause_end, hit.end + _OFF)):
         return True
     if _NOT_BEGUN.match(text, hit.end, hit.clause_end):
         return True
@@ -255,9 +272,15 @@ def _beside() -> re.Pattern[str]:
     return re.compile(r"\s+(?:\w+ly\s+|yet\s+)*" + pattern("modal", "beside").pattern, re.IGNORECASE)
 
 
+def _is_plotted(text: str, hit: Hit) -> bool:
+    """Whether a trigger is only what somebody plotted or planned to do."""
+    before = text[max(hit.clause_start, hit.start - _PLOTS) : hit.start]
+    return any(map(before.__contains__, _PLOT_LETTERS)) and _PLOTTED.search(before) is not None
+
+
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
-    if _THEN_MODAL.match(text, hit.end):
+    if _THEN_MODAL.match(text, hit.end) or _is_plotted(text, hit):
         return True
     if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
@@ -279,6 +302,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
     ahead = _TO_COME.match(after) if noun else None
+    if noun and _PUT_OFF.match(text, hit.end, min(hit.clause_end, hit.end + _OFF)):
+        return True
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
         return True
     start = max(hit.words.start, hit.start - _NOT_YET_REACH)

@@ -102,3 +102,31 @@ def _factor(written: str) -> float:
     """Return what a number is multiplied with ("10 to 12 thousand" is of thousands on both sides)."""
     words = written.lower().split()
     return _UNITS.get(words[-1], 1.0) if len(words) > 1 else 1.0
+
+
+# "18, including six children and two women": some of those who are counted already.
+_SOME_OF_THEM = re.compile(r"\b(?:including|(?:among|of)\s+(?:them|whom))\s+(?:at\s+least\s+)?\Z", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"\s+(?:in|at|from|near|of)\s")  # "including 12 in X": a share of its own
+_AND_MORE = re.compile(r"\s*(?:,|and|,\s*and)\s*")
+_PART_CHARS = 30  # before a count in which such words stand
+
+
+def without_parts(text: str, found: list[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
+    """Leave out counts that are only a part of the one of the same kind before them; in the order of the text."""
+    kept: list[tuple[int, int, Quantity]] = []
+    part_end = -1
+    for start, end, quantity in sorted(found, key=lambda one: one[0]):
+        whole = kept[-1][2] if kept else None
+        part = _SOME_OF_THEM.search(text, max(0, start - _PART_CHARS), start) is not None
+        part = part or (part_end >= 0 and _AND_MORE.fullmatch(text, part_end, start) is not None)
+        part = part and not _AT_A_PLACE.match(text, end)
+        if part and whole is not None and whole.what == quantity.what and _is_less(quantity, whole):
+            part_end = end
+        else:
+            kept.append((start, end, quantity))
+            part_end = -1
+    return kept
+
+
+def _is_less(part: Quantity, whole: Quantity) -> bool:
+    return part.value is not None and whole.value is not None and part.value < whole.value

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
-from itertools import islice
 from operator import or_
 
 from dateline._kept import compiled, kept
@@ -76,19 +75,22 @@ class Line(Words):
     def starts(self) -> Sequence[int]:
         """Return where its words begin."""
         if self._starts is None:
-            self._starts = self._first_starts(None)
+            self._starts = [one.start() for one in _WORD.finditer(self._text, self.start, self._end)]
         return self._starts
 
-    def _first_starts(self, count: int | None) -> list[int]:
-        return [one.start() for one in islice(_WORD.finditer(self._text, self.start, self._end), count)]
+    def _starts_of(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield where the words of some places begin, which are in order; those between are passed over at once."""
+        at, passed = self.start, 0
+        for place in places:
+            at = _passing(place - passed).match(self._text, at, self._end).end()  # type: ignore[union-attr]
+            passed = place
+            yield at
 
     def _beginnings(self) -> dict[int, list[tuple[int, _Branch]]]:
         """Return where each pattern may begin, by its number, and with which alternatives; few lines are asked."""
         if self._found is None:
             found: dict[int, list[tuple[int, _Branch]]] = {}
-            starts = self._starts or (self._first_starts(self._opened[-1][0] + 1) if self._opened else ())
-            for place, begun in self._opened:
-                at = starts[place]
+            for at, (_, begun) in zip(self._starts_of(place for place, _ in self._opened), self._opened, strict=True):
                 for number, branch in begun:
                     if number in found:
                         found[number].append((at, branch))
@@ -112,6 +114,12 @@ class Line(Words):
 @cache
 def _index(lexicon: EventLexicon) -> _Index:
     return _Index(lexicon)
+
+
+@cache
+def _passing(count: int) -> re.Pattern[str]:
+    """Return the pattern of so many words and of what parts them from the next."""
+    return re.compile(rf"(?:\W*\w{{1,40}}){{{count}}}\W*" if count else r"\W*")
 
 
 def _always(_text: str, _start: int, _end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.areas import Areas
 from dateline.coding.apart import A_DAY
@@ -18,9 +18,10 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.clauses import Hit
-from dateline.coding.coordination import AT_SLOTS, goes_on_with, is_of_the_next, without_objects
-from dateline.coding.drawing import along_border, distinct, drawn
+from dateline.coding.coordination import AT_SLOTS, goes_on_with
+from dateline.coding.drawing import at_border, distinct, drawn
 from dateline.coding.labels import labelled, opening
+from dateline.coding.owners import owner
 from dateline.coding.references import (
     is_around,
     is_beside,
@@ -41,7 +42,6 @@ from dateline.coding.relatives import (
     closes_line,
     holds_unknown,
     in_cell,
-    is_at_a_gathering,
     is_broken_out_of,
     is_done_to,
     is_fallen,
@@ -56,7 +56,7 @@ from dateline.coding.relatives import (
     without_neighbours,
     without_units_of_rows,
 )
-from dateline.coding.reporters import only_frames, reporting
+from dateline.coding.reporters import only_frames, reporting, without_tellers
 from dateline.coding.roles import has_role
 from dateline.coding.roundabout import in_brackets, is_close, is_named_aside, is_scene_of, spoken_here
 from dateline.coding.scenes import (
@@ -73,7 +73,6 @@ from dateline.coding.scenes import (
     is_river,
     is_sender,
     is_struck,
-    is_the_next,
     is_told_by_a_verb,
     is_water,
     is_where_they_lie,
@@ -119,9 +118,6 @@ _PART_OF = re.compile(
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
-_OWN_SUBJECT = re.compile(
-    r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +130,8 @@ class Stage:
     mentions: tuple[Resolved, ...]
     areas: Areas
     lexicon: EventLexicon
+    # Whose each mention is in a clause; not handed on to a stage of other triggers.
+    owners: dict[tuple[int, int, int], Hit] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
@@ -146,7 +144,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
-        return (along_border(text, stage.sentence, border, mentions, areas),)
+        return at_border(text, stage.sentence, border, mine, mentions, areas)
+    mine = without_tellers(text, stage.sentence, mine)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
     mine = there(text, hit, mine, mentions)
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
@@ -274,22 +273,12 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
 
 
 def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
-    """Of the triggers of one clause the last before the mention, else the first after it."""
-    text, lexicon = stage.text, stage.lexicon
-    clause = [other for other in stage.clauses if other.clause_start == hit.clause_start]
-    before = without_objects(text, [other for other in clause if other.end <= mention.start])
-    after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
-        return after
-    if before and after is not None and is_of_the_next(text, mention, after, stage.mentions):
-        return after
-    before = [other for other in before if not is_at_a_gathering(text, other, before)] or before
-    if not before:
-        return clause[0]
-    strong = [other for other in before if not has_role(other, "weak", lexicon)]
-    if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
-        return before[-1]  # "moved troops and President Y met envoys in X"
-    return before[-1] if before[-1] in strong or not strong or mention.start - before[-1].end < 25 else strong[-1]
+    """Return whose of the triggers of a clause a mention is; each is asked about it, and it is worked out once."""
+    key = mention.start, mention.end, hit.clause_start
+    if key not in stage.owners:
+        clause = [other for other in stage.clauses if other.clause_start == hit.clause_start]
+        stage.owners[key] = owner(stage.text, clause, mention, stage.mentions, stage.lexicon)
+    return stage.owners[key]
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:

@@ -12,6 +12,7 @@ from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
 from dateline.coding.headings import headed
 from dateline.coding.neighbours import counted_there, just_named, only_named, sentence_before, tellers
+from dateline.coding.numbers import NUMBER, START
 from dateline.coding.references import names_between, names_one, says
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
@@ -114,6 +115,20 @@ _ELSEWHERE = re.compile(
 _CAPITAL = re.compile(
     r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
     r"June|July|August|September|October|November|December)\b)[A-Z]"
+)
+# "The defence ministry said that 183 drones were downed": over the whole country, for all that a strike is told before.
+_OF_THE_NATION = re.compile(
+    r"\b(?:defen[cs]e\s+(?:ministry|department)|ministry\s+of\s+defen[cs]e|air\s+force(?!\s+base)|general\s+staff|"
+    r"armed\s+forces|military(?!\s+(?:administration|governor|base|air\w+|units?|sites?|depots?|camps?)))\b",
+    re.IGNORECASE,
+)
+_WEAPONS_COUNTED = re.compile(
+    rf"{START}{NUMBER}(?:\s+(?:out\s+)?of\s+(?:the\s+)?{NUMBER})?\s+(?:[\w’'-]+\s+){{0,3}}(?:drones?|UAVs?|missiles?|rockets?)\b",
+    re.IGNORECASE,
+)
+_BROUGHT_DOWN = re.compile(
+    r"\b(?:(?:shot|brought|taken|shooting)\s+down|down(?:ed|ing)|(?:intercept|destroy|neutrali[sz]|suppress|launch|fir)(?:ed|ing))\b",
+    re.IGNORECASE,
 )
 _GROUND = frozenset({"battle", "strike", "deployment", "violence_noncombatant"})
 _VILLAGE = 50_000  # people; no village has more
@@ -280,9 +295,15 @@ def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
         return False
     if text[last.sentence_end : event.sentence_start].strip(" ") or _ELSEWHERE.match(text, event.sentence_start):
         return False
-    if _OTHER_PLACES.search(text, event.sentence_start, hit.start):
+    if _OTHER_PLACES.search(text, event.sentence_start, hit.start) or _is_national_tally(text, event):
         return False
     return _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
+
+
+def _is_national_tally(text: str, event: Event) -> bool:
+    """Whether a sentence has how many drones or missiles the armed forces of a state count as brought down or fired."""
+    start, end = event.sentence_start, event.sentence_end
+    return all(one.search(text, start, end) for one in (_OF_THE_NATION, _WEAPONS_COUNTED, _BROUGHT_DOWN))
 
 
 def _is_again(text: str, hit: Hit, last: Event) -> bool:

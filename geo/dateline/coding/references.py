@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dateline.coding.clauses import Hit
+from dateline.coding.consequences import tells_where_it_lies
 from dateline.coding.predicates import is_told_of_others, only_talks
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
@@ -272,7 +273,9 @@ def is_home(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if mention.end < hit.start and may(_HAD_BEEN) and _HAD_BEEN.search(before):
         return True
-    return mention.start < hit.start and may(_AT_HOME_BEFORE) and _AT_HOME_BEFORE.search(before) is not None
+    if mention.start > hit.start or not may(_AT_HOME_BEFORE) or not _AT_HOME_BEFORE.search(before):
+        return False
+    return not tells_where_it_lies(text, start, mention)
 
 
 def is_topic(text: str, mention: Mention, hit: Hit) -> bool:

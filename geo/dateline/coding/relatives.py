@@ -103,7 +103,6 @@ _SOMEBODY_FROM = re.compile(
     r"traders?|officials?|officers?|\d+)\s+from\s+(?:the\s+)?\Z"
 )
 _ACTS = re.compile(r"(?:\s+(?!and\b|said\b|that\b)[\w-]+){0,3}\s+")
-_AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"\s(?:and|then)\s+(?:(?:then|later|also|twice|\w+ly|on\s+\w+day|a\s+day\s+later|overnight)\s+)*\Z"
 )
@@ -309,13 +308,6 @@ def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
 def is_broken_out_of(text: str, mention: Mention) -> bool:
     """Whether "out of X" tells where somebody was encircled, or was driven from ("cleared rebels from X")."""
     return _BREAK_OUT.search(text, max(0, mention.start - 60), mention.start) is not None
-
-
-def is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
-    """Whether a trigger only says at what gathering the one before it was ("a bombing at a rally in X")."""
-    if other.trigger.type not in {"disorder", "diplomacy"}:
-        return False
-    return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
 
 
 def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:

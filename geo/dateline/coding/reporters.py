@@ -38,6 +38,11 @@ _ONLY_UNITS = re.compile(
     re.IGNORECASE,
 )
 
+# "According to diplomats in X and Y, rebels took Z": where those are who tell of it.
+_ACCORDING = re.compile(
+    r"\W*According\s+to\s+[^,;]{3,60}?\s(?:in|at|from)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,|,?\s+and)\s+){0,2}\Z"
+)
+
 
 def only_frames(mine: list[Resolved], reporters: tuple[Resolved, ...]) -> bool:
     """Whether the places of a clause are those that report and units that stand before them and only hold them."""
@@ -155,3 +160,12 @@ def _elided(text: str, hit: Hit, names: tuple[Resolved, ...]) -> list[Resolved]:
         and _NEXT.search(text[hit.end : one.mention.start])
         and _ELLIPSIS.match(text, one.mention.end, hit.clause_end)
     ]
+
+
+def without_tellers(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out where those are by whom a sentence opens, if it names another place, and capitals in any case."""
+    if not mine or not text.startswith("According", sentence.start):
+        return mine
+    theirs = [one for one in mine if _ACCORDING.fullmatch(text, sentence.start, one.mention.start)]
+    left = [one for one in mine if one not in theirs]
+    return left or [one for one in theirs if not CAPITALS.fullmatch(one.mention.text)]

@@ -112,15 +112,18 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
 
 def _adding_up(text: str, event: Event, places: Sequence[Location]) -> Iterator[Event]:
     """Yield an event for each place where the numbers before them make up its one count ("12 held, 4 in X, 8 in Y")."""
-    total = event.quantities[0] if len(event.quantities) == 1 and len(places) > 1 else None
+    if len(event.quantities) != 1 or len(places) < 2:
+        yield event
+        return
+    total = event.quantities[0]
     spans = [place.resolved.mention for place in places]
     ahead = [_AHEAD.search(text, max(event.sentence_start, one.start - _AHEAD_CHARS), one.start) for one in spans]
     parts = [
         made(total.what, "", one["number"], "", one["number"])
         for one in ahead
-        if total is not None and one is not None and not one["top"] and _FILLERS.fullmatch(one["of"])
+        if one is not None and not one["top"] and _FILLERS.fullmatch(one["of"])
     ]
-    if total is not None and len(parts) == len(places) and _make_up(text, event, total, ahead[0], parts):
+    if len(parts) == len(places) and _make_up(text, event, total, ahead[0], parts):
         yield from _parted(event, places, [(one,) for one in parts])
     else:
         yield event

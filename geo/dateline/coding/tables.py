@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -53,6 +53,7 @@ _ITEM = re.compile(
 )
 _SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
 
+_SIGNS = (":", " – ", " - ", " — ")  # behind a label
 # Heads of columns of places, from the widest: a row is at the finest of those it names.
 _UNITS = tuple(
     re.compile(rf"(?:name\s+of\s+)?(?:the\s+)?(?:{words})(?:\s+name)?\Z", re.IGNORECASE)
@@ -69,25 +70,25 @@ _UNITS = tuple(
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
-    barred = _has_bars(text, 0, len(text))
+    barred, signs = _has_bars(text, 0, len(text)), [sign for sign in _SIGNS if sign in text]
     for sentence in found:
         if text.find("\n", sentence.start, sentence.end) < 0:
             if not (barred and _names_columns(text, sentence.start, sentence.end)):
-                yield from _labelled_parts(text, sentence)
+                yield from _labelled_parts(text, sentence, signs)
             continue
         part = text[sentence.start : sentence.end]
         at = 0
         for end in _line_ends(part):
             if part[at:end].strip() and not _names_columns(text, sentence.start + at, sentence.start + end):
-                yield from _labelled_parts(text, Sentence(sentence.start + at, sentence.start + end, sentence.zone))
+                line = Sentence(sentence.start + at, sentence.start + end, sentence.zone)
+                yield from _labelled_parts(text, line, signs)
             at = end + 1
 
 
-def _labelled_parts(text: str, line: Sentence) -> Iterator[Sentence]:
-    """Yield the parts of a line that each begin with a label, or the line."""
+def _labelled_parts(text: str, line: Sentence, signs: Sequence[str]) -> Iterator[Sentence]:
+    """Yield the parts of a line that each begin with a label, or the line; ``signs`` are those that the text has."""
     at = line.start
-    signs = sum(text.count(sign, at, line.end) for sign in (":", " – ", " - ", " — "))
-    if signs > 1 and _LABEL.match(text, at):
+    if sum([text.count(sign, at, line.end) for sign in signs]) > 1 and _LABEL.match(text, at):
         for joint in _PARTED.finditer(text, line.start, line.end):
             yield Sentence(at, joint.start(), line.zone)
             at = joint.end()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from dateline.coding.clauses import Hit
 
 _REACH = 160  # characters to either side, within the sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
@@ -16,9 +17,11 @@ _NOT_TRUE_THAT = re.compile(
     rf"\b{_NOT_SO}\s+(?:(?:claims?|reports?|news|rumou?rs?|statements?|to\s+(?:say|claim))\s+)?that\b[^;]*\Z",
     re.IGNORECASE,
 )
-# "Reports that troops seized the town were false", "the strike on the town never happened", "..., but it is untrue".
+# "Reports that troops seized the town were false", "the strike on the town never happened", "..., but it is untrue",
+# "a claim that a ship had been hit was later deleted".
 _WAS_FALSE = re.compile(
     rf"[^;]*?\b(?:(?:was|were|is|are|proved|turned\s+out\s+to\s+be)\s+(?:\w+ly\s+)?{_NOT_SO}\b"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:(?:later|since|then|quickly|\w+ly)\s+)?(?P<back>retracted|deleted|taken\s+down|disowned)\b"
     r"|(?P<never>never|did\s+not|didn[’']t)\s+(?:happen|take\s+place|occur|happened|took\s+place|occurred)\b)",
     re.IGNORECASE,
 )
@@ -35,6 +38,10 @@ _IS_OLD = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:reports?|claims?|rumou?rs?|news|stories|information|allegations?)\b", re.IGNORECASE)
+_CLAIM_THAT = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|posts?|statements?|announcements?)(?:\s+(?:on|in|by|from)\s+(?:(?:the|an?)\s+)?[\w’'-]+)?\s+that\b[^;]*\Z",
+    re.IGNORECASE,
+)
 _PLAYED = re.compile(
     r"\b(?:simulat(?:e|ed|es|ing|ion\s+of)|rehears(?:e|ed|es|ing)|practi[cs](?:ed|es|ing)|mock|staged\s+a\s+mock"
     r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w.,’'-]+\s+){0,4}\Z",
@@ -47,25 +54,15 @@ _IN_A_WORK = re.compile(
     r"(?:shows|depicts|tells|portrays|follows|recounts|imagines|is\s+(?:about|set))\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
-# Of each pattern above, letters without which it matches nothing: those of the last two in this case, else in any.
-_LETTERS = (
-    "not confirmed",
-    *"""false untrue fake wrong incorrect inaccurate mistaken fabricat invented baseless unfounded hoax fiction happen
-    place occur simulat rehears
-    practi mock staged disinformation rumor rumour film movie novel series episode game play exercise drill
-    recycled unrelated miscaption mislabel misdated -generated""".split(),
-    *("is old", "are old", "years old", "first posted", "first published", "first shared", "dates from", "dates back"),
-)
-_OPENINGS = ("Had", "Were", "Should")
-_LIE = re.compile(r"lies?\b")
-_TRUE = re.compile(r"not\s+true")
+_UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
+_UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY)
 
 
-def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
-    """Tell whether the sentence says that what stands at ``start`` to ``end`` is not true or did not happen."""
-    if not _may(text, start, end):
+def is_untrue(text: str, hit: Hit) -> bool:
+    """Tell whether the sentence says that what its trigger tells is not true or did not happen."""
+    if not hit.words.may_any(_UNTRUE):
         return False
-    before, after = _around(text, start, end)
+    before, after = _around(text, hit.start, hit.end)
     if _NOT_TRUE_THAT.search(before) or _LABELLED.match(before):
         return True
     if _IS_OLD.match(after) and _PICTURED.search(before):
@@ -73,25 +70,18 @@ def is_untrue(text: str, start: int, end: int, *, noun: bool) -> bool:
     told = _WAS_FALSE.match(after)
     if told is None:
         return False
-    return noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
+    if told["back"]:  # "the footage of the strike was deleted": which there was
+        return _CLAIM_THAT.search(before) is not None
+    return hit.trigger.noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
 
 
-def is_played(text: str, start: int, end: int) -> bool:
+def is_played(text: str, hit: Hit) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
-    if not _may(text, start, end):
+    if not hit.words.may_any(_UNREAL):
         return False
-    before, after = _around(text, start, end)
-    return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(before + text[start:end] + after))
-
-
-@lru_cache(maxsize=2)
-def _may(text: str, start: int, end: int) -> bool:
-    """Tell whether a pattern may match around a trigger, as around few: by the letters that each needs."""
-    around = text[max(0, start - _REACH) : end + _REACH]
-    small = around.lower()
-    if any(map(small.__contains__, _LETTERS)) or any(map(around.__contains__, _OPENINGS)):
-        return True
-    return _LIE.search(small) is not None or _TRUE.search(small) is not None
+    before, after = _around(text, hit.start, hit.end)
+    whole = before + text[hit.start : hit.end] + after
+    return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(whole))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

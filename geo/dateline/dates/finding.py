@@ -124,21 +124,22 @@ class _Scan:
 
     def _context(self, start: int, published: dt.date | None = None, *, spoken: bool = False) -> Context:
         if published:
-            return Context(published, lambda: (None, None), self.order, lambda: (False, False))
+            return Context(published, lambda: (None, None), self.order, lambda: (False, False, False))
         today = (self.thread.quoted_day(start) if spoken else None) or self.published
         return Context(
             today, partial(self.thread.told, start), self.order, partial(self._future, start), self.thread.period
         )  # fmt: skip
 
-    def _future(self, start: int) -> tuple[bool, bool]:
-        """Return whether the clause of a time looks ahead, and whether it says "will"."""
-        before = around.looks_ahead(self.text[max(self.floor, start - around.FUTURE_CHARS) : start])
+    def _future(self, start: int) -> tuple[bool, bool, bool]:
+        """Return whether the clause of a time looks ahead, whether it says "will", and whether somebody "hosts"."""
+        words = self.text[max(self.floor, start - around.FUTURE_CHARS) : start]
+        before = around.looks_ahead(words)
         if before is not None:
             past = around.BY_THEN.match(before.group()) and around.LOOKS_BACK.match(self.text, start, self.stop)
-            return not past, before["sure"] is not None
+            return not past, before["sure"] is not None, False
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
         ahead = after is not None and after.lastgroup is None
-        return ahead, ahead
+        return ahead, ahead, around.HOSTS.search(words) is not None
 
     def _stands(self, name: str, match: re.Match[str]) -> bool:
         """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""

@@ -46,14 +46,14 @@ class Context(NamedTuple):
     """What a form is read against.
 
     ``published`` is the day of publication, ``order`` how the document writes numeric dates. ``thread`` and ``outlook``
-    are asked only where it matters: for ``before`` and ``told``; and whether the clause speaks of what is to come, and
-    whether it says "will".
+    are asked only where it matters: for ``before`` and ``told``; and whether the clause speaks of what is to come,
+    whether it says "will", and whether somebody "hosts" or "visits" in the present.
     """
 
     published: dt.date | None
     thread: Callable[[], tuple[anchors.Span | None, anchors.Span | None]]
     order: numeric.Order
-    outlook: Callable[[], tuple[bool, bool]]
+    outlook: Callable[[], tuple[bool, bool, bool]]
     period: anchors.Span | None = None  # that the report says it covers
 
     @property
@@ -74,8 +74,8 @@ class Context(NamedTuple):
     @property
     def ahead_after(self) -> int | None:
         """How many days a day without a year may lie back before the next one is meant; None: it is past anyway."""
-        future, sure = self.outlook()
-        return (0 if sure else vague.rule("future")) if future else None
+        future, sure, present = self.outlook()
+        return (0 if sure else vague.rule("future")) if future or present else None
 
 
 Fields = Mapping[str, str | None]

@@ -114,6 +114,12 @@ FUTURE = re.compile(
     r"\b(?i:warnings?|alerts?|advisor(?:y|ies)|watch(?:es)?)\b(?:[^.;]{0,60}\s(?i:for)\s(?:the\s)?|"
     r"\s(?:of|for|about)\s(?!the\b)[a-z](?:(?!\b(?:was|were|had|has|have|issued|lifted)\b)[^.;]){0,60})$"
 )
+# "France hosts a summit on 4 April": told in the present, a day that long past would be of the next year.
+HOSTS = re.compile(
+    r"(?:\b[A-Z][\w’'-]+|\b(?:president|minister|leader|king|queen|pope|envoy|chancellor|city|delegation))\s"
+    r"(?:hosts|visits|convenes|holds|attends|meets|travels\sto|flies\sto)\s(?:an?|the|its|his|her|their|talks|[A-Z])"
+    r"(?:(?!\b(?:was|were|had|has|have|did|that|which|who|after|since)\b|ed\b)[^.;:]){0,70}$"
+)
 # ... after the date, before another clause begins: "On Friday, the court will rule".
 FUTURE_AFTER = re.compile(
     r"\b(?:(?P<stop>(?i:that|which|who|said|says|told|reported|announced|claimed|stated|after|before|and)\b)|"

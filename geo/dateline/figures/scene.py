@@ -29,7 +29,7 @@ _DRAWN = 2  # fates below it are drawn
 class Spot:
     """A place that is drawn: ``shape`` in degrees for an area that has one; ``km`` is its uncertainty.
 
-    ``doubtful`` says that it is the likeliest of several which a row of a table may mean.
+    ``doubtful`` says that it is the likeliest of several which may be meant.
     """
 
     name: str

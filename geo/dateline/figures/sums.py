@@ -83,7 +83,9 @@ def sum_of(scene: Scene, rows: Sequence[int]) -> Sum:
 
 
 def in_full(value: float) -> str:
-    """Return a number with all of its digits, to six decimals."""
+    """Return a number with all of its digits, to six decimals; one that would be nothing then by its power of ten."""
+    if 0 < abs(value) < 0.5e-6:
+        return f"{value:.3g}"
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 

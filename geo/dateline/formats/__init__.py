@@ -110,8 +110,29 @@ def export(
         checking.check_days(table, "")
         return [*postgis.save(table, str(path), columns=columns, whole=whole)]
     suffix = check_suffix(path)
+    if suffix != ".gpkg":  # which keeps more than reviews
+        events, columns = with_reviews_of(Path(path), _checked(events), columns)
     table, names = _ready(events, suffix, columns, acled=acled, ucdp=ucdp)
     return [*_FORMATS[suffix].save(table, path, _Wishes(names, append, whole))]
+
+
+def with_reviews_of(
+    path: Path, events: GeoDataFrame, columns: Sequence[str] | None = None
+) -> tuple[GeoDataFrame, Sequence[str] | None]:
+    """Return rows with the reviews of the file that they are to be written to, and the columns to write.
+
+    Raises
+    ------
+    OutputError
+        The file has reviews and cannot be read, or a cell of a row that was edited cannot.
+    """
+    from dateline.formats import reopened, reviews
+
+    found = reviews.carried(events, path)
+    if found is events or columns is None:
+        return found, columns
+    needed = [name for name in ("feature_id", *reopened.REVIEW, "withdrawn") if name in found]
+    return found, [*columns, *(name for name in needed if name not in columns)]
 
 
 def pieces(

@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import OutputError
-from dateline.formats import layers, styles
+from dateline.formats import layers, reviews, styles
+from dateline.formats.retyped import Order
 from dateline.formats.whole import Whole, keys
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import Series
 
 # Columns of a layer that are ours without being in the codebook.
 _OURS = ("fid", "geom", "map_reason", "withdrawn")
-REVIEW = ("review_state", "verification")  # columns of the codebook that a person fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class Earlier:
     columns: tuple[Column, ...] = ()
     styles: tuple[styles.Style, ...] = ()
     rows: GeoDataFrame | None = None
+    path: Path | None = None
 
     def merged(self, events: GeoDataFrame, whole: Whole, *, append: bool) -> GeoDataFrame:
         """Return the new rows and the earlier ones that stay.
@@ -54,8 +54,9 @@ class Earlier:
         new = layers.marked(events)
         if self.rows is None or not len(self.rows):
             return new
-        reviewed = self.rows[_are_reviewed(self.rows)].drop_duplicates("feature_id")
-        new = _with_reviews(new, reviewed)
+        order = Order((), {})  # a GeoPackage has days as such
+        reviewed = self.rows[reviews.are_reviewed(self.rows)].drop_duplicates("feature_id")
+        new = reviews.with_reviews(new, reviewed, path=self.path, order=order)
         filled = {feature for column in self.columns for feature, value in column.values if value is not None}
         filled |= set(reviewed["feature_id"])
         gone = self.rows[~self.rows["feature_id"].isin(set(events["feature_id"]))]
@@ -64,6 +65,7 @@ class Earlier:
             return new
         lost = [whole.withdraws(*pair) for pair in zip(kept["feature_id"], keys(kept), strict=True)]
         before = kept["withdrawn"].fillna(False).astype(bool) if "withdrawn" in kept else False
+        kept = reviews.in_types_of(new, kept, path=self.path, order=order)
         columns = [*new.columns, *(name for name in kept.columns if name not in new.columns and name != "map_reason")]
         both = [new, kept.assign(withdrawn=pd.Series(lost, index=kept.index) | before | (not append))]
         return pd.concat([part.reindex(columns=columns) for part in both], ignore_index=True)
@@ -81,34 +83,6 @@ class Earlier:
                     f"UPDATE {table} SET {_quoted(column.name)} = ? WHERE feature_id = ?",
                     [(value, feature) for feature, value in column.values],
                 )
-
-
-def _are_reviewed(rows: GeoDataFrame) -> Series:
-    """Tell which rows a person has decided, or said whether they are verified."""
-    found = rows["feature_id"].notna() & False
-    for name in (one for one in REVIEW if one in rows):
-        found |= rows["feature_id"].notna() & ~rows[name].fillna("").isin({"", "auto"})
-    return found
-
-
-def _with_reviews(new: GeoDataFrame, reviewed: GeoDataFrame) -> GeoDataFrame:
-    """Return new rows with what a person said of them before; those that were edited as they were left."""
-    before = reviewed.set_index("feature_id")
-    there = new["feature_id"].isin(before.index) & new["review_state"].isin({"", "auto"})
-    if not there.any():
-        return new
-    found = new.copy()
-    ids = found.loc[there, "feature_id"]
-    for name in (one for one in REVIEW if one in before):
-        found.loc[there, name] = before[name].fillna("").reindex(ids).to_numpy()
-    edited = there & found["review_state"].eq("edited")
-    if not edited.any():
-        return found
-    ours = {field.name for field in layers.codebook() if field.group == "identity"} | {"withdrawn"}
-    ids = found.loc[edited, "feature_id"]
-    for name in (one for one in found.columns if one in before and one not in ours):
-        found.loc[edited, name] = before[name].reindex(ids).to_numpy()
-    return found
 
 
 Nothing = Earlier()
@@ -135,7 +109,7 @@ def read(path: Path) -> Earlier:
         ours = tuple(name for name in layers.LAYERS if name in known)
         columns = tuple(column for name in ours for column in _added(file, name))
         kept = styles.by_hand(file)
-    return Earlier(ours, columns, kept, rows_of(path, ours))
+    return Earlier(ours, columns, kept, rows_of(path, ours), path)
 
 
 @contextlib.contextmanager

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dateline.errors import InputError, OutputError
 from dateline.formats import layers
-from dateline.formats.earlier import REVIEW
 from dateline.formats.geometry import cut_shapes, each_shape_once
+from dateline.formats.reopened import REVIEW
 from dateline.formats.values import column_names
 from dateline.formats.whole import COLUMNS as DOCUMENT
 from dateline.formats.whole import Whole, document_key

@@ -142,6 +142,7 @@ class _Builder:
         # ISO's first level may be GeoNames' second: the code tells (the governorates of Gaza and the West Bank).
         kind = "admin1" if unit.level == 1 and unit.code.count(".") == 1 else "admin2"
         name = english or in_english.english_district(unit.name, country)
+        name = in_english.raion_name(name, unit.aliases) if country == "UA" and kind == "admin2" else name
         number = self._add(name, str(unit.geonames_id), kind=kind, country=country, source=1)
         self.unit_place[unit.row], self.unit_level[unit.row] = number, unit.level
         if kind == "admin1":

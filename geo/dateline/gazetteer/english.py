@@ -68,6 +68,7 @@ _FACILITIES: dict[str, tuple[str, ...]] = {
     "Training Ground": ("training range", "range", "training area"),
 }
 _RAYON = re.compile(r"^(?P<stem>.+?)(?P<ending>s[’']?kiy|s[’']?kyi|s[’']?kyy|s[’']?ki|s[’']?ka) (?:Rayon|Raion)$")
+_COUNCIL = re.compile(r"^(?:(?P<stem>.+?)s[’']?ka Mis[’']?krada|(?P<town>.+) City Council)$")
 _SOFT_SIGNS = frozenset(("RU", "UA", "BY", "KZ"))
 _REPUBLIC = re.compile(r"^Republic of (?:the )?(?P<name>.+)$")
 _ADJECTIVE = re.compile(r"sky$")
@@ -76,6 +77,15 @@ _ADJECTIVE = re.compile(r"sky$")
 def type_word(name: str) -> str:
     """Return the type word that a name ends with, "" if none."""
     return next((word for word in _SIBLINGS if name.endswith(f" {word}")), "")
+
+
+def raion_name(name: str, aliases: Iterable[str]) -> str:
+    """Return the name of a raion that GeoNames has by its town's council: Shostkynskyi of "Shostkyns’ka Mis’krada"."""
+    found = _COUNCIL.match(name)
+    if found is None:
+        return name
+    known = next((alias for alias in aliases if alias.endswith(" Raion")), "")
+    return known or (f"{found['stem']}skyi Raion" if found["stem"] else f"{found['town']} Raion")
 
 
 def english_district(name: str, country: str) -> str:

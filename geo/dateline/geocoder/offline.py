@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.rank import HasPoint
 from dateline.geocoder.containers import Container, all_containers
-from dateline.geocoder.query import Query, Reading, spellings
+from dateline.geocoder.query import Query, Reading, spellings, without_kind
 from dateline.records import Candidate
 
 _MOST = 1000  # namesakes that are looked at for the one that lies where it is said to lie
@@ -71,11 +71,13 @@ def _candidates(
     if reading.known_only and not gazetteer.contains_name(reading.name.text):
         return [], ""
     near = limits.near or next((box.region for box in containers if box.region is not None), None)
-    for name, left_out in spellings(reading.name.text, container=False):
+    ways = [(*way, reading.name.kinds) for way in spellings(reading.name.text, container=False)]
+    if containers and (town := without_kind(reading.name.text)):
+        ways.append((*town, ("settlement",)))
+    for name, left_out, kinds in ways:
         found = gazetteer.find(
-            name, country=limits.country, admin1=limits.admin1, near=near, kinds=limits.among(reading.name.kinds),
-            limit=_MOST,
-        )  # fmt: skip
+            name, country=limits.country, admin1=limits.admin1, near=near, kinds=limits.among(kinds), limit=_MOST
+        )
         found = [candidate for candidate in found if candidate.score >= limits.min_score]
         for lies in (Container.holds, Container.surrounds):
             held = [candidate for candidate in found if all(lies(box, candidate.place) for box in containers)]

@@ -28,6 +28,7 @@ _KIND_BEFORE = re.compile(
     r"|(?:city|town|village)\s+of\s+)(?=\S)",
     re.IGNORECASE,
 )
+_KIND_AFTER = re.compile(r"(.*\S)\s+(City|Town|Village|Municipality)", re.IGNORECASE)
 _REGION_AFTER = re.compile(r"(?<=\s)обл\.?$", re.IGNORECASE)
 _DISTRICT_AFTER = re.compile(r"(?<=\s)р-н\.?$", re.IGNORECASE)
 
@@ -112,6 +113,12 @@ def plain(text: str) -> str:
     """Return a part of an address without the word for its kind, or with that word in full."""
     text = _KIND_BEFORE.sub("", text, count=1)
     return _DISTRICT_AFTER.sub("район", _REGION_AFTER.sub("область", text))
+
+
+def without_kind(text: str) -> tuple[str, str] | None:
+    """Return a name and the word for a kind of town behind it, None without one: "San Carlos City" of a unit."""
+    found = _KIND_AFTER.fullmatch(text)
+    return (found[1], found[2]) if found else None
 
 
 def _of_text(asked: str) -> Query | None:

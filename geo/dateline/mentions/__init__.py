@@ -36,7 +36,7 @@ from dateline.mentions.lists import LIST, of_one_kind, share_heads
 from dateline.mentions.memory import lent
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
-from dateline.mentions.sites import sites_of, without_buildings
+from dateline.mentions.sites import describes, sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
@@ -144,7 +144,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     read = []
     for at, line in enumerate(work):
         names = chosen.get(at, [])
-        read.append(_part(line, names, without_buildings(line, sites.get(at, []), names, gazetteer)))
+        read.append(_part(line, names, without_buildings(line, sites.get(at, []), names, gazetteer), gazetteer))
     kinds = _kinds(stream, read, surroundings)
     known: list[set[str]] = [set() for _ in parts]  # names of each
     for one in found:
@@ -174,12 +174,13 @@ class _Part(NamedTuple):
     spans: list[Span]
 
 
-def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention]) -> _Part:
+def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer) -> _Part:
     text, sentence, tokens, _ = line
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
+    found = [one for one in found if not describes(text, one, gazetteer)]
     return _Part(line, found, names, [number for _, number in free], spans_of(text, tokens, names, grammar()))
 
 

@@ -20,6 +20,7 @@ _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
 _ROW = re.compile(r"[^|\t\n]{0,40}(?:\t|\s?\|)")
 _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
+_SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
@@ -164,7 +165,9 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
         if gap == ".":  # "W.Va."
             return len(left.text) == 1 and left.capital and right.capital and 1 < len(right.text) <= 3
-        return len(gap) <= 2 and (len(left.text) <= 3 if gap[0] == "." else left.text[-1] == "s")
+        if gap[0] == ".":
+            return len(gap) <= 2 and (len(left.text) <= 3 or left.text in _SHORT_UNITS)
+        return len(gap) <= 2 and left.text[-1] == "s"
     if gap == "\n":  # a row of a table begins with a name of its own
         return _ROW.match(text, right.end) is None
     return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None

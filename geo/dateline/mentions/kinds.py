@@ -86,6 +86,18 @@ _OWNS_SORT = re.compile(
     r"enclave|metropolis|hub)(?:\scity|\stown)?(?:\sof)?,?\s"
 )
 _PLAYS_FOR = re.compile(r"\b(?:play(?:s|ed|ing)?|scored|scores|signed|signs|starred)\sfor\s\Z")
+# "A quake struck southern Peru", "floods hit parts of Chile": it is the land that they strike, whoever rules it.
+_STRIKES = frozenset(
+    "struck strikes hit hits jolted jolts shook shakes rattled rocked battered batters lashed lashes pounded slammed "
+    "swept ravaged devastated inundated swamped drenched".split()
+)
+_OF_THE_LAND = re.compile(r"(?:(?:the|parts|much|most|all|of|central|coastal|[a-z-]+ern)\s)*")
+_HAZARD = re.compile(
+    r"(?<!political\s)(?<!diplomatic\s)(?<!financial\s)\b(?:(?:earth)?quakes?|tremors?|aftershocks?|temblors?|tsunamis?|(?:thunder|snow|sand)?"
+    r"storms?|typhoons?|hurricanes?|cyclones?|tornado(?:es)?|flood(?:s|ing)|floodwaters|landslides?|wildfires?|blizzards?|(?:rain|snow)"
+    r"(?:s|fall)?|heat\s?waves?|droughts?)\b[^.,;:\n]{0,30}\Z",
+    re.IGNORECASE,
+)
 _HOLDERS = 6  # namesakes that are looked at
 _OFFICE_BACK, _LINE = 16, 60  # characters
 # What the two begin with, behind the space.
@@ -215,12 +227,23 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
+    if _is_befallen(text, one):
+        return True
     if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True
     is_so = text[end + 1 : end + 3] in _BEING
     if is_so and _DARK.match(text, end):
         return True
     return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
+
+
+def _is_befallen(text: str, one: Named) -> bool:
+    """Whether a name is what a hazard before it strikes, as a whole or in part."""
+    tokens, first = one.line.tokens, one.span.first
+    back = next((at for at in range(first - 1, max(first - 5, -1), -1) if tokens[at].text in _STRIKES), -1)
+    if back < 0 or not _OF_THE_LAND.fullmatch(text, tokens[back].end + 1, tokens[first].start):
+        return False
+    return _HAZARD.search(text, max(0, tokens[back].start - _LINE), tokens[back].start) is not None
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:

@@ -17,6 +17,9 @@ _BUILDINGS = frozenset("hospital prison colony center centre station bridge cros
 _TOWN = 1_000  # people
 _OWNER = re.compile(r"\b[A-Z][\w-]*['’]s\s\Z")
 _OWNER_BACK = 24  # characters
+# "The Caspian port of Olya" is Olya: what stands before the word only says on which sea or in which land it lies.
+_PORTS = frozenset({"port", "seaport", "naval port"})
+_OF_A_TOWN = re.compile(r"\s+of\s+(?=[^\W\d_a-z])")
 _IN_A_PLACE = re.compile(r",?\s+(?:in|at|near|outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?(?=[A-Z])")
 
 
@@ -44,6 +47,12 @@ def sites_of(
         at: [one for one in here if _is_named(one, lands.get(at, set()), gazetteer) and not _is_town(one, gazetteer)]
         for at, here in sites.items()
     }
+
+
+def describes(text: str, site: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether what looks like a port's name only says of the next name on which sea or in which land its port lies."""
+    before_a_name = site.modifier in _PORTS and _OF_A_TOWN.match(text, site.end) is not None
+    return before_a_name and not gazetteer.contains_name(site.text)
 
 
 def without_buildings(

@@ -72,8 +72,8 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twe
 _BEFORE_COUNTS = frozenset(" |\t")
 _DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
-_LEFT = hashed("left")
-_AND = frozenset(map(hashed, ("and", "or")))
+_HOLD = frozenset(map(hashed, ("left", "held", "hold", "holds", "control", "controls", "controlled")))
+_AND, _OF = (frozenset(map(hashed, words)) for words in (("and", "or"), ("of", "de")))
 
 
 class _Lists(NamedTuple):
@@ -88,6 +88,7 @@ class _Lists(NamedTuple):
     held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
     done: frozenset[int]
     openers: frozenset[int]
+    units: frozenset[int]
     alerts: frozenset[int]
     issued: frozenset[int]
     orders: frozenset[int]
@@ -214,10 +215,8 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
     person = (words[0].lists & GIVEN and not opened) or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE
     if len(words) > _MOST_WORDS or person:
         return False
-    if one.form == RUN and words[-1].id in _lists().nouns:  # "Tsafe LGA", of which the first is the name
-        return False
-    if one.form == RUN and one.name.endswith(_ADJECTIVES):
-        return False
+    if one.form == RUN and (words[-1].id in _lists().nouns or one.name.endswith(_ADJECTIVES)):
+        return False  # "Tsafe LGA", of which the first is the name
     after = stream.words[first + len(words)]
     unit = bool(one.known.kinds & _DISTRICT)  # of most nobody tells how many live there
     least = 0 if struck or unit or after.id in _lists().nouns else _VILLAGE
@@ -276,6 +275,8 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
     after = first + one.last - one.first + 1
     if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
         return _COMPOUNDED
+    if one.last > one.first and stream.words[first].id in _lists().units:  # "Aldeia Quissanga"
+        return _NOUN
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
         _heads(text, tokens, one), _counts(text, tokens, stream, one),
@@ -305,7 +306,7 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
         return _GOVERNED
     if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
         return _GOVERNED
-    if word == _LEFT and stream.words[first - 2].id in _lists().armed and _closes(stream, after):
+    if word in _HOLD and stream.words[first - 2].id in _lists().armed and _closes(stream, after):
         return _GOVERNED
     if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
         if word in _lists().taken:
@@ -387,10 +388,11 @@ def _lists() -> _Lists:
         phrases = [phrase.split() for phrase in words.words("slot", name)]
         return frozenset((hashed(one), hashed(two)) for one, two in phrases)
 
+    units = numbers("units")
+    ahead = pairs("ahead") | {(unit, word) for unit in units for word in _OF}  # "Commune de Gonaïves"
     return _Lists(
-        numbers("nouns"), numbers("sites") | numbers("beside"), pairs("ahead"), numbers("where"), numbers("care"),
+        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"), numbers("care"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
-        numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers"),
-        numbers("alerts"), numbers("issued"), numbers("orders"),
-        words.words("place", "kinds_before"),
+        numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers") | units,
+        units, numbers("alerts"), numbers("issued"), numbers("orders"), words.words("place", "kinds_before"),
     )  # fmt: skip

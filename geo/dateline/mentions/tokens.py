@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from dateline.mentions.words import Word, known_words
 from dateline.records import Zone
+from dateline.reports.notes import MARK
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
 # that a name may span, "Russia-North Korea" three. A possessive is no part of its word.
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
 _APOSTROPHES = "'’ʼ`´"
+# The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.
 # Every kind of break begins with one of a few marks, which lets the engine leap from one to the next.
 _BREAK = re.compile(
-    r"""[.!?…\n;](?:
-        (?<=[.!?…])[.!?…]{0,7}["'”’»)\]]{0,8}(?:\[\d{1,4}\]){0,8}(?=\s+["'“‘«(\[]{0,8}[^\W_a-zа-яёіїєґ]|\s*\Z)
+    rf"""[.!?…\n;](?:
+        (?<=[.!?…])[.!?…]{{0,7}}["'”’»)\]]{{0,8}}(?:[ ]?{MARK}){{0,8}}(?=\s+["'“‘«(\[]{{0,8}}[^\W_a-zа-яёіїєґ]|\s*\Z)
       | (?<=\n)\s*\n                                         # an empty line
       | (?<=\n)(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)            # a list item
-      | (?<=\n)(?=[^\n]{0,200}?(?:[ ]\|[ ]|\t|\S[ ]{3,20}\S))  # a row of a table
+      | (?<=\n)(?=[^\n]{{0,200}}?(?:[ ]\|[ ]|\t|\S[ ]{{3,20}}\S))  # a row of a table
       | (?<=;)(?=\s*\n))""",
     re.VERBOSE,
 )
@@ -31,7 +33,7 @@ _TIMED_HEADING = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Brgys?|Bgy|Kec|Kab|Kel|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _SHORT_TEXT = 20_000  # characters of one whose sentences are remembered
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear

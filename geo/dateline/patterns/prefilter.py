@@ -63,6 +63,11 @@ class Words:
             self._known, self._held = self.prefilter.known, self.prefilter.held(self.words)
         return self._held
 
+    def may_any(self, patterns: Patterns) -> bool:
+        """Tell whether any of these patterns may match, by what tells most of each."""
+        gate, _ = self.prefilter.gate(patterns)
+        return gate < 0 or self.held() & gate != 0
+
     def anywhere(self, patterns: Patterns | None = None) -> Test:
         """Return the test for all that the words are of."""
         return self.within("", 0, 0, patterns)
@@ -80,7 +85,7 @@ class Words:
             held |= self._begun(text, start, end)
         if end and ((around := text[end - 1 : end + 1]).isalnum() or "_" in around):
             held |= self._broken_off(text, start, end)
-        out = _NONE if held & gate else gated
+        out = _NONE if gate < 0 or held & gate else gated
 
         def may(pattern: Pattern) -> bool:
             key = id(pattern)

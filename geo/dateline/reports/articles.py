@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -33,6 +34,9 @@ _SAMPLE_ROWS, _SAMPLE_BYTES = 50, 1_000_000
 _MARKS = (",", ";", "\t", "|")
 _MOST_NAMED = 8  # columns that a message names
 _LONGEST_CELL = 100_000_000
+_SAID_MARK = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.I)  # the first line by which Excel tells what parts cells
+_PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\.0)?")
+_DIGITS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)")
 _POSITIONS = frozenset({"lat", "latitude", "lon", "lng", "longitude", "geometry"})
 
 
@@ -67,8 +71,9 @@ def drafts(name: str, data: bytes) -> Iterator[Draft | Failure]:
         return
     number = 0
     try:
+        dates = _Dates(_readable(_rows(decoded.text)))
         for number, row in enumerate(_rows(decoded.text), start=1):
-            draft = _draft(f"{name}:row {number}", row)
+            draft = _draft(f"{name}:row {number}", row, dates)
             if decoded.note and isinstance(draft, Draft):
                 draft = replace(draft, notes=(decoded.note, *draft.notes))
             yield draft
@@ -93,8 +98,10 @@ def frame_drafts(frame: Any) -> Iterator[Draft | Failure]:
         )
     frame = frame.loc[:, ~frame.columns.duplicated()]  # of columns of one name the first
     known = frame.astype(object).where(frame.notna(), None)
-    for number, row in enumerate(known.to_dict("records"), start=1):
-        yield _draft(f"row {number}", row)
+    rows = known.to_dict("records")
+    dates = _Dates(rows)
+    for number, row in enumerate(rows, start=1):
+        yield _draft(f"row {number}", row, dates)
 
 
 def is_frame(source: object) -> bool:
@@ -102,18 +109,67 @@ def is_frame(source: object) -> bool:
     return hasattr(source, "columns") and hasattr(source, "to_dict") and hasattr(source, "notna")
 
 
-def _draft(where: str, row: Mapping[Any, Any]) -> Draft | Failure:
+def _readable(rows: Iterator[dict[Any, Any]]) -> Iterator[dict[Any, Any]]:
+    """Yield the rows up to the one that cannot be told apart, which is said where they are read."""
+    with suppress(csv.Error):
+        yield from rows
+
+
+class _Dates:
+    """How the dates of a table are written: whether the month stands first is decided for the column as a whole."""
+
+    def __init__(self, rows: Iterable[Mapping[Any, Any]]) -> None:
+        self._by_month, by_day = "", False
+        for row in rows:
+            name = columns_of(list(row)).get("date")
+            found = _DIGITS.match(str(row[name]).strip()) if name is not None else None
+            if found is None:
+                continue
+            one, two = int(found[1]), int(found[3])
+            by_day = by_day or two <= 12 < one
+            self._by_month = self._by_month or (found[0] if one <= 12 < two else "")
+        self._by_month = "" if by_day else self._by_month
+
+    def read(self, cell: str) -> tuple[str, str]:
+        """Return a cell as a date can be read from it, and what is to be said of that."""
+        text = cell.strip()
+        if packed := _PACKED.fullmatch(text):
+            return "-".join(packed.groups()), ""
+        found = _DIGITS.match(text)
+        if found is None or not self._by_month:
+            return cell, ""
+        said = f"month read first in {found[0]!r}, as in {self._by_month!r} of the same column"
+        ambiguous = found[1] != found[3] and int(found[3]) <= 12
+        return f"{found[4]}-{found[1]:0>2}-{found[3]:0>2}{text[found.end() :]}", said if ambiguous else ""
+
+
+def _draft(where: str, row: Mapping[Any, Any], dates: _Dates) -> Draft | Failure:
     if None in row:
         return Failure(where, "it has more cells than the table has columns")
     fields = {field: row[name] for field, name in columns_of(list(row)).items()}
-    return json_fields(where, {field: "" if cell is None else str(cell) for field, cell in fields.items()})
+    told = {field: "" if cell is None else str(cell) for field, cell in fields.items()}
+    told["date"], note = dates.read(told.get("date", ""))
+    draft = json_fields(where, told)
+    return replace(draft, notes=(*draft.notes, note)) if note and isinstance(draft, Draft) else draft
 
 
 def _rows(text: str) -> Iterator[dict[Any, Any]]:
-    """Yield the rows of a CSV by the names of their columns, parted by the mark that its first line has most of."""
+    """Yield the rows of a CSV by the names of their columns, parted by the mark that its first line has most of.
+
+    Blank lines above are passed over, and one that names the mark. Of columns of one name the first has it.
+    """
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
-        mark = max(_MARKS, key=text.partition("\n")[0].count)
-        yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+        text = text.lstrip("\r\n")
+        line, _, rest = text.partition("\n")
+        said = _SAID_MARK.match(line)
+        text = rest.lstrip("\r\n") if said else text
+        mark = said[1] if said else max(_MARKS, key=text.partition("\n")[0].count)
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        names = next(lines, [])
+        known = [name if name not in names[:at] else (name, at) for at, name in enumerate(names)]
+        for cells in filter(None, lines):
+            more = {None: cells[len(names) :]} if len(cells) > len(names) else {}
+            yield {**dict.fromkeys(known), **dict(zip(known, cells, strict=False)), **more}
     finally:
         csv.field_size_limit(before)

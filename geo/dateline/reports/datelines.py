@@ -7,8 +7,12 @@ import re
 from dateline.reports.days import MONTH_WORD
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-# "18:05 GMT", "6 p.m. (EET)", "18:05 UTC+3", and as in the head of an e-mail: "09:12:44 +0200".
-_ZONE = r"(?:Z\b|\s*\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\s*[+-]\d{2}:?\d{2}(?:\s\([A-Z]{2,5}\))?)"
+# "18:05 GMT", "6 p.m. (EET)", "18:05 UTC+3", "18:00 local time", "7 a.m. (Manila time)",
+# and as in the head of an e-mail: "09:12:44 +0200".
+_ZONE = (
+    r"(?:Z\b|\s\(?(?:[a-z]+\s)?(?:standard\s)?time\b\)?"
+    r"|\s*\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\s*[+-]\d{2}:?\d{2}(?:\s\([A-Z]{2,5}\))?)"
+)
 # The four digits of an hour need a word that says so, or they are a year: "0800H", "1800 hrs", "1400 IST".
 _CLOCK = (
     rf"(?:(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?|h(?:ou)?rs?\b)?|\d{{1,2}}\s*[ap]\.?m\.?){_ZONE}?"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, PLACE_AND_DAY, REPORT_AS_OF
 from dateline.reports.days import MONTH_WORD, find_day
-from dateline.reports.notes import is_note_line
+from dateline.reports.notes import MARK, is_note_line
 from dateline.reports.page_words import any_of
 
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
@@ -114,7 +114,7 @@ def words_in(line: str) -> int:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as prose does, a footnote number or closing quote aside."""
-    tail = re.sub(r"(?:\[\d{1,3}\]|[\s\"”’»)\]*_])+$", "", line[-60:])
+    tail = re.sub(rf"(?:{MARK}|[\s\"”’»)\]*_])+$", "", line[-60:])
     return tail.endswith((".", "!", "?", "…", ":", ";", ","))
 
 

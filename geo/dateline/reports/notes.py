@@ -1,7 +1,7 @@
 """Footnotes and links: which address a sentence gives as its source.
 
-Marks are "[1]", "[^1]", "[iv]" and superscripts; notes are the lines that begin with one and hold an address. Links are
-those of Markdown, of the page (read with it), and addresses written out.
+Marks are "[1]", "[^1]", "[^name]", "[iv]" and superscripts; notes are the lines that begin with one and hold an
+address. Links are those of Markdown, of the page (read with it), and addresses written out.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ _DIGITS = str.maketrans(_SUPERSCRIPTS, "1234567890")
 _ADDRESS = r"(?:https?|hxxps?)://[^\s<>\"”\])}]{3,1000}"
 _URL = re.compile(_ADDRESS)
 _ROMAN = r"(?=[ivxl])(?:x{0,3}|xl|l)(?:i{1,3}|iv|vi{0,3}|ix)?"
+# What stands in the brackets; behind the caret of Markdown it may be a name.
+_LABEL = rf"(?:\d{{1,4}}|{_ROMAN}|(?<=\^)[\w-]{{1,40}})"
 _NOTE_LINE = re.compile(
-    rf"[^\S\n]*(?:\[\^?(?:\d{{1,4}}|{_ROMAN})\]:?|[{_SUPERSCRIPTS}]{{1,4}}|\d{{1,3}}[.)]?(?=\s+{_ADDRESS}))[^\S\n]*"
+    rf"[^\S\n]*(?:\[\^?{_LABEL}\]:?|[{_SUPERSCRIPTS}]{{1,4}}|\d{{1,3}}[.)]?(?=\s+{_ADDRESS}))[^\S\n]*"
 )
 _NOTE = re.compile(
-    rf"(?:(?<=\s)|\A)(?:\[\^?(\d{{1,4}}|{_ROMAN})\]:?|([{_SUPERSCRIPTS}]{{1,4}})|(\d{{1,3}})[.)]?(?=\s+{_ADDRESS}))\s*"
+    rf"(?:(?<=\s)|\A)(?:\[\^?({_LABEL})\]:?|([{_SUPERSCRIPTS}]{{1,4}})|(\d{{1,3}})[.)]?(?=\s+{_ADDRESS}))\s*"
 )
-_REFERENCE = re.compile(
-    rf"\[\^?((?:\d{{1,4}}|{_ROMAN})(?:\s*[,–-]\s*(?:\d{{1,4}}|{_ROMAN}))*)\]|([{_SUPERSCRIPTS}]{{1,4}})"
-)
+_LABELS = rf"{_LABEL}(?:\s*[,–-]\s*{_LABEL}){{0,8}}"
+_REFERENCE = re.compile(rf"\[\^?({_LABELS})\]|([{_SUPERSCRIPTS}]{{1,4}})")
+# Without groups, for whoever has to know where the prose before a mark ends.
+MARK = rf"(?:\[\^?{_LABELS}\]|[{_SUPERSCRIPTS}]{{1,4}})"
 _MARKDOWN = re.compile(
     rf"(?<!!)\[(?P<words>[^\[\]\n]{{1,300}})\]\((?P<url>{_ADDRESS}?)(?:\s+[\"“][^\"”\n]{{0,200}}[\"”])?\)"
 )
-_SENTENCE_ENDS = re.compile(rf"[.!?…][\"'”’»)]{{0,4}}(?:\[\^?\w{{1,5}}\]|[{_SUPERSCRIPTS}])+(?=\s)")
-_APART = re.compile(rf"[^\S\n]*(?:{_REFERENCE.pattern}[^\S\n]?)+")
+_SENTENCE_ENDS = re.compile(rf"[.!?…][\"'”’»)]{{0,4}}{MARK}+(?=\s)")
+_APART = re.compile(rf"[^\S\n]*(?:{MARK}[^\S\n]?)+")
 _TRAILING = ".,;:!?'’"
 _MOST_IN_A_RANGE = 20
 

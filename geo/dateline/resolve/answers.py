@@ -115,11 +115,14 @@ class Answers:
     def _rival(self, sense: int) -> str:
         """Return what speaks against an airport of whose state nothing is told: another's, flown to about as much."""
         columns, row = self.scene.columns, self._best[sense]
-        if row < 0 or columns.kind[row] != FACILITY or self._is_told_of(int(columns.country[row]), sense):
+        if row < 0 or columns.kind[row] != FACILITY:
             return ""
         rows = np.arange(columns.first[sense], columns.first[sense + 1])
-        rows = rows[(columns.kind[rows] == FACILITY) & (columns.country[rows] != columns.country[row])]
+        rows = rows[(columns.kind[rows] == FACILITY) & (columns.admin1[rows] != columns.admin1[row])]
         rows = rows[(columns.size[rows] > 0) & (columns.size[rows] * _BUSIER >= columns.size[row])]
+        if self._is_told_of(int(columns.country[row]), sense):  # then of those there, unless the unit is told
+            told = (columns.admin1[self._others(sense)] == columns.admin1[row]).any()
+            rows = rows[(columns.country[rows] == columns.country[row]) & ~told]
         if not len(rows):
             return ""
         both = " and ".join(where(columns.matches[one].place) for one in (row, int(rows[0])))

@@ -11,6 +11,7 @@ from dateline.gazetteer.distances import distance_km
 from dateline.lexicon import grammar
 from dateline.records import Mention
 from dateline.resolve.columns import CITY_SIZE
+from dateline.resolve.unit_words import UNIT_WORDS, unit_of
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
@@ -30,15 +31,12 @@ _FLIGHTS = frozenset({"airport", "airfield", "airstrip", "air base", "airbase"})
 _SERVED = frozenset({"settlement", "admin1", "region"})
 _GREAT, _GREATER = 500_000, 4  # people of a city that is meant by its name alone, and how many times its namesake's
 _BESIDE_KM = 80.0  # from a city to its airport
+_BUSY = 300  # flights; so busy an airport is known by its name, though a greater city has none of it
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES = frozenset({"facility"})
 _ISLANDS = frozenset({"island", "islands"})
 LANDFORMS = frozenset({"valley", "desert"})
-# Districts that are called by the town in their middle, in the states that have the word: one of which only the town is
-# known lies at the town. Townships elsewhere are not so: those of the United States lie anywhere.
-_AROUND_TOWN = {"township": {"MM"}, "upazila": {"BD"}, "thana": {"BD"}, "tehsil": {"PK", "IN"}, "taluka": {"PK", "IN"},
-                "taluk": {"IN"}, "woreda": {"ET"}, "payam": {"SS"}, "lga": {"NG"}}  # fmt: skip
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -148,14 +146,17 @@ class Names:
 
     def _around_town(self, name: str) -> Found:
         """Take a district that is not known for the town or unit of its name ("Kanbalu Township")."""
-        told = _LAST_WORD.fullmatch(name)
-        word = told[2].lower().removesuffix("s") if told else ""
-        if told is None or word not in _AROUND_TOWN:
-            return NOTHING
-        here = [one for one in self._lookup(told[1]) if one.country in _AROUND_TOWN[word] and one.how in _BY_NAME]
-        districts = _of_kinds(tuple(here), frozenset({"admin2"}))
-        towns = _of_kinds(tuple(here), frozenset({"settlement"}))
-        return Found(districts) if districts else Found(towns, f"the town that the {word} is named after")
+        bare, word = unit_of(name)
+        here = (
+            [one for one in self._lookup(bare) if one.country in UNIT_WORDS[word] and one.how in _BY_NAME]
+            if word
+            else []
+        )
+        units, towns = (_of_kinds(tuple(here), kinds) for kinds in (_DIVISIONS, frozenset({"settlement"})))
+        districts = _of_kinds(units, frozenset({"admin2"})) or units
+        if districts:
+            return Found(districts)
+        return Found(towns, f"the town that the {word} is named after") if towns else NOTHING
 
     def _lookup(self, name: str) -> tuple[NameMatch, ...]:
         return _without_namesakes(self.gazetteer.lookup(name))[:LIMIT]
@@ -204,7 +205,8 @@ class Names:
         if greatest < _GREAT:
             return airports
         great = [one for one in named if one.size * _GREATER > greatest]
-        return airports if any(_serves(airport, one) for airport in airports for one in great) else ()
+        known = any(_serves(airport, one) for airport in airports for one in great)
+        return airports if known or max(airport.size for airport in airports) >= _BUSY else ()
 
     def _town_of(self, core: str, modifier: str) -> Found:
         """The town that a site is named after ("Engels airfield"); a camp is often a settlement itself."""
@@ -226,12 +228,25 @@ class Names:
         if not suffix:
             return Found(whole) if whole else None
         if suffix in _SETTLEMENT_WORDS:
+            whole = self._of_that_name(base, whole)
             found = _of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
             found = _of_kinds(whole, _WHOLE)
             found = (*found, *self._counties(base)) if found and suffix == "county" else found
             found = found or self._units(base, suffix, whole)
         return Found(found) if found else None
+
+    def _of_that_name(self, base: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+        """Rank a town by its own name that is known with the word as well: Talisay of which "Talisay City" is a name.
+
+        As an alternate name it came behind a village Talisay, of which nobody says "city".
+        """
+        if all(match.how in _BY_NAME for match in whole):
+            return whole
+        own = {match.table.ident(match.number) for match in self._lookup(base) if match.how in _BY_NAME}
+        return tuple(
+            match._replace(how="alias") if match.table.ident(match.number) in own else match for match in whole
+        )
 
     def _units(self, base: str, suffix: str, whole: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
         """The units of a name without its level word; islands that are a state or a town as a whole are no county's."""

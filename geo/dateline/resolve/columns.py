@@ -19,8 +19,8 @@ Array = np.ndarray[Any, Any]
 # How a name belongs to its place, the better first; "demonym" is a people's name.
 HOWS = ("name", "alias", "demonym", "abbreviation", "generated", "alternate", "variant", "fuzzy")
 _HOW = {how: number for number, how in enumerate(HOWS)}
-COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY, REGION = (
-    KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility", "region")
+COUNTRY, ADMIN1, ADMIN2, SETTLEMENT, FACILITY, REGION, WATER = (
+    KINDS.index(kind) for kind in ("country", "admin1", "admin2", "settlement", "facility", "region", "water")
 )
 NOWHERE = 0  # the country of what lies in none or in several
 CITY_SIZE, WITH_DISTRICTS = 100_000, 50_000  # people

@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.kinds import KINDS
+from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
@@ -26,6 +27,7 @@ from dateline.resolve.columns import (
     Array,
     Columns,
 )
+from dateline.resolve.postal import is_postal
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
@@ -40,9 +42,12 @@ _SAID_TO_BE = re.compile(
     r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
     r"resort|seat|crossing|neighbou?rhood)\s+(?:in|of)\s+" + _QUALIFIED
 )
-_SITE_IN = re.compile(
-    r"\s+(?:(?:air|army|military|naval)\s+)?(?:base|airbase|barracks|garrison|airfield|airport)\s+in\s+" + _QUALIFIED
-)
+# What stands between a name and the region: "the Zorivka base in Amur Oblast", "near Zorivka station in Amur Oblast".
+_SITES = grammar().words("place", "facilities") | grammar().words("cue", "building")
+_SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction", "rail junction", "metro station"}
+_SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
+_SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
+_SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
 # The sort of place behind its name, and another name in brackets: "Zorivka village, Sumy Oblast".
 _SORT = re.compile(
     r"\s+(?:village|hamlet|town|township|settlement|commune|locality|municipality|community|ward|parish|camp)"
@@ -55,9 +60,8 @@ _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 _IN = re.compile(r"\s+in\s+" + _QUALIFIED)
 _IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
-# What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", "base",
-# "garrison", "military".
-_BEGINNINGS = frozenset(",(ianoslbgm|")
+# What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
+_BEGINNINGS = frozenset(",(ianosl|") | {site[0] for site in _SITES}
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
 _OWNING = re.compile(r"['’]")
 # From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy".
@@ -163,8 +167,10 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         if stated is None and two.start - one.end >= _SHORTEST:
             stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
-            stated = _CELL.fullmatch(text, one.end, two.start)
-        if stated and _may_hold(one, two, of[at], of[at + 1], columns, best):
+            stated = _CELL.fullmatch(text, one.end, two.start) or _SITE_COMMA.fullmatch(text, one.end, two.start)
+        if stated and (
+            _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
+        ):
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])

@@ -14,19 +14,30 @@ from dateline.records import Mention
 from dateline.resolve.candidates import LISTED, Names
 
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
-_SHARED = re.compile(rf"(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|or)\s{_NAME})?\s(?:directions|fronts|sectors|axes)\b")
+_SHARED = re.compile(rf"(?:(?:,\s{_NAME}){{0,6}},?\s(?:and|or)\s{_NAME})?\s(?P<word>directions|fronts|sectors|axes)\b")
 _WORDS = (" directions", " fronts", " sectors", " axes")
 _OWN = frozenset({"name", "alias", "variant"})
 _ADJECTIVE = re.compile(r".*[a-z](?:sk|tsk)(?:yi|yy|iy|ii|yj|y)\Z")
 
 
+def shared_word(text: str, end: int) -> str:
+    """Return the word for directions that a name which ends here shares with those listed behind it, "" for none."""
+    found = _SHARED.match(text, end)
+    return found["word"] if found else ""
+
+
+def tells_of_fronts(text: str) -> bool:
+    """Whether a text tells of directions of a front by a plural."""
+    return any(word in text for word in _WORDS)
+
+
 def as_fronts(text: str, made: list[Mention], names: Names) -> None:
     """Take the names of a list before "directions" for directions, and adjectives for no village of that name."""
-    several = any(word in text for word in _WORDS)
+    several = tells_of_fronts(text)
     for at, mention in enumerate(made):
         if mention.kind == "demonym" or mention.form not in {"name", "sector"}:
             continue
-        listed = several and _SHARED.match(text, mention.end) is not None
+        listed = several and shared_word(text, mention.end) != ""
         if listed or mention.form == "sector":
             made[at] = _front(mention, names, listed=listed)
 

@@ -8,6 +8,7 @@ town that is known only elsewhere is not that one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,7 +55,8 @@ _TITLED = re.compile(
     r":\s|\s[–—-]\s|(?:\s[A-Za-z]+){0,2}\s(?:disaster|emergency|civil\s(?:protection|defence))\b", re.IGNORECASE
 )
 _REPORTS = re.compile(
-    r"\b(?:situation\sreport|sitrep|flash\supdate|situation\supdate|bulletin|daily\s(?:[a-z]+\s)?report)\b",
+    r"\b(?:situation\sreport|sitrep|flash\supdate|situation\supdate|bulletin|daily\s(?:[a-z]+\s)?report)\b|"
+    r"(?<!says)(?<!said)(?<!say)(?<!per)\s(?:report|update)(?:\s(?:no\.?\s?|#)?\d{1,3})?\s*\Z",
     re.IGNORECASE,
 )
 _TITLE = 200  # characters within which the first line ends
@@ -65,6 +67,9 @@ _THERE = frozenset({"", "in", "at", "on", "near", "outside", "around"}) | _TOWNS
 _LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:,\s|,?\s(?:and|or)\s)")
 _PLACED = frozenset({"in", "at", "near"})
 _GREAT, _KNOWN = 500_000, 200_000  # people; so great a city is another's only if that is a large one, too
+_METROPOLIS, _DWARFS = 2_000_000, 50  # people, and how many times a namesake's
+_RIVAL = 5  # times the people of its namesake has a city that more readers think of
+_SHARE, _LITTLE = 0.002, 0.0005  # of the people of its state live in a town that is well, or hardly, known there
 _SEVERAL = 4  # states
 _TOWN = 5_000  # people
 _TIMES = 5  # times larger than others is the town that a shorter name means
@@ -78,12 +83,20 @@ class _Over(NamedTuple):
     end: int
     clause: int  # up to here a name that is known only elsewhere is doubted
     labels: bool  # the same for what labels a line
+    title: bool = False
+
+
+class Above(NamedTuple):
+    """By the number of a mention that of the state or unit above it: if it may lie there, or if it hardly does."""
+
+    within: dict[int, int]
+    beyond: dict[int, int]
 
 
 def stated_above(
     text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array, held: dict[int, int]
-) -> dict[int, int]:
-    """Return for the number of a mention that of the state or unit which is stated above it, if it may lie there."""
+) -> Above:
+    """Return for names what is stated above them, and for which of them it is no hint of where they lie."""
     above = dict[int, _Over]()
     for over in sorted(_all(text, mentions, of, columns, best), key=lambda one: -one.end + one.at):
         for at in range(over.at + 1, len(mentions)):
@@ -91,9 +104,11 @@ def stated_above(
                 break
             above[at] = over
     found = dict[int, int]()
-    for at, over in sorted(above.items()):
+    free = {at: over for at, over in above.items() if at not in held and _tells_where(mentions[at])}
+    beyond = _known_elsewhere(text, mentions, free, of, columns, best)
+    for at, over in sorted(free.items()):
         mention, row = mentions[at], int(best[of[at]])
-        if at in held or not _tells_where(mention) or row < 0 or columns.kind[row] not in (SETTLEMENT, ADMIN2):
+        if at in beyond or row < 0 or columns.kind[row] not in (SETTLEMENT, ADMIN2):
             continue
         heads = over.labels and _labels(text, mention)
         if _may_be_there(row, of[at], of[over.at], columns, heads=heads):
@@ -102,7 +117,35 @@ def stated_above(
             small = columns.size[row] < CITY_SIZE or _is_common(of[at], columns)
             if small and not len(_lies_in(of[at], of[over.at], columns)):
                 found[at] = over.at  # nothing is known there: then it is not the one elsewhere
-    return found
+    return Above(found, beyond)
+
+
+def _known_elsewhere(
+    text: str, mentions: tuple[Mention, ...], above: dict[int, _Over], of: list[int], columns: Columns, best: Array
+) -> dict[int, int]:
+    """Return the names below a state's that are known for a city elsewhere: "US daily report", then "Paris: ...".
+
+    Not so if a good part of the state's people live in its town of the name, or the report names others of its towns;
+    but a metropolis is no small town of its name, whatever else is named.
+    """
+    below = [(at, over) for at, over in above.items() if over.labels]
+    if not below:
+        return {}
+    doubted, others = dict[int, bool](), Counter[int]()
+    for at, over in below:
+        state, row = int(best[of[over.at]]), int(best[of[at]])
+        if row < 0 or columns.kind[state] != COUNTRY:
+            continue
+        own = _lies_in(of[at], of[over.at], columns)
+        own = own[columns.how[own] < _ALTERNATE]
+        if not len(own):
+            continue
+        here, away, people = int(columns.size[own].max()), int(columns.size[row]), columns.size[state]
+        if columns.country[row] == columns.country[state] or away < _RIVAL * here:
+            others[over.at] += 1
+        elif here < _SHARE * people and away >= CITY_SIZE and (over.title or not _labels(text, mentions[at])):
+            doubted[at] = away >= max(_METROPOLIS, _DWARFS * here) and here < _LITTLE * people
+    return {at: above[at].at for at, sure in doubted.items() if sure or not others[above[at].at]}
 
 
 def _all(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Columns, best: Array) -> Iterator[_Over]:
@@ -116,7 +159,7 @@ def _all(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Colum
         if columns.kind[row] not in (COUNTRY, ADMIN1) and not district:
             continue
         if mention.end <= first and _is_title(text, mentions, at, first):
-            yield _Over(at, len(text), 0, True)
+            yield _Over(at, len(text), 0, True, title=True)
         elif end := _section(text, mention):
             yield _Over(at, end, 0, True)
         elif _opens(text, mention):

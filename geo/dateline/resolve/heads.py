@@ -70,6 +70,9 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _SEVERAL = 2
+# Of a unit's people live in a town of its name that is not meant in a list of units, or at most in a province's seat.
+_HAMLET, _SEAT = 0.05, 0.2
+_WORD_OF = {"admin1": "region", "admin2": "district"}
 _OWN_UNIT = 2_000_000  # people; so large a city is told of itself
 # "Jibia and Batsari local government areas", "Jibia LGA": districts of Nigeria and Australia by another word.
 _LOCAL = re.compile(r"\s(?:[Ll]ocal\s[Gg]overnment\s[Aa]rea|LGA)(?P<several>s)?\b")
@@ -281,24 +284,50 @@ def _is_listed(text: str, made: list[Mention], at: int) -> bool:
 
 
 def _head_units(made: list[Mention], listed: range, names: Names) -> None:
+    """Take all of a list for units of one level, if half have no town of any size.
+
+    A town may have its own municipality, so of the second level a list is one of units only where these are so much
+    larger than each town as provinces are: Batangas is the capital of Batangas.
+    """
     found = [names.of(made[at]).matches for at in listed]
-    units = [{match.country for match in of_one if match.kind == "admin1"} for of_one in found]
-    towns = [max((match.population for match in of_one if _is_town(match)), default=-1) for of_one in found]
-    bare = sum(people < 0 for people in towns)
-    largest = _LARGE_CITY if bare < _SEVERAL else _OWN_UNIT  # one among several units is a unit, too: Sokoto
-    if not 2 * bare >= len(found) or not set.intersection(*units) or max(towns) >= largest:
-        return
-    states = set.intersection(*units)
-    for at, people, of_one in zip(listed, towns, found, strict=True):
-        land = bare > _SEVERAL and any(match.kind == "country" for match in of_one)  # Niger beside Kebbi and Kwara
-        if people >= 0 or land:
-            headed = _headed(made[at], "region", names)
-            if any(one.kind == "admin1" and one.country in states for one in names.of(headed).matches):
+    for level in _WORD_OF:
+        units = [{one.country: one.size for one in of_one if _is_unit(one, level)} for of_one in found]
+        if not all(units):
+            continue
+        states = set.intersection(*map(set, units))
+        if not states:
+            continue
+        sizes = [max(size for state, size in of_one.items() if state in states) for of_one in units]
+        towns = [max((one.population for one in of_one if _is_town(one, level)), default=-1) for of_one in found]
+        each = list(zip(towns, sizes, strict=True))
+        bare = sum(people < _HAMLET * size for people, size in each)
+        largest = _LARGE_CITY if bare < _SEVERAL else _OWN_UNIT  # one among several units is one, too: Sokoto
+        provinces = level == "admin1" or all(people < _SEAT * size for people, size in each)
+        if 2 * bare >= len(found) and max(towns) < largest and provinces:
+            _head_all(made, listed, names, level, states)
+            return
+
+
+def _head_all(made: list[Mention], listed: range, names: Names, level: str, states: set[str]) -> None:
+    """Head the names of a list as units of some states, but for those that only units have."""
+    found = [names.of(made[at]).matches for at in listed]
+    only = sum(not any(map(_is_town, of_one)) for of_one in found)
+    for at, of_one in zip(listed, found, strict=True):
+        land = only > _SEVERAL and any(match.kind == "country" for match in of_one)  # Niger beside Kebbi and Kwara
+        if land or any(map(_is_town, of_one)):
+            headed = _headed(made[at], _WORD_OF[level], names)
+            if any(one.kind == level and one.country in states for one in names.of(headed).matches):
                 made[at] = headed  # else it is another "region" than theirs: of Florida there is one in Bolivia
 
 
-def _is_town(match: NameMatch) -> bool:
-    return match.kind == "settlement" and match.how in {"name", "alias"}
+def _is_unit(match: NameMatch, level: str) -> bool:
+    """Whether a name is a unit's; of the second level, not only with a word that is left out."""
+    return match.kind == level and (level == "admin1" or match.how in {"name", "alias"})
+
+
+def _is_town(match: NameMatch, level: str = "admin1") -> bool:
+    """Whether a name is a town's, of which beside units of the second level any name counts."""
+    return match.kind == "settlement" and (level == "admin2" or match.how in {"name", "alias"})
 
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:

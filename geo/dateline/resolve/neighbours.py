@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dateline.resolve.columns import CITY_SIZE, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.columns import ADMIN2, CITY_SIZE, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import square_of_chord, unit_vectors
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.scene import Scene, best_rows
@@ -22,6 +22,7 @@ _HAMLET, _VILLAGE = 1_000, 10_000
 _APART_KM = (30.0, 50.0, 100.0)
 _TOGETHER, _APART = square_of_chord(_TOGETHER_KM), tuple(map(square_of_chord, _APART_KM))
 _FARTHER = 2.0  # times further off than the nearest of its name must be what is not meant
+_SEVERAL, _GREAT = 2, 500_000  # others of a list, and people of a city that may be told of beside any of them
 _SURE = 0.6  # how sure the place must be beside which the others are looked for; the only one of its name need not be
 _TRUST = 0.75  # of a place that was found so
 _ALTERNATE = HOWS.index("alternate")  # by such names nothing is looked for
@@ -44,6 +45,7 @@ def lie_together(scene: Scene, ranked: Ranked) -> Ranked:
     """
     torn, points = _torn(scene, ranked)
     moved = {sense: _nearer(sense, scene.together[sense], points, scene, ranked) for sense in torn}
+    moved = {sense: row if row >= 0 else _district(sense, scene, ranked) for sense, row in moved.items()}
     moved = {sense: row for sense, row in moved.items() if row >= 0}
     if not moved:
         return ranked
@@ -93,6 +95,24 @@ def _nearer(sense: int, beside: Iterable[int], points: Array, scene: Scene, rank
     # A list of cities and towns is of all the country.
     villages = int((columns.size[near] < _VILLAGE).sum())
     return -1 if columns.size[row] >= CITY_SIZE and villages * 2 <= len(near) else found
+
+
+def _district(sense: int, scene: Scene, ranked: Ranked) -> int:
+    """Return the district of the unit in which all others of a list lie, if the best town lies in another unit.
+
+    "Dhemaji, Lakhimpur and Dibrugarh" are in Assam, where no town has the district's name.
+    """
+    columns, row = scene.columns, int(ranked.best[sense])
+    others = {int(ranked.best[one]) for one in scene.together[sense]}
+    if scene.stated[row] > 0 or len(others) < _SEVERAL or min(others) < 0 or columns.size[row] >= _GREAT:
+        return -1
+    units = {int(columns.admin1[other]) for other in others}
+    if len(units) > 1 or min(units) < 0 or int(columns.admin1[row]) in units:
+        return -1
+    rows = np.arange(columns.first[sense], columns.first[sense + 1])
+    rows = rows[(columns.kind[rows] == ADMIN2) & (columns.how[rows] < _ALTERNATE) & (scene.stated[rows] >= 0)]
+    here = rows[(columns.country[rows] == columns.country[row]) & np.isin(columns.admin1[rows], list(units))]
+    return int(here[0]) if len(here) == 1 else -1
 
 
 def _is_sure(sense: int, columns: Columns, ranked: Ranked) -> bool:

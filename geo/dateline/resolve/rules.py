@@ -55,6 +55,7 @@ _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so n
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which the report speaks of it alone
 _LOCAL = frozenset({"settlement", "admin2"})
+_ARMED = re.compile(r"\s(?:fighters|militia(?:s|men)?|rebels|insurgents|militants|gunmen)\b")  # "Fano militiamen"
 _SMALL_TOWN = 15_000  # people
 _OFTEN = 3
 _SURE_ABROAD = 0.75
@@ -173,7 +174,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     answers = in_their_cities(text, units_of_towns(with_districts_of_cities(text, answers)))
     answers = _without_far_quarters(text, _beside_their_towns(text, answers))
-    answers = _ends_of_ways(text, _without_lone_foreigners(answers))
+    answers = _ends_of_ways(text, _without_lone_foreigners(text, answers))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
     if not doubtful:
         return answers
@@ -255,7 +256,7 @@ def _fits(place: Place, town: Place, side: str | None) -> bool:
     return min(turn, 360 - turn) < _AGAINST
 
 
-def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+def _without_lone_foreigners(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a doubtful town in a state of which a report on another state tells nothing else."""
     placed = {one.place.id: one.place for one in answers if one.place and one.place.country}
     share = Counter(place.country for place in placed.values())
@@ -265,16 +266,22 @@ def _without_lone_foreigners(answers: tuple[Resolved, ...]) -> tuple[Resolved, .
         return answers
     told = Counter(one.place.id for one in answers if one.place)  # what a report keeps naming is its own matter
     return tuple(
-        _no_foreigner(one, home, share, known) if one.place and told[one.place.id] < _OFTEN else one for one in answers
+        _no_foreigner(text, one, home, share, known) if one.place and told[one.place.id] < _OFTEN else one
+        for one in answers
     )
 
 
-def _no_foreigner(answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
+def _no_foreigner(text: str, answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
     place = answer.place
     if place is None or place.kind not in _LOCAL or answer.container is not None or share[place.country] != 1:
         return answer
-    doubtful = not _is_only(answer) and place.population < (_SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL)
-    if place.country == home or not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
+    if place.country == home:
+        return answer
+    armed = _ARMED.match(text, answer.mention.end) is not None
+    doubtful = (armed or not _is_only(answer)) and place.population < (
+        _SMALL_TOWN if answer.score >= _SURE_ABROAD else 2 * _SMALL
+    )
+    if not doubtful or any(distance_km(place, other) < _ABROAD_KM for other in known):
         return answer
     named = [one for one in answer.candidates if normalise(one.place.name) == normalise(place.name)]
     here = [one for one in named if one.place.country == home and one.place.kind in _LOCAL]

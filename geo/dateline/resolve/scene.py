@@ -18,7 +18,19 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
 from dateline.resolve.candidates import Found, Names, names_of, split_suffix
-from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, HOWS, NOWHERE, SETTLEMENT, Array, Columns, columns_of
+from dateline.resolve.columns import (
+    ADMIN1,
+    ADMIN2,
+    CITY_SIZE,
+    COUNTRY,
+    HOWS,
+    NOWHERE,
+    SETTLEMENT,
+    WATER,
+    Array,
+    Columns,
+    columns_of,
+)
 from dateline.resolve.containers import elsewhere, holders, holding, inside, mark_holders
 from dateline.resolve.frames import frames, hold_beyond
 from dateline.resolve.headings import stated_above
@@ -44,7 +56,7 @@ _ARMIES_IN = re.compile(
 )
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
-_ALTERNATE = HOWS.index("alternate")
+_ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _SEAT = 20_000  # people; units are named after larger towns
 _HALF_NEAR = 40.0  # characters between two names at which being neighbours counts half
 
@@ -126,6 +138,7 @@ class _Read(NamedTuple):
     lists: list[tuple[int, int]]
     held: dict[int, int]
     framed: dict[int, int]  # what the text puts in the unit with which the sentence opens: that only says where
+    beyond: dict[int, int]  # what is known for a city outside the state that a title tells
 
 
 def set_scene(documents: Sequence[tuple[str, tuple[Mention, ...]]], gazetteer: Gazetteer, prior: Prior) -> Scene:
@@ -178,14 +191,14 @@ def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -
     return named, found
 
 
-def _held(one: _Named, names: Columns, best: Array) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for a mention's number that of the mention which holds it by the text, and that which frames it."""
+def _held(one: _Named, names: Columns, best: Array) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+    """Return for a mention's number that of the mention which holds it by the text, frames it, or does neither."""
     found = holders(one.text, one.mentions, one.of, names, best)
     hold_beyond(one.text, one.mentions, one.of, names, best, found)
     hold_labels(one.text, one.mentions, one.of, names, best, found)
     framed = frames(one.text, one.mentions, one.of, names, best, found)
     above = stated_above(one.text, one.mentions, one.of, names, best, found | framed)
-    return found, framed | above
+    return found, framed | above.within, above.beyond
 
 
 def best_rows(score: Array, columns: Columns) -> Array:
@@ -205,7 +218,7 @@ def _senses(read: Sequence[_Read]) -> tuple[tuple[Sense, ...], list[list[int]], 
     """Return all senses, by document the sense of each mention, and how many senses there are up to its end."""
     senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
     sense_of, ends = [], []
-    for _, mentions, of, _, held, framed in read:
+    for _, mentions, of, _, held, framed, _ in read:
         held = held | framed
         away, here = elsewhere(mentions, held), []
         for at, mention in enumerate(mentions):
@@ -279,9 +292,11 @@ def _levels(
     "Near Oaxaca" is near the city and not near the state; "Aurora, where it hit Baler" is the province.
     """
     level = np.zeros(len(columns.name), dtype=np.int64)
+    rivers = set(columns.name[(columns.kind == WATER) & (columns.how >= _GENERATED)].tolist())
     for one, of in zip(read, sense_of, strict=True):
         _tell_levels(level, one.text, one.mentions, of, senses, columns)
         mark_holders(one.text, one.mentions, one.held, of, columns, level)
+        _tell_against(level, one, of, columns, rivers)
     return level
 
 
@@ -321,6 +336,20 @@ def _tell_levels(
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions) and (sense in as_unit or not _has_seat(rows, int(regions[0]), columns)):
                 level[rows], level[regions[0]] = -1, 1
+
+
+def _tell_against(level: Array, one: _Read, of: Sequence[int], columns: Columns, rivers: set[int]) -> None:
+    """Mark what is not meant: a river by a unit's name without its article (Helmand), a town in a title's state."""
+    for at, sense in enumerate(of if rivers else ()):
+        if sense in rivers and one.text[max(0, one.mentions[at].start - 4) : one.mentions[at].start].lower() != "the ":
+            rows = _rows_of(sense, columns)
+            if (columns.kind[rows] == ADMIN1).any():
+                level[rows[(columns.kind[rows] == WATER) & (columns.how[rows] >= _GENERATED)]] = -1
+    for at, outer in one.beyond.items():
+        rows = _rows_of(of[at], columns)
+        for state in holding(columns, of[outer]):
+            if columns.kind[state] == COUNTRY:
+                level[rows[inside(columns, columns, rows, state)]] = -1
 
 
 def _rows_of(sense: int, columns: Columns) -> Array:

@@ -52,8 +52,8 @@ def read_delimited(path: Path, notes: Notes) -> Table:
         return _pieces(path, encoding, delimiter, columns, said, extra=extra, number=number)
 
     if extra:
-        return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True, rows=rows)
-    return Table(path.name, header, columns, pieces, is_text=True, rows=rows)
+        return Table(path.name, (*header, extra), (*columns, extra), pieces, is_text=True, rows=rows, mark=delimiter)
+    return Table(path.name, header, columns, pieces, is_text=True, rows=rows, mark=delimiter)
 
 
 def _is_written(row: list[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
+from dateline.formats.retyped import COUNTS, NUMBERS
 from dateline.frame import COLUMNS
 from dateline.frame.amounts import AMOUNT, check_name, need_column, note_of_unread, read_amounts
 from dateline.tables.columns import Columns
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 _UCDP_TYPES = {"1": "battle", "2": "battle", "3": "violence_noncombatant"}  # state-based, non-state, one-sided
 STATUS = "loc_status"
 _TIMES = ("start", "end")
-_COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
-_NUMBERS = ("uncertainty_km", "loc_confidence")
 _TAKEN = frozenset({"geom", "geometry", "withdrawn", "fid"})  # names that formats have for their own
 # In a text without a column of types: the types that its words tell, and the words that mean other things there.
 _TOLD_IN_TEXTS = frozenset({"strike", "battle", "disorder"})
@@ -149,9 +148,9 @@ def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFra
     table["geometry"] = pd.Series([_shape(row, joined) for row in rows], dtype=object)
     for column in _TIMES:
         table[column] = pd.to_datetime(table[column], utc=True)
-    for column in (*_NUMBERS, *({AMOUNT} & set(more))):
+    for column in (*NUMBERS, *({AMOUNT} & set(more))):
         table[column] = pd.to_numeric(table[column])
-    for column in _COUNTS:
+    for column in COUNTS:
         table[column] = table[column].astype("int64")
     flags = {"is_primary": True, "contested": False}
     table = table.assign(**{name: pd.Series([value] * len(table), dtype=bool) for name, value in flags.items()})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from dateline.formats.retyped import COUNTS, FLAGS, NUMBERS
+from dateline.formats.reviews import state_of
+from dateline.formats.values import as_told
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -15,12 +18,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({"event_id", "feature_id", "is_primary", "loc_precision", "date_start", "start", "end", "modality"})
 _TIMES = ("start", "end")
-_FLAGS = ("distributive", "is_primary", "contested")
-_COUNTS = ("place_index", "place_count", "report_count", "outlet_count", "origin_count", "char_start", "char_end")
-_NUMBERS = ("uncertainty_km", "loc_confidence")
 _DAYS = ("date_start", "date_end", "said_date", "published_date", "known_by")
 _UNITS = frozenset({"admin1", "admin2"})
-_FORMULA = re.compile(r"'\s*[=+\-@\t\r]")  # as `dateline.formats.values` makes it harmless
 
 
 def own_events(path: Path) -> GeoDataFrame | None:
@@ -43,7 +42,18 @@ def own_events(path: Path) -> GeoDataFrame | None:
         events = reader(path)
     except (OSError, ValueError, TypeError, ImportError, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
         return None  # whoever reads it as a table says what is wrong
-    return events
+    return None if events is None else _as_decided(events)
+
+
+def _as_decided(events: GeoDataFrame) -> GeoDataFrame:
+    """Return rows without those that a document no longer gives, and with the states of a review as we write them."""
+    found = events
+    if "withdrawn" in events:
+        gone = [state_of(flag).casefold() in {"true", "1"} for flag in events["withdrawn"]]
+        found = events[[not one for one in gone]]
+    if "review_state" in found:
+        found = found.assign(review_state=found["review_state"].map(state_of).replace("", "auto"))
+    return found.drop(columns=["map_reason", "withdrawn"], errors="ignore").reset_index(drop=True)
 
 
 def _layer(path: Path) -> GeoDataFrame | None:
@@ -65,7 +75,7 @@ def _timed(events: Any) -> GeoDataFrame | None:
 
     if not isinstance(events, gpd.GeoDataFrame) or not set(events.columns) >= _MARKS:
         return None
-    if not all(_is_plain(events[name]) for name in (*_MARKS, *_FLAGS, *_DAYS) if name in events):
+    if not all(_is_plain(events[name]) for name in (*_MARKS, *FLAGS, *_DAYS) if name in events):
         return None
     times = {name: pd.to_datetime(events[name], utc=True, format="ISO8601") for name in _TIMES}
     return events.assign(**times, **{name: days_as_text(events[name]) for name in _DAYS if name in events})
@@ -88,7 +98,7 @@ def days_as_text(days: Any) -> Any:
 
 
 def _layers(path: Path) -> GeoDataFrame | None:
-    """Return the rows of all layers of a GeoPackage; those that a document no longer gives stay out."""
+    """Return the rows of all layers of a GeoPackage."""
     import pyogrio
 
     from dateline.formats.earlier import rows_of
@@ -97,12 +107,7 @@ def _layers(path: Path) -> GeoDataFrame | None:
     there = {str(name) for name, _ in pyogrio.list_layers(path)}
     if not there >= set(ALWAYS):
         return None
-    events = _timed(rows_of(path, [name for name in LAYERS if name in there]))
-    if events is None:
-        return None
-    if "withdrawn" in events:
-        events = events[~events["withdrawn"].fillna(False).astype(bool)]
-    return events.drop(columns=["map_reason", "withdrawn"], errors="ignore").reset_index(drop=True)
+    return _timed(rows_of(path, [name for name in LAYERS if name in there]))
 
 
 def _csv(path: Path) -> GeoDataFrame | None:
@@ -113,7 +118,7 @@ def _csv(path: Path) -> GeoDataFrame | None:
     if not head >= _MARKS | {"lon", "lat", "gazetteer_id"}:
         return None
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", encoding_errors="replace")
-    plain = {name: [cell[1:] if _FORMULA.match(cell) else cell for cell in table[name]] for name in table.columns}
+    plain = {name: list(map(as_told, table[name])) for name in table.columns}
     return _typed(pd.DataFrame(plain))
 
 
@@ -125,11 +130,11 @@ def _typed(table: DataFrame) -> GeoDataFrame:
     found: dict[str, Any] = {name: pd.to_datetime(table[name].replace("", None), utc=True) for name in _TIMES}
     for name in (one for one in _DAYS if one in table):
         found[name] = pd.Series([cell or None for cell in table[name]], dtype=object)
-    for name in (one for one in _FLAGS if one in table):
+    for name in (one for one in FLAGS if one in table):
         found[name] = table[name].str.casefold() == "true"
-    for name in (one for one in (*_COUNTS, *_NUMBERS) if one in table):
+    for name in (one for one in (*COUNTS, *NUMBERS) if one in table):
         numbers = pd.to_numeric(table[name].replace("", None))
-        found[name] = numbers if name in _NUMBERS else numbers.fillna(0).astype("int64")
+        found[name] = numbers if name in NUMBERS else numbers.fillna(0).astype("int64")
     rows = table.assign(**found).drop(columns=["lon", "lat"])
     return gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(_shapes(table), index=rows.index, crs="EPSG:4326"))
 

@@ -110,7 +110,7 @@ def _rows(events: GeoDataFrame, spans: Sequence[tuple[str, Span]], *, has_period
     ordered = sorted(sums, key=lambda key: (not key[0][5], key[0][:4], seen[key][0] or dt.date.max, key[1]))
     for key in ordered:
         total, rows, lacking = sums[key]
-        value = None if rows == lacking else int(total) if float(total).is_integer() else round(total, 6)
+        value = None if rows == lacking else int(total) if float(total).is_integer() else float(f"{total:.12g}")
         yield (*key[0], *([key[1]] if has_period else []), *seen[key], value, int(rows), int(lacking))
 
 

@@ -73,7 +73,7 @@ class Table:
     ``header`` has the names as written, ``columns`` the same ones told apart; ``pieces`` yields the rows in order, in
     frames with those columns, and adds to the notes it is given. ``geometry`` is the name of a column of shapes in
     their own system, "" where there is none; where ``is_text`` holds, every cell is text or None.
-    ``rows`` is how many there are, about, 0 where nobody knows.
+    ``rows`` is how many there are, about, 0 where nobody knows; ``mark`` what parts the cells of a CSV, "" elsewhere.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Table:
     geometry: str = ""
     is_text: bool = False
     rows: int = 0
+    mark: str = ""
 
 
 def told_apart(header: Sequence[str], notes: Notes, where: str) -> tuple[str, ...]:

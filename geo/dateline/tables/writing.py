@@ -83,7 +83,9 @@ def write(joined: Joined, path: str | os.PathLike[str]) -> Path | str:
 
 
 def _csv(joined: Joined, path: Path) -> None:
-    write_atomic(path, lines.csv_pieces(joined, "\t" if path.suffix.lower() in _TSV else ","))
+    # A CSV comes back as it was parted: a spreadsheet that wrote semicolons takes commas for text.
+    mark = ";" if joined.table.mark == ";" else ","
+    write_atomic(path, lines.csv_pieces(joined, "\t" if path.suffix.lower() in _TSV else mark))
 
 
 def _geojson(joined: Joined, path: Path) -> None:
