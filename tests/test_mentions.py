@@ -50,12 +50,18 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("China's economy grew.", [("China", "metonym")]),
     ("The deal was signed by France.", [("France", "metonym")]),
     # What a hazard strikes is the land, also behind a dateline; what sanctions or a "political earthquake" hit is not.
-    ("LIMA, Peru, Nov 25 (Wire) - A 6.9-magnitude earthquake struck southern Türkiye early on Tuesday.",
-     [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")]),
-    ("LIMA, Peru, Nov 25 (Wire) - A strong quake hit Türkiye late on Tuesday.",
-     [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")]),
-    ("PARIS, France, Nov 25 (Wire) - A political earthquake hit France late on Tuesday.",
-     [("PARIS", "literal"), ("France", "literal"), ("France", "metonym")]),
+    (
+        "LIMA, Peru, Nov 25 (Wire) - A 6.9-magnitude earthquake struck southern Türkiye early on Tuesday.",
+        [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")],
+    ),
+    (
+        "LIMA, Peru, Nov 25 (Wire) - A strong quake hit Türkiye late on Tuesday.",
+        [("LIMA", "literal"), ("Peru", "literal"), ("Türkiye", "literal")],
+    ),
+    (
+        "PARIS, France, Nov 25 (Wire) - A political earthquake hit France late on Tuesday.",
+        [("PARIS", "literal"), ("France", "literal"), ("France", "metonym")],
+    ),
     # What stands before "port of X" only tells on which sea X lies, unless it is a port that is known.
     ("Drones hit the Baltic port of Gdynia.", [("Gdynia", "literal")]),
     ("Shells came by the Caspian port of Makhachkala.", [("Makhachkala", "literal")]),

@@ -16,15 +16,14 @@ from dateline.resolve.unit_words import UNIT_WORDS, unit_of
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
 LIMIT = 40  # namesakes of one name; those left out have fewer people than all of these
 LISTED = "UA"
-_UNITS = frozenset({"admin1", "admin2", "region"})
-_DIVISIONS = frozenset({"admin1", "admin2"})
+_DIVISIONS, _UNITS = frozenset({"admin1", "admin2"}), frozenset({"admin1", "admin2", "region"})
 _WHOLE = _UNITS | {"water", "mountains"}
 # Sites that may lie far from the town, or are named after what is no town: rivers, regions, generals.
 _ELSEWHERE = (" ground", " grounds", " range", " site", " field", " mine", " dam", " bridge", " crossing", " post",
               " checkpoint", " camp", " nuclear power plant", " nuclear power station", " nuclear plant",
               " hydroelectric power plant", " hydroelectric power station", " hydropower plant", " cosmodrome",
-              " arsenal", " ammunition depot", " munitions depot", " arms depot", " weapons depot", " military depot",
-              " dump")  # fmt: skip
+              " arsenal", " ammunition depot", " munitions depot", " arms depot", " weapons depot",
+              " military depot", " dump")  # fmt: skip
 _SETTLED = ("refugee camp", "displacement camp")
 _NUCLEAR = "nuclear power plant"
 _FLIGHTS = frozenset({"airport", "airfield", "airstrip", "air base", "airbase"})
@@ -34,8 +33,7 @@ _BESIDE_KM = 80.0  # from a city to its airport
 _BUSY = 300  # flights; so busy an airport is known by its name, though a greater city has none of it
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
-_SITES = frozenset({"facility"})
-_ISLANDS = frozenset({"island", "islands"})
+_SITES, _ISLANDS = frozenset({"facility"}), frozenset({"island", "islands"})
 LANDFORMS = frozenset({"valley", "desert"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
