@@ -55,10 +55,12 @@ _TITLED = re.compile(
     r":\s|\s[–—-]\s|(?:\s[A-Za-z]+){0,2}\s(?:disaster|emergency|civil\s(?:protection|defence))\b", re.IGNORECASE
 )
 _REPORTS = re.compile(
-    r"\b(?:situation\sreport|sitrep|flash\supdate|situation\supdate|bulletin|daily\s(?:[a-z]+\s)?report)\b|"
-    r"(?<!says)(?<!said)(?<!say)(?<!per)\s(?:report|update)(?:\s(?:no\.?\s?|#)?\d{1,3})?\s*\Z",
+    r"\b(?:situation\sreport|sitrep|flash\supdate|situation\supdate|bulletin|daily\s(?:[a-z]+\s)?report)\b",
     re.IGNORECASE,
 )
+# "Assam flood report", "Assam: Flood Update No. 4"; not "Two dead in Assam, says report".
+_ENDS_AS_REPORT = (" report", " update")
+_ABOUT_REPORT = ("says report", "said report", "say report", "per report")
 _TITLE = 200  # characters within which the first line ends
 
 _TOWNS = frozenset({"village of", "villages of", "settlement of", "town of", "city of"})
@@ -179,7 +181,10 @@ def _is_title(text: str, mentions: tuple[Mention, ...], at: int, first: int) -> 
     line_start = len(text) - len(text.lstrip())
     heads = _ALONE.fullmatch(text, line_start, mentions[at].start) is not None
     told = heads and _TITLED.match(text, mentions[at].end, first)
-    return bool(told) or _REPORTS.search(text, line_start, first) is not None
+    if told or _REPORTS.search(text, line_start, first):
+        return True
+    title = text[line_start:first].rstrip(" #0123456789").lower().removesuffix(" no.").removesuffix(" no")
+    return title.endswith(_ENDS_AS_REPORT) and not title.endswith(_ABOUT_REPORT)
 
 
 def _section(text: str, mention: Mention) -> int:
