@@ -29,9 +29,9 @@ HASHES = {"dev": "dcb9dcc9638221f1", "test": "ef526bd0d98f5096"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.936,
-        "event_f1": 0.939,
-        "typed_event_f1": 0.923,
+        "place_f1": 0.937,
+        "event_f1": 0.94,
+        "typed_event_f1": 0.924,
         "date": 458,
         "day": 168,
         "wording": 453,
@@ -46,17 +46,17 @@ FLOORS: dict[str, dict[str, float]] = {
         "date": 352,
         "day": 131,
         "wording": 341,
-        "modality": 353,
+        "modality": 354,
         "attribution": 327,
         "quantity": 91,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.939, 0.943, 0.93), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
+    "dev": {"war": (0.94, 0.945, 0.931), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
     "test": {"war": (0.864, 0.87, 0.793), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
 }
-CEILINGS = {"dev": 21, "test": 36}  # of false pins; these may only fall
+CEILINGS = {"dev": 20, "test": 36}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
