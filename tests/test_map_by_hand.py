@@ -115,7 +115,7 @@ def test_the_number_of_a_crowded_area_stays_near_it_and_a_line_leads_to_it(open_
     away = {}
     for label in one.ask("dateline.labels()"):
         if label["kind"] == "area":
-            lon, lat = middles[label["text"].partition(" +")[0]]
+            lon, lat = middles[label["text"].partition(" (in ")[0].partition(" +")[0]]
             x, y = spot_of(one, lat, lon)
             left, top, right, bottom = (value + corner[side % 2] for side, value in enumerate(label["box"]))
             away[label["text"]] = max(left - x, x - right, top - y, y - bottom)
