@@ -534,7 +534,9 @@ def test_corpora_are_read_in_their_own_xml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [("<articles><article>", "not well formed"), ("<html><body/></html>", "without an <article>"),
-     ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "defines entities")],
+     ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "defines entities"),
+     ('<!DOCTYPE a [<!E\0N\0T\0I\0T\0Y b "c">]><a>&b;</a>', "no UTF-8"),
+     ('<?xml version="1.0" encoding="foo"?><a/>', "not well formed")],
 )  # fmt: skip
 def test_other_xml_is_refused_with_what_to_do(content: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "gold.xml"

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from command_line import run_here
 
 REPORT = (
@@ -14,7 +16,7 @@ REPORT = (
 )
 TABLE = """date,place,oblast,type,killed,notes
 2024-10-23,Kharkiv,Kharkiv Oblast,missile strike,2,A hostel
-2024-10-23,Kharkiv,Kharkiv Oblast,missile strike,1,A shop
+2024-10-23,Sumy,Sumy Oblast,missile strike,1,A shop
 2024-10-21,Feodosia,Crimea,drone strike,0,The day before
 2024-10-23,Pokrovsk,Donetsk Oblast,protest,0,Of miners
 ,Pokrovsk,Donetsk Oblast,shelling,0,Nobody knows when
@@ -40,8 +42,29 @@ def test_a_row_stands_for_what_a_report_tells_of_it_and_for_nothing_of_another_d
     assert {(row["doc"], row["is_primary"], row["report_count"]) for row in joined} == {
         ("r.txt", False, 2), ("t.csv", True, 2)}  # fmt: skip
     assert "same place (Kharkiv), type (strike/missile) and time (same day, 2024-10-23)" in joined[1]["cluster_why"]
-    assert len(clusters) == 7  # two rows are two events, whatever a report tells
+    assert len(clusters) == 7
     assert "told by table and report 1, each drawn once" in said
+
+
+@pytest.mark.parametrize(
+    ("report", "row"),
+    [
+        ("A missile struck Kharkiv on October 23.", "2024-10,Kharkiv,Kharkiv Oblast,missile strike,140,A month"),
+        ("A missile struck Kharkiv on October 23.", "2024-10-23,Kharkiv,Kharkiv Oblast,missile strike,9,Another"),
+        ("Officials denied that a missile struck Kharkiv on October 23.", ""),
+    ],
+)
+def test_a_row_swallows_no_part_of_a_sum_nothing_denied_and_not_one_of_several(
+    report: str, row: str, tmp_path: Path
+) -> None:
+    first = "" if row.startswith("2024-10,") else "2024-10-23,Kharkiv,Kharkiv Oblast,missile strike,2,A hostel\n"
+    (tmp_path / "r.txt").write_text(f"KYIV, 24 October 2024 - {report}", encoding="utf-8")
+    (tmp_path / "t.csv").write_text(f"{TABLE.splitlines()[0]}\n{first}{row}\n", encoding="utf-8")
+    done = run_here("map", "r.txt", "t.csv", "-o", "m.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    features = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))["features"]
+    clusters = [one["properties"]["cluster_id"] for one in features]
+    assert len(set(clusters)) == len(clusters) > 0
 
 
 def test_nothing_is_joined_where_that_is_not_wanted(tmp_path: Path) -> None:

@@ -103,6 +103,27 @@ def test_a_file_that_nobody_reviewed_is_written_anew(tmp_path: Path, suffix: str
     assert path.read_bytes() == fresh.read_bytes()
 
 
+def test_a_column_that_somebody_inserted_shifts_no_review(tmp_path: Path) -> None:
+    path = tmp_path / "e.xlsx"
+    export(event_frame(), path)
+    decide(path, {"event00-7": {"review_state": "rejected"}})
+    book = openpyxl.load_workbook(path)
+    names = [cell.value for cell in next(book["events"].iter_rows())]
+    book["events"].insert_cols(names.index("review_state") + 1)
+    book.save(path)
+    export(event_frame(), path)
+    assert cells(path)["event00-7"]["review_state"] == "rejected"
+
+
+def test_what_was_rejected_and_is_edited_then_gets_its_place_again(tmp_path: Path) -> None:
+    path = tmp_path / "e.geojson"
+    export(event_frame(), path)
+    for state in ("rejected", "edited"):
+        decide(path, {"event00-7": {"review_state": state}})
+        export(event_frame(), path)
+    assert cells(path)["event00-7"]["lon"] is not None
+
+
 def as_a_spreadsheet_saves(path: Path, *, day: str = "{2}.{1}.{0}") -> None:
     """Write a CSV as a spreadsheet of another country does: semicolons, its days, its flags, commas in numbers."""
     with path.open(encoding="utf-8-sig", newline="") as file:

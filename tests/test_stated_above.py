@@ -20,6 +20,10 @@ TOLD = [
     ("Bangladesh: Rains, Situation Report 4\n\nThree people died in Jamalpur.", "Jamalpur", _JAMALPUR),
     ("Storms in Bangladesh displaced 900 people in Jamalpur.", "Jamalpur", _JAMALPUR),
     ("In Canada, police shot a man in London on Monday.", "London", _LONDON),
+    # The state's own towns, of which it names others or which it knows well.
+    ("US storm report\n\nA storm hit Melbourne and killed three.\n\nA storm hit Tampa.", "Melbourne", "4163971"),
+    ("US storm report\n\nA tornado hit London.\n\nA storm hit Lexington, Kentucky.", "London", "4298960"),
+    ("US storm report\n\nA tornado killed three in Athens.", "Athens", "4180386"),
     # Nothing is known there: then it is not the one elsewhere.
     ("Storms in Bangladesh displaced 900 people in Islampur.", "Islampur", ""),
     ("## Bangladesh\n\n- Islampur: 900 displaced\n", "Islampur", ""),

@@ -90,5 +90,8 @@ def _next_scene(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, 
     for part in reversed(list(_NEXT_SCENE.finditer(text, sentence.start, hit.start)) if starts else []):
         found = starts.get(part.end())
         if found and found.mention.kind == "literal" and not is_seat(text, found.mention):
+            told = says(text[found.mention.end : hit.start])
+            if told and any(hit.end <= one.mention.start < sentence.end for one in names):
+                continue  # "and in Y officials said that it killed three in X"
             return tuple(one for one in lists_on(text, found, names) if one.mention.end <= hit.start)
     return ()

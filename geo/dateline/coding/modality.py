@@ -138,14 +138,17 @@ _NOUN = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"(?:\s+[\w’'-]+){0,7}?\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are)\s+(?:(?:later|also|then|\w+ly)\s+)?"
-    r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented|ruled\s+out|not\s)"
+    r"(?:averted|thwarted|foiled|cancell?ed|called\s+off|prevented(?!\s+from)|ruled\s+out|"
+    r"not\s+(?:held|taking\s+place|carried\s+out|conducted|launched|started)\b)"
 )
+# "An attack was not carried out"; "the talks were not productive" and were held.
+_WAS_NOT = re.compile(r"(?:\s+\w+){0,4}?\s+(?:was|were|has\s+been|had\s+been|is|are)\s+not\s")
 # "The summit in X was postponed": it is still to come.
 _PUT_OFF = re.compile(
     r"(?:\s+[\w’'-]+){0,7}?,?\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are)\s+(?:(?:also|again|\w+ly)\s+)?"
     r"(?:postponed|rescheduled|put\s+off|pushed\s+back|delayed\s+(?:until|till))\b"
 )
-_OFF = 80  # characters behind what is held in which it is called or put off
+_NEAR, _OFF = 40, 80  # characters behind what is held in which it is called or put off
 # "The distribution has not begun"; what did not spare a town was there.
 _NOT_BEGUN = re.compile(
     r"\s+(?:(?:has|have|had|did|does|do)\s+not|(?:has|have|had|did|does)n[’']t|never)\s+"
@@ -242,6 +245,8 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
     if noun and _CALLED_OFF.match(text, hit.end, min(hit.clause_end, hit.end + _OFF)):
+        return True
+    if hit.trigger.noun and _WAS_NOT.match(text, hit.end, min(hit.clause_end, hit.end + _NEAR)):
         return True
     if _NOT_BEGUN.match(text, hit.end, hit.clause_end):
         return True

@@ -91,6 +91,13 @@ def _back_to(found: Resolved, relation: str, areas: Areas) -> Location:
     return replace(place, why=f"{place.why}; the clause points back to {found.mention.text!r}")
 
 
+# "Declared in X health zone:"; not "hit X, the agency said in a summary for the country:".
+_UP_TO_COLON = re.compile(
+    r"(?:\s+(?:health|local|city|district|province|county|state|region|area|town|village|zone|camp)){0,3}\s*",
+    re.IGNORECASE,
+)
+
+
 def counted_there(
     text: str, hit: Hit, event: Event, told: Sequence[Event], mentions: Sequence[Resolved]
 ) -> tuple[Location, ...]:
@@ -105,7 +112,7 @@ def counted_there(
     if OWN_PLACE.search(text, colon, event.sentence_end) or len(last.locations) != 1:
         return ()
     place = last.locations[0]
-    if place.precision == "country" or place.resolved.mention.end > colon:
+    if place.precision == "country" or not _UP_TO_COLON.fullmatch(text, place.resolved.mention.end, colon):
         return ()
     return (replace(place, why=f"{place.why}; counted behind the colon"),)
 

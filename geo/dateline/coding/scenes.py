@@ -20,7 +20,8 @@ _PEOPLE_OF = re.compile(listed("scenes", "people_of"), re.IGNORECASE)
 # "Residents of X and Y were".
 _OF_UNKNOWN = re.compile(
     r"\b(?:[Rr]esidents|[Pp]eople|[Ii]nhabitants|[Vv]illagers|[Hh]ouseholds|[Ff]amilies|[Hh]omes|[Tt]hose)\s+(?:of|in|near|around)\s+"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?:(?:,|\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,4}"
+    r"(?P<name>(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|\w+day\b|Monsoon)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?:(?:,|\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,4}"
     r"\s+(?:(?:was|were|are|have|had|been|also|now)\s+){1,3}\Z"
 )
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)

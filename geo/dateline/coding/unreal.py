@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.patterns.prefilter import Patterns
 
 _REACH = 160  # characters to either side, within the sentence
+_GAP, _ENDED = 8, ".!?\"”’'"  # characters before a line, and what ends the sentence there
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
 _STOP = re.compile(r"[.!?\n]")
 _NOT_SO = (
@@ -47,6 +49,7 @@ _PLAYED = re.compile(
     r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w.,’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_APART = re.compile(r",|\b(?:and|but|where|which|who|while|when)\b")  # what is taken down is then something else
 _IN_A_WORK = re.compile(
     r"\A[\"“‘']?In\s+(?:the|a|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:film|movie|novel|series|episode|video\s+game|game|play|exercise|drill)\b|"
@@ -60,7 +63,7 @@ _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY)
 
 def is_untrue(text: str, hit: Hit) -> bool:
     """Tell whether the sentence says that what its trigger tells is not true or did not happen."""
-    if not hit.words.may_any(_UNTRUE):
+    if not _may(text, hit, _UNTRUE):
         return False
     before, after = _around(text, hit.start, hit.end)
     if _NOT_TRUE_THAT.search(before) or _LABELLED.match(before):
@@ -71,17 +74,25 @@ def is_untrue(text: str, hit: Hit) -> bool:
     if told is None:
         return False
     if told["back"]:  # "the footage of the strike was deleted": which there was
-        return _CLAIM_THAT.search(before) is not None
+        return _CLAIM_THAT.search(before) is not None and not _APART.search(after, 0, told.start("back"))
     return hit.trigger.noun or told["never"] is not None or _TOLD.search(before) is not None or "it is" in told.group()
 
 
 def is_played(text: str, hit: Hit) -> bool:
     """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
-    if not hit.words.may_any(_UNREAL):
+    if not _may(text, hit, _UNREAL):
         return False
     before, after = _around(text, hit.start, hit.end)
     whole = before + text[hit.start : hit.end] + after
     return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(whole))
+
+
+def _may(text: str, hit: Hit, patterns: Patterns) -> bool:
+    """Tell whether any pattern may match around a trigger: by its line, or since a line above goes on in it."""
+    if hit.words.may_any(patterns):
+        return True
+    above = text[max(0, hit.words.start - _GAP) : hit.words.start].rstrip()
+    return above != "" and above[-1] not in _ENDED
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -73,7 +73,8 @@ _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:first|only|last|most|least|\w{3,}est|worst|best)\b[^.;]{0,60}$", re.IGNORECASE)
 # "Down from 1,180 the week before" compares, too.
 _COMPARED = re.compile(
-    r"\b(?:(?:down|up)\sfrom|compared\s(?:with|to)|versus|against(?=\s\d))(?:(?!\sto\s)[^;:]){0,60}\Z", re.IGNORECASE
+    r"\b(?:(?:down|up)\sfrom(?=\s(?:about\s|some\s|nearly\s|around\s)?\d)|compared\s(?:with|to)|versus|against(?=\s\d))(?:(?!\sto\s)[^;:]){0,60}\Z",
+    re.IGNORECASE,
 )
 _WHEN_THEN = re.compile(r",\swhen\s")  # "since June 2003, when a flood killed 20": in that month
 _RELATIVE = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)

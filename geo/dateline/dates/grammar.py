@@ -227,7 +227,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("unit", "week month year", r"(?P<unit>(?i:week|month|year))\s(?P<more>(?i:before\slast))\b"),
     (
         "period", "week period reporting",
-        r"(?i:(?:reporting\s)?(?:week|period))\b(?!-|\s(?i:of|in|when|with|that|ending|to)\b)",
+        r"(?i:(?:reporting\s)?(?:week|period))\b(?!-|\s(?i:of|in|when|with|that|ending|to|before|after|following|since|prior|"
+        r"preceding|ahead|leading|until|from|between|just|earlier|later)\b)",
     ),
     ("weekend", "weekend", r"(?i:weekend)(?!\s(?i:of|in|when|with|that)\b)"),
     (

@@ -104,9 +104,9 @@ PUT_OFF = re.compile(rf"\b{_PUT_OFF}\s\Z")  # "until" then tells the day itself
 FUTURE = re.compile(
     r"\b(?i:by|until|till|no\slater\sthan|ahead\sof|before|starting|beginning|upcoming|coming|next|forthcoming)"
     r"\s(?:on\s)?(?:the\s)?$|"
-    r"\b(?:(?P<sure>(?i:will|shall)|"
+    r"\b(?:(?P<sure>(?i:will|shall))|"
     # "Was postponed to", and then the day itself; not "was moved to Lemno on".
-    rf"{_PUT_OFF}(?=\s(?:to|until|till|for)\s(?:the\s)?$))|"
+    rf"{_PUT_OFF}(?=\s(?:to|until|till|for)\s(?:the\s)?$)|"
     r"(?i:would|scheduled|plan(?:s|ned|ning)?\s(?:to|for)|(?:is|are)\s(?:also\s|now\s|being\s)?(?:planned|foreseen|envisaged|anticipated)|expect(?:s|ed|ing)?|(?:is|are)\s(?:forecast|predicted|projected|likely|possible)|due|upcoming|set\s(?:to|for)|"
     r"slated|intends?\sto|ahead\sof|to\sbe|to\stake\splace|forthcoming|to\s(?:begin|start|hold|meet|arrive|visit|open|"
     r"resume|return)))\b(?:(?!\b(?:was|were|had|has|have|did|(?<!be\s)\w+(?<!plann)(?<!schedul)(?<!expect)(?<!resum)ed)\b)[^.;]){0,70}$|"
@@ -117,7 +117,7 @@ FUTURE = re.compile(
 # "France hosts a summit on 4 April": told in the present, a day that long past would be of the next year.
 HOSTS = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\b(?:president|minister|leader|king|queen|pope|envoy|chancellor|city|delegation))\s"
-    r"(?:hosts|visits|convenes|holds|attends|meets|travels\sto|flies\sto)\s(?:an?|the|its|his|her|their|talks|[A-Z])"
+    r"(?:hosts|convenes|is\shosting)\s(?:an?|the|its|his|her|their|talks|[A-Z])"  # not of a photograph, "X visits Y"
     r"(?:(?!\b(?:was|were|had|has|have|did|that|which|who|after|since)\b|ed\b)[^.;:]){0,70}$"
 )
 # ... after the date, before another clause begins: "On Friday, the court will rule".

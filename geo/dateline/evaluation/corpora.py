@@ -33,10 +33,12 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """
     try:
         content = path.read_bytes()
-        if b"<!ENTITY" in content:
-            raise InputError(f"{str(path)!r} defines entities of its own, which no such corpus does; it is not read")
+        if b"<!ENTITY" in content or b"\0" in content:  # in UTF-16 they would not be seen
+            raise InputError(
+                f"{str(path)!r} defines entities of its own or is no UTF-8, as no such corpus is; it is not read"
+            )
         articles = list(ET.fromstring(content).iter("article"))
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
         raise InputError(f"{str(path)!r} begins as XML does and is not well formed: {error}") from None
     if not articles:
         raise InputError(

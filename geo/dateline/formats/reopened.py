@@ -161,10 +161,12 @@ def _sheet_pieces(sheet: Any) -> Iterator[DataFrame]:
     import pandas as pd
 
     rows = sheet.iter_rows(values_only=True)
-    head = [str(name) for name in next(rows, ()) if name is not None]
+    names = next(rows, ())
+    at = [number for number, name in enumerate(names) if name is not None]  # a column without a name holds none of ours
+    head = [str(names[number]) for number in at]
     block: list[tuple[Any, ...]] = []
     for row in rows:
-        block.append(row[: len(head)])
+        block.append(tuple(row[number] if number < len(row) else None for number in at))
         if len(block) == _ROWS:
             yield pd.DataFrame(block, columns=head, dtype=object)
             block = []
@@ -183,7 +185,7 @@ def _flatgeobuf(path: Path) -> Reopened | None:
 
     try:
         return _of_layer(path)
-    except pyogrio.errors.DataSourceError:  # no FlatGeobuf: it holds no review
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, IndexError):  # no FlatGeobuf: no review
         return None
 
 

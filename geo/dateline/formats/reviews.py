@@ -74,7 +74,10 @@ def with_reviews(new: GeoDataFrame, reviewed: GeoDataFrame, *, path: object, ord
     left = before.reindex(found.loc[edited, "feature_id"])
     for name in (one for one in found.columns if one in before and one not in ours):
         if name == found.geometry.name:
-            found.loc[edited, name] = left[name].to_numpy()
+            own = found.loc[edited, name].to_numpy()  # of what had been rejected the file has none
+            found.loc[edited, name] = [
+                one if one is not None else mine for one, mine in zip(left[name], own, strict=True)
+            ]
             continue
         cells = retyped(name, left[name], new[name], order=order, path=path)
         pairs = zip(new.loc[edited, name].tolist(), cells, strict=True)

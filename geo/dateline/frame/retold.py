@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
 
 _MARKED = ("cluster_id", "is_primary", "report_count", "outlet_count", "origin_count")
+_NEAR_DAYS = 1
 _NEEDED = ("event_id", "event_type", "gazetteer_id", "date_start", "date_end", "loc_precision")
 
 
@@ -44,7 +45,7 @@ def retold(
     both: gpd.GeoDataFrame = pd.concat([told, rows], ignore_index=True)
     if not len(told) or not len(rows) or not set(_NEEDED) <= set(rows.columns):
         return both
-    kept = set(told["event_id"])
+    kept = set(told["event_id"]) - _said_not_to_be(told)
     reports = [replace(one, events=tuple(event for event in one.events if event.id in kept)) for one in coded]
     tables = list(_documents(rows, gazetteer))
     if not tables:
@@ -55,6 +56,12 @@ def retold(
     by_place = _by_place([*reports, *tables], found)
     changed = {feature: one for feature, one in by_place.items() if one.cluster_id in joined}
     return _marked(both, changed)
+
+
+def _said_not_to_be(told: gpd.GeoDataFrame) -> set[str]:
+    """Return the events that somebody denies, and what is told of the same: a row must not hide that."""
+    doubted = told["modality"].ne("actual") | told["denied_by"].fillna("").astype(str).isin(["", "[]"]).eq(False)
+    return set(told.loc[told["cluster_id"].isin(told.loc[doubted, "cluster_id"]), "event_id"])
 
 
 def count_retold(events: gpd.GeoDataFrame) -> int:
@@ -84,7 +91,11 @@ def _marked(both: gpd.GeoDataFrame, changed: Mapping[tuple[str, int], Mark]) -> 
 
 def _documents(rows: gpd.GeoDataFrame, gazetteer: Gazetteer) -> Iterator[Coded]:
     """Yield the rows that have a day and known places as documents of one event each, those of one table by one id."""
+    alike = rows.groupby(["gazetteer_id", "event_type", "date_start"], dropna=False)["event_id"].transform("nunique")
+    alone = set(rows["event_id"]) - set(rows.loc[alike > 1, "event_id"])  # of several, a report does not say which
     for ident, parts in rows.groupby("event_id", sort=False):
+        if ident not in alone:
+            continue
         several = parts.to_dict("records")
         when = _when(several[0])
         places = [_location(one, gazetteer) for one in several]
@@ -109,6 +120,8 @@ def _when(row: Mapping[str, Any]) -> When | None:
     try:
         first, last = (dt.date.fromisoformat(str(row[name])) for name in ("date_start", "date_end"))
     except ValueError:
+        return None
+    if (last - first).days > _NEAR_DAYS:  # of a month it is a sum, of which a report tells a part
         return None
     return When(first, last, str(row.get("date_precision") or "day"), "explicit", "", 0, 0)
 

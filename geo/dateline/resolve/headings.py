@@ -71,7 +71,8 @@ _PLACED = frozenset({"in", "at", "near"})
 _GREAT, _KNOWN = 500_000, 200_000  # people; so great a city is another's only if that is a large one, too
 _METROPOLIS, _DWARFS = 2_000_000, 50  # people, and how many times a namesake's
 _RIVAL = 5  # times the people of its namesake has a city that more readers think of
-_SHARE, _LITTLE = 0.002, 0.0005  # of the people of its state live in a town that is well, or hardly, known there
+# Of the people of its state so many live in a town that is well known there, little or hardly at all.
+_SHARE, _LITTLE, _HARDLY = 0.002, 0.0005, 0.00015
 _SEVERAL = 4  # states
 _TOWN = 5_000  # people
 _TIMES = 5  # times larger than others is the town that a shorter name means
@@ -107,7 +108,8 @@ def stated_above(
             above[at] = over
     found = dict[int, int]()
     free = {at: over for at, over in above.items() if at not in held and _tells_where(mentions[at])}
-    beyond = _known_elsewhere(text, mentions, free, of, columns, best)
+    others = [(at, over) for at, over in above.items() if at in held]
+    beyond = _known_elsewhere(text, mentions, free, others, of, columns, best)
     for at, over in sorted(free.items()):
         mention, row = mentions[at], int(best[of[at]])
         if at in beyond or row < 0 or columns.kind[row] not in (SETTLEMENT, ADMIN2):
@@ -123,17 +125,21 @@ def stated_above(
 
 
 def _known_elsewhere(
-    text: str, mentions: tuple[Mention, ...], above: dict[int, _Over], of: list[int], columns: Columns, best: Array
-) -> dict[int, int]:
+    text: str, mentions: tuple[Mention, ...], above: dict[int, _Over], held: list[tuple[int, _Over]], of: list[int],
+    columns: Columns, best: Array,
+) -> dict[int, int]:  # fmt: skip
     """Return the names below a state's that are known for a city elsewhere: "US daily report", then "Paris: ...".
 
     Not so if a good part of the state's people live in its town of the name, or the report names others of its towns;
-    but a metropolis is no small town of its name, whatever else is named.
+    but a metropolis that labels a line is no small town of its name, whatever else is named. In a sentence, where
+    "a storm hit Melbourne" may tell of the state's own, that must be hardly known.
     """
     below = [(at, over) for at, over in above.items() if over.labels]
     if not below:
         return {}
     doubted, others = dict[int, bool](), Counter[int]()
+    for at, over in held:
+        others[over.at] += columns.country[int(best[of[at]])] == columns.country[int(best[of[over.at]])]
     for at, over in below:
         state, row = int(best[of[over.at]]), int(best[of[at]])
         if row < 0 or columns.kind[state] != COUNTRY:
@@ -145,8 +151,11 @@ def _known_elsewhere(
         here, away, people = int(columns.size[own].max()), int(columns.size[row]), columns.size[state]
         if columns.country[row] == columns.country[state] or away < _RIVAL * here:
             others[over.at] += 1
-        elif here < _SHARE * people and away >= CITY_SIZE and (over.title or not _labels(text, mentions[at])):
-            doubted[at] = away >= max(_METROPOLIS, _DWARFS * here) and here < _LITTLE * people
+        elif _labels(text, mentions[at]):
+            if over.title and here < _SHARE * people and away >= CITY_SIZE:
+                doubted[at] = away >= max(_METROPOLIS, _DWARFS * here) and here < _LITTLE * people
+        elif here < _HARDLY * people and away >= CITY_SIZE:
+            doubted[at] = False
     return {at: above[at].at for at, sure in doubted.items() if sure or not others[above[at].at]}
 
 
