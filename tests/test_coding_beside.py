@@ -25,6 +25,11 @@ def test_modality(text: str, modality: str, gazetteer: Gazetteer) -> None:
     assert {event.modality for event in events(text, gazetteer, "conflict")} == {modality}
 
 
+def test_a_list_of_what_is_not_true_ends_with_its_paragraph(gazetteer: Gazetteer) -> None:
+    text = "It is not true that:\n- shells hit Kupiansk\n\nA missile struck Kharkiv.[^1] Drones hit a depot in Sumy."
+    assert [event.modality for event in events(text, gazetteer, "conflict")] == ["negated", "actual", "actual"]
+
+
 def test_who_is_sanctioned_is_told_and_a_sanctioned_ship_only_named(gazetteer: Gazetteer) -> None:
     for text, count in (
         ("The US sanctioned two Chinese companies on Monday.", 1),

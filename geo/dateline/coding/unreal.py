@@ -9,7 +9,8 @@ from dateline.patterns.prefilter import Patterns
 
 _REACH = 160  # characters to either side, within the sentence
 _GAP, _ENDED = 8, ".!?\"”’'"  # characters before a line, and what ends the sentence there
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s")
+# A paragraph ends what was told before it, unless it goes on as a list.
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?(?:\[\^?\w{1,8}\])*\s|\n\s*\n(?!\s*[-*•\d])")
 _STOP = re.compile(r"[.!?\n]")
 _NOT_SO = (
     r"(?:false|untrue|not\s+true|fake|wrong|incorrect|inaccurate|mistaken|fabricated|invented|baseless|unfounded|"
