@@ -516,6 +516,15 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
 <phrase>Kyiv</phrase></toponym></toponyms></article></articles>"""
 
 
+def test_tags_within_a_text_do_not_cut_it(tmp_path: Path) -> None:
+    path = tmp_path / "lgl.xml"
+    marked = XML.replace("Rain in Lviv &amp;", "<p>Rain in <b>Lviv</b></p> &amp;").replace("<text>In Kyiv.</text>", "")
+    path.write_text(marked, encoding="utf-8")
+    read = read_gold(path)
+    assert [one.text for one in read.documents][:1] == ["Rain in Lviv & on the Dnister."]
+    assert len(read.documents) == 1  # an article without a text has no words that a span could be
+
+
 def test_corpora_are_read_in_their_own_xml(tmp_path: Path) -> None:
     path = tmp_path / "lgl.xml"
     path.write_text(XML, encoding="utf-8")

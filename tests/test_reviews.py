@@ -224,3 +224,101 @@ def test_a_map_is_drawn_by_the_reviews_in_its_data_and_a_table_by_those_in_it(tm
     (tmp_path / "n.geojson").write_text('{"type": "FeatureCollection", "features": []}')
     refused = run_here("map", "a.txt", "-o", "n.html", cwd=tmp_path)
     assert (refused.returncode, b"is not dateline" in refused.stderr) == (1, True)
+
+
+def reviewed_file(path: Path) -> Path:
+    """Write events in which one was rejected."""
+    export(event_frame(), path)
+    decide(path, {"event00-7": {"review_state": "rejected"}})
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".parquet", ".fgb"])
+@pytest.mark.parametrize("keep", [0.6, 0.97])
+def test_a_half_written_file_stops_the_run_and_stays(tmp_path: Path, suffix: str, keep: float) -> None:
+    path = reviewed_file(tmp_path / f"e{suffix}")
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * keep)])
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match=rf"e{suffix}.*reviews in it would be lost; mend it, move it away"):
+        export(event_frame(), path)
+    assert path.read_bytes() == before
+    path.write_text("old")  # a text in which nobody can have said anything
+    export(event_frame(), path)
+    assert len(cells(path)) == 19
+
+
+TOPS = ["sep=,\n", "\n", "Events of the week\n", "\ufeffsep=,\n"]
+
+
+@pytest.mark.parametrize("top", TOPS)
+def test_what_stands_above_the_heads_of_a_csv_hides_no_review(tmp_path: Path, top: str) -> None:
+    path = reviewed_file(tmp_path / "e.csv")
+    path.write_text(top + path.read_text(encoding="utf-8-sig"), encoding="utf-8")
+    export(event_frame(), path)
+    assert cells(path)["event00-7"]["review_state"] == "rejected"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_heads_in_other_case_and_blanks_about_ids_hide_no_review(tmp_path: Path, suffix: str) -> None:
+    path = reviewed_file(tmp_path / f"e{suffix}")
+    if suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        for number, row in enumerate(book["events"].iter_rows()):
+            for cell in row:
+                cell.value = cell.value.title() if not number else f" {cell.value}" if cell.column == 2 else cell.value
+        book.save(path)
+    elif suffix in (".parquet", ".fgb"):
+        table = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path)
+        table["feature_id"] = table["feature_id"] + " "
+        table = table.rename(columns={"feature_id": "Feature_ID", "review_state": "REVIEW STATE"})
+        table.to_parquet(path) if suffix == ".parquet" else table.to_file(path, SPATIAL_INDEX="NO")
+    else:
+        text = path.read_text(encoding="utf-8-sig").replace("event00-7", " event00-7 ")
+        path.write_text(text.replace("feature_id", "Feature_ID").replace("review_state", "Review_State"), "utf-8")
+    export(event_frame(), path)
+    assert cells(path)["event00-7"]["review_state"] == "rejected"
+    assert list(cells(path)).count("event00-7") == len(cells(path)) - 18 == 1
+
+
+def test_a_sheet_by_another_name_and_below_a_title_hides_no_review(tmp_path: Path) -> None:
+    path = reviewed_file(tmp_path / "e.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["events"].insert_rows(1, 2)
+    book["events"]["A1"] = "Checked on Monday"
+    book["events"].title = "Sheet1"
+    book.move_sheet("Sheet1", 3)
+    book.save(path)
+    export(event_frame(), path)
+    assert cells(path)["event00-7"]["review_state"] == "rejected"
+
+
+def test_a_table_of_somebody_else_with_columns_of_our_names_is_not_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("feature_id,review_state,note\nA1,done,mine\n", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"e\.csv.*is no table of events by dateline.*move it away"):
+        export(event_frame(), path)
+    assert "mine" in path.read_text(encoding="utf-8")
+    # what we wrote with few columns is ours by its ids, also where the reports no longer give any of them
+    path.write_text("feature_id,review_state,verification\n3f9c1a7be0d24c51-412,rejected,\n", encoding="utf-8")
+    export(event_frame(), path)
+    assert cells(path)["3f9c1a7be0d24c51-412"]["withdrawn"] == "true"
+
+
+@pytest.mark.parametrize("every", [True, False])
+@pytest.mark.parametrize("said", [["a photo", "b"], {"by": "a photo"}, 2019, [], None])
+def test_a_verification_that_is_no_text_is_kept_as_text(tmp_path: Path, said: Any, *, every: bool) -> None:
+    path = tmp_path / "e.geojson"
+    export(event_frame(), path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for feature in data["features"][: None if every else 1]:
+        feature["properties"]["verification"] = said
+    path.write_text(json.dumps(data), encoding="utf-8")
+    back = own_events(path)
+    assert back is not None
+    assert not any(isinstance(cell, list | dict) or hasattr(cell, "tolist") for cell in back["verification"].tolist())
+    export(event_frame(), path)
+    written = json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"]["verification"]
+    words = said if isinstance(said, list) else [*said.values()] if isinstance(said, dict) else [said or ""]
+    assert isinstance(written, str)
+    assert all(str(word) in written for word in words)
+    assert bool(written) == bool(said)

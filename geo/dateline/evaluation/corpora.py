@@ -51,7 +51,9 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _row(article: ET.Element, number: int) -> dict[str, Any]:
     name = article.get("docid") or article.get("id") or _text(article, ("docid", "id")) or str(number)
-    found = {"doc_id": name, "text": article.findtext("text") or "", "toponyms": list(_toponyms(article))}
+    body = article.find("text")
+    text = "" if body is None else "".join(body.itertext())  # tags within it mark words that the offsets count
+    found = {"doc_id": name, "text": text, "toponyms": list(_toponyms(article))}
     domain = _text(article, ("domain",))
     return found | ({"domain": domain} if domain else {})
 

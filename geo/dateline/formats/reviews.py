@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.errors import OutputError
 from dateline.formats import layers
-from dateline.formats.reopened import REVIEW, SAID_BY_NOBODY, reopened
+from dateline.formats.reopened import REVIEW, SAID_BY_NOBODY, Reopened, reopened
 from dateline.formats.retyped import Order, column_of, retyped
 from dateline.formats.values import json_value
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 _STATES = frozenset({"auto", "accepted", "edited", "rejected"})
+_ID = r"[0-9a-f]{16}-\d+"  # of a row: the hash of its event and the place's offset
 _CUT = re.compile(r" \[cut here: [\d,]+ characters\]\Z")  # as a workbook ends what is too long for a cell
 
 
@@ -145,6 +147,7 @@ def carried(new: GeoDataFrame, path: Path, *, gone: bool = True) -> GeoDataFrame
     reviewed = earlier.rows[are_reviewed(earlier.rows)].drop_duplicates("feature_id")
     if not len(reviewed):
         return new
+    _check_ours(reviewed, new, earlier)
     order = Order(earlier.days, _days_of(new, {name for _, name, _ in earlier.days}))
     found = with_reviews(new, earlier.placed(reviewed, new), path=path, order=order)
     rest = reviewed[~reviewed["feature_id"].isin(set(new["feature_id"]))]
@@ -153,6 +156,16 @@ def carried(new: GeoDataFrame, path: Path, *, gone: bool = True) -> GeoDataFrame
     found = layers.marked(found)
     kept = in_types_of(found, earlier.placed(rest, new), path=path, order=order).assign(withdrawn=True)
     return pd.concat([found, kept.reindex(columns=found.columns)], ignore_index=True)
+
+
+def _check_ours(reviewed: DataFrame, new: GeoDataFrame, earlier: Reopened) -> None:
+    """Refuse a table of somebody else that happens to have our columns of a review: its rows are no events of ours."""
+    ids = reviewed["feature_id"].astype(str)
+    if not (earlier.has_events or ids.str.fullmatch(_ID).any() or ids.isin(set(new["feature_id"])).any()):
+        raise OutputError(
+            f"{str(earlier.path)!r} is there, has reviews, and is no table of events by dateline (it has no event_id,"
+            " and none of its ids is an event's); move it away or give another name"
+        )
 
 
 def _days_of(new: GeoDataFrame, names: set[str]) -> dict[tuple[str, str], str]:

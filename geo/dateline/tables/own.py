@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.formats.reopened import REVIEW, layer_rows, plain_said
 from dateline.formats.retyped import COUNTS, FLAGS, NUMBERS
 from dateline.formats.reviews import state_of
 from dateline.formats.values import as_told
@@ -57,9 +58,7 @@ def _as_decided(events: GeoDataFrame) -> GeoDataFrame:
 
 
 def _layer(path: Path) -> GeoDataFrame | None:
-    import pyogrio
-
-    return _timed(pyogrio.read_dataframe(path))
+    return _timed(layer_rows(path))
 
 
 def _parquet(path: Path) -> GeoDataFrame | None:
@@ -77,8 +76,9 @@ def _timed(events: Any) -> GeoDataFrame | None:
         return None
     if not all(_is_plain(events[name]) for name in (*_MARKS, *FLAGS, *_DAYS) if name in events):
         return None
+    said = {name: [plain_said(cell) for cell in events[name]] for name in REVIEW if name in events}
     times = {name: pd.to_datetime(events[name], utc=True, format="ISO8601") for name in _TIMES}
-    return events.assign(**times, **{name: days_as_text(events[name]) for name in _DAYS if name in events})
+    return events.assign(**times, **said, **{name: days_as_text(events[name]) for name in _DAYS if name in events})
 
 
 def _is_plain(column: Any) -> bool:
