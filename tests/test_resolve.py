@@ -38,8 +38,9 @@ PLACES = [
     ("Shells fell in Donetsk City, and later all over Donetsk Oblast.", "Donetsk City", "709717"),
     ("Four people drowned in Talisay City, Cebu.", "Talisay City", "1683881"),  # and not in the village
     ("The mayor of Santiago City, Isabela, closed the schools.", "Santiago City", "1687801"),  # of the Philippines
-    ("Families left Kanlaon, Negros Oriental, by truck.", "Kanlaon", "1719053"),  # the city, and not the volcano
+    ("Families left Kanlaon City, Negros Oriental, by truck.", "Kanlaon City", "1719053"),  # the city, not the volcano
     ("Kanlaon volcano threw ash over La Castellana.", "Kanlaon", "dateline:volcano-272020"),
+    ("Kanlaon erupted at dawn.", "Kanlaon", "dateline:volcano-272020"),
     ("The Municipio de Trinidad in Beni, Bolivia, was under water.", "Municipio de Trinidad", "3902377"),
     ("Four people drowned in Kansas City, Missouri.", "Kansas City", "4393217"),
     ("Shells fell in Donetsk City, and later all over Donetsk Oblast.", "Donetsk Oblast", "709716"),
