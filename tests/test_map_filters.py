@@ -190,6 +190,7 @@ def test_kinds_of_other_fields_have_signs_of_their_own(open_page: Any) -> None:
     assert len(set(looks)) == len(kinds)
 
 
+@pytest.mark.thorough
 def test_thousands_of_values_are_narrowed_by_typing(open_page: Any) -> None:
     rows = [
         one_event(event_id=f"e{n}", cluster_id=f"c{n}", place_name=f"Place {n}", gazetteer_id=str(n)) for n in range(60)

@@ -171,7 +171,12 @@ def test_a_language_of_ones_own_is_a_file_and_what_it_lacks_stays_english(open_p
 @browser
 @pytest.mark.parametrize(
     ("theme", "scheme", "dark"),
-    [("light", "dark", False), ("dark", "light", True), ("reader", "dark", True), ("reader", "light", False)],
+    [
+        ("light", "dark", False),
+        pytest.param("dark", "light", True, marks=pytest.mark.thorough),
+        ("reader", "dark", True),
+        pytest.param("reader", "light", False, marks=pytest.mark.thorough),
+    ],
 )
 def test_the_theme_is_the_makers_or_the_readers(open_page: Any, theme: str, scheme: str, dark: bool) -> None:
     one = opened_with(open_page, theme=theme, color_scheme=scheme)

@@ -80,6 +80,7 @@ def test_the_address_holds_the_whole_view_and_opens_it_again(open_page: Any) -> 
     assert one.ask("[dateline.map.getZoom(), dateline.map.getCenter().lat.toFixed(2)]") == [8, "48.50"]
 
 
+@pytest.mark.thorough
 def test_the_address_holds_both_compared_windows_and_the_stretch_of_time_that_is_seen(open_page: Any) -> None:
     one = opened_usual(open_page)
     first = one.ask("dateline.extent")[0]
@@ -205,6 +206,7 @@ def test_a_picture_of_the_map_is_saved(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_a_bare_sandbox_allows_no_download_and_the_map_says_so(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html(), sandbox="allow-scripts")
     frame.click(".dl-opener")

@@ -97,7 +97,7 @@ def test_areas_carry_the_name_that_the_table_gives_them(open_page: Any) -> None:
     one.assert_quiet()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(
     open_page: Any, seeds_html: str, width: int, height: int
 ) -> None:
@@ -184,7 +184,7 @@ def test_the_reasons_of_a_place_name_countries_and_say_their_heading_once(open_p
     assert one.page.inner_text(".dl-credits").count("internationally recognised") == 1
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_escape_closes_the_popup_and_the_focus_goes_back(open_page: Any, width: int, height: int) -> None:
     one = opened_usual(open_page, width=width, height=height)
     phone = width < 640
@@ -333,7 +333,7 @@ def test_next_and_previous_go_through_time_over_the_whole_map(open_page: Any) ->
     one.assert_quiet()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, width: int, height: int) -> None:
     one = opened(
         open_page,
