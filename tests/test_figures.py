@@ -646,7 +646,7 @@ def test_a_callout_of_a_place_and_its_region_stands_at_the_event_there_and_other
     assert set(drawing.labels) == {"Sumy", "Lviv"}
 
 
-@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+@pytest.mark.parametrize("format", few(["svg", "png", "pdf"], quick=["svg"]))
 def test_a_title_that_no_font_can_write_is_still_the_title_of_the_file(format: str) -> None:
     drawing = figure(events_at([("Here", 38, 48.5)]), size="600", title="\U00012000\n\x07", format=format)
     assert drawing.missing_letters == "\U00012000"

@@ -110,6 +110,7 @@ def test_a_sentence_of_100_kilobytes_is_shown_in_part_and_whole_on_request(open_
     assert len(one.ask("document.querySelector('.dl-quote').textContent")) == len(sentence)
 
 
+@pytest.mark.thorough
 def test_every_script_of_unicode_comes_back_as_written(open_page: Any) -> None:
     letters = {}
     for code in range(sys.maxunicode):

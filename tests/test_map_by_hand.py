@@ -212,6 +212,7 @@ def test_the_head_and_the_credits_say_what_the_map_rests_on(open_page: Any) -> N
     assert "disputed or not agreed are dashed" in one.page.inner_text(".dl-credits p >> nth=0")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("state", "said"), [("edited", ["Edited by a person, who may have put the mark where it is."]), ("accepted", [])]
 )

@@ -27,7 +27,7 @@ def opened(open_page: Any, events: Any, *, width: int = 1400, height: int = 900,
     return one
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [pytest.param(*SIZES[0], marks=pytest.mark.thorough), *SIZES[1:]])
 def test_a_part_that_opens_in_a_popup_leaves_its_head_on_the_map(open_page: Any, width: int, height: int) -> None:
     """A popup grows upwards from its mark: its close button would stand above the map, where nothing can be clicked."""
     why = "the company of Toretsk 50 km away; " * 30

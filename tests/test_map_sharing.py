@@ -221,6 +221,7 @@ def test_a_bare_sandbox_allows_no_download_and_the_map_says_so(open_page: Any) -
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_view_is_in_the_frames_own_address(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html(), sandbox="allow-scripts")
     frame.click(".dl-kind:has-text('Strike')")
@@ -261,6 +262,7 @@ def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any) -> None:
     page = timemap(event_frame(), origins=["https://example.org"]).html()
     one, frame = framed(open_page, page)

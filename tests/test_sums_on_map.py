@@ -78,7 +78,7 @@ def test_the_sums_of_any_window_are_those_of_pandas(open_page: Any) -> None:
     table, dice = weekly(), random.Random(5)
     one = opened(open_page, usual_html())
     begin = pd.Timestamp("2025-06-02")
-    for _ in range(25):
+    for _ in range(tiers.examples(25)):
         a, b = sorted(dice.sample(range(56), 2))
         kinds = dice.choice([None, ["cholera"], ["measles"], []])
         mode = dice.choice(["window", "window", "cumulative"])

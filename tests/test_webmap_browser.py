@@ -221,6 +221,7 @@ def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
 
 
+@pytest.mark.thorough
 def test_nothing_that_is_brought_into_view_moves_the_map_aside(open_page: Any) -> None:
     """A browser scrolls to a button that is focused or found; a map that it scrolls jumps back, and a click is lost."""
     one = opened(open_page, event_frame())

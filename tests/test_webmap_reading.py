@@ -202,6 +202,7 @@ def test_escape_closes_the_popup_and_the_focus_goes_back(open_page: Any, width: 
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_escape_after_a_click_on_a_mark_gives_the_focus_to_the_map(open_page: Any) -> None:
     one = opened(open_page, one_event())
     click_place(one, 48.28, 37.18)
@@ -221,6 +222,7 @@ def test_on_a_phone_nothing_lies_over_the_popup(open_page: Any) -> None:
     assert one.page.is_visible(".leaflet-control-zoom")
 
 
+@pytest.mark.thorough
 def test_on_a_desktop_the_popup_lies_clear_of_the_legend(open_page: Any) -> None:
     one = opened_usual(open_page)
     for event in ("event04", "event08", "event11"):
@@ -259,6 +261,7 @@ def write_report(folder: Path, attack: str) -> None:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("attack", few(HOSTILE, quick=list(HOSTILE)[:1]))
 def test_hostile_report_files_are_shown_as_written_and_never_run(
     open_page: Any,
