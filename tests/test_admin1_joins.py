@@ -74,6 +74,7 @@ def test_no_unit_is_drawn_as_a_polygon_that_is_mostly_others_but_those_that_are_
     assert sorted(outgrown - OUTGROWN) == []
 
 
+@pytest.mark.thorough
 def test_the_nations_of_great_britain_hold_their_own_towns(settled: Settled) -> None:
     # Natural Earth has 232 counties and districts; each is joined to the nation of the settlements within it.
     outside = Counter[str]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -15,15 +16,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dateline.cli.places import places_line
+from dateline.coding.nature import Nature
 from dateline.coding.tables import Tables, lines
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from dateline.mentions.tokens import sentences_of
-from dateline.pipeline import resolve_report
+from dateline.patterns.rules import Pattern
+from dateline.pipeline import Settings, code_document, resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
 from dateline.reports.invisible import _MAY_BE_ODD, _ODD, visible
-from short_reports import coded, report, resolved
+from short_reports import areas, coded, report, resolved
 from tiers import examples
 
 TIMES = 4
@@ -99,6 +102,26 @@ def test_a_table_in_a_report_takes_time_as_it_has_rows(bar: str) -> None:
     ask(100)
     few = calls(lambda: ask(100))
     assert calls(lambda: ask(100 * TIMES)) < MOST_CALLS * few
+
+
+def test_one_event_after_another_in_a_sentence_takes_time_as_there_are_events(gazetteer: Gazetteer) -> None:
+    def ask(events: int) -> None:
+        made = report("storm hit Peru " * events)
+        found = code_document(made, gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+        assert len(found.events) == events
+
+    ask(100)
+    few = calls(lambda: ask(100 // TIMES))
+    # They are 7 times as many; where each event asked all of each name, 16 times.
+    assert calls(lambda: ask(100)) < 2 * TIMES * few
+
+
+def test_whether_anybody_armed_stands_in_a_sentence_is_asked_once() -> None:
+    text, asked = "A storm hit a town and a storm hit a port.", list[Pattern]()
+    sentence = sentences_of(text, report(text).zones)[0]
+    nature = Nature(text, sentence, lambda: lambda pattern: asked.append(pattern) is None)
+    assert [nature.did(hit) for hit in re.finditer("hit", text)] == [True, True]
+    assert len(asked) == 2  # for a force of nature, and for arms
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "\u202e", "."])

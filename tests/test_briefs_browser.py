@@ -56,6 +56,7 @@ def test_the_page_is_quiet_and_the_live_map_works_in_it(open_page: Any, tmp_path
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_no_table_goes_on_to_the_right_of_a_phone(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path, width=390)
     sizes = one.page.evaluate(
@@ -84,6 +85,7 @@ def test_no_word_of_the_table_of_wordings_breaks_on_a_phone(open_page: Any, tmp_
     assert narrow == []
 
 
+@pytest.mark.thorough
 def test_a_number_leads_to_the_row_of_its_event(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, event_frame(), tmp_path)
     one.page.click("ul a.event >> nth=0")
@@ -141,6 +143,7 @@ def test_a_brief_without_events_is_a_quiet_page(open_page: Any, tmp_path: Path) 
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_policy_allows_the_scripts_of_the_map_and_no_other(open_page: Any, tmp_path: Path) -> None:
     dateline.brief(event_frame(), tmp_path / "a.html")
     page = (tmp_path / "a.html").read_text(encoding="utf-8")

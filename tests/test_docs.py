@@ -157,7 +157,7 @@ def test_the_pages_build_without_a_warning_and_ask_for_nothing_remote(site: Path
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", few([1280, 360], quick=[360]))
 def test_the_pages_open_and_can_be_searched_without_a_network(
     site: Path, new_page: Callable[..., Opened], width: int
 ) -> None:

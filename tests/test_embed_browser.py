@@ -132,6 +132,7 @@ def test_a_frame_is_as_wide_as_its_place_and_as_high_as_the_map_wants(
     assert one.complaints == []
 
 
+@pytest.mark.thorough
 def test_the_height_follows_when_the_place_gets_narrower(embedded: Callable[..., Opened]) -> None:
     one = embedded(1200)
     frame, before = fitted_map_of(one), box(one)["height"]
@@ -143,6 +144,7 @@ def test_the_height_follows_when_the_place_gets_narrower(embedded: Callable[...,
     one.page.wait_for_function("before => document.querySelector('iframe').clientHeight === before", arg=before)
 
 
+@pytest.mark.thorough
 def test_the_page_around_is_out_of_the_maps_reach_and_untouched(embedded: Callable[..., Opened]) -> None:
     host = HOST.replace("<body>", "<body><script>window.mine = 1; const known = Object.keys(window);</script>")
     one = embedded(600, host=host)
@@ -156,6 +158,7 @@ def test_the_page_around_is_out_of_the_maps_reach_and_untouched(embedded: Callab
     assert frame.evaluate("origin") == "null"
 
 
+@pytest.mark.thorough
 def test_messages_of_others_do_not_change_the_frame(embedded: Callable[..., Opened]) -> None:
     one = embedded(600)
     fitted_map_of(one)
@@ -182,6 +185,7 @@ def test_messages_of_others_do_not_change_the_frame(embedded: Callable[..., Open
     assert one.page.locator("iframe").first.bounding_box()["height"] == 1234
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", WIDTHS)
 def test_without_scripts_the_frame_keeps_its_shape(
     embedded: Callable[..., Opened], origins: tuple[str, str], width: int
@@ -215,7 +219,7 @@ def test_the_map_speaks_of_its_height_only_when_it_is_asked_by_the_page_around(e
     assert (answer["dateline"], answer["id"], answer["value"] > 500) == ("answer", 1, True)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", few(WIDTHS, quick=[320]))
 def test_a_whole_map_in_a_snippet_needs_nothing_else(
     embedded: Callable[..., Opened], origins: tuple[str, str], width: int
 ) -> None:
@@ -231,6 +235,7 @@ def test_the_view_of_a_link_opens_in_the_frame(embedded: Callable[..., Opened], 
     assert sorted(map_of(one).evaluate("dateline.shown()")) == ["event02", "event05", "event08", "event15"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", few(WIDTHS, quick=WIDTHS[:1]))
 def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
     embedded: Callable[..., Opened], page: MapPage, width: int
@@ -253,6 +258,7 @@ def test_a_map_fills_the_frame_that_has_got_its_height_until_somebody_moves_it(
     assert frame.evaluate("dateline.map.getZoom()") == 6.5
 
 
+@pytest.mark.thorough
 def test_two_snippets_in_one_page_do_not_disturb_each_other(
     embedded: Callable[..., Opened], origins: tuple[str, str], page: MapPage
 ) -> None:

@@ -12,6 +12,7 @@ from dateline import explain
 from dateline.gazetteer import Gazetteer
 from explained_reports import TEXT, explained, page
 from short_reports import report
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -140,7 +141,7 @@ def test_everything_can_be_done_from_the_keyboard(usual: Any) -> None:
 SHOWN = {"event": 5, "drawn": 2, "off": 3, "unknown": 1, "unread": 3}
 
 
-@pytest.mark.parametrize("kind", SHOWN)
+@pytest.mark.parametrize("kind", few(SHOWN, quick=["event", "off"]))
 def test_sentences_can_be_narrowed_to_what_is_asked(kind: str, usual: Any) -> None:
     one = usual()
     one.page.locator("#show").select_option(kind)
@@ -249,6 +250,7 @@ def test_print_shows_every_reason_and_the_page_is_as_before_afterwards(usual: An
     assert one.ask("document.querySelectorAll('article details[open]').length") == 0
 
 
+@pytest.mark.thorough
 def test_without_its_script_the_page_tells_the_same(open_page: Any, gazetteer: Gazetteer) -> None:
     one = open_page(usual_html(gazetteer), java_script_enabled=False)
     one.page.locator("#e1 > summary").click()

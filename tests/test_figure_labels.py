@@ -100,6 +100,7 @@ def test_a_scene_has_no_overlapping_and_no_misread_name(seed: int) -> None:
     assert done >= 0.8 * wanted
 
 
+@pytest.mark.thorough
 def test_of_all_names_of_the_scenes_nine_tenths_are_placed() -> None:
     counts = [check(seed, ("a4-landscape", "a4", "600", "slide")[seed % 4]) for seed in range(20)]
     assert sum(done for done, _ in counts) >= 0.9 * sum(wanted for _, wanted in counts)

@@ -60,6 +60,7 @@ def gap(one: list[float], other: list[float]) -> float:
     return float(np.hypot(dx, dy))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("table", few(["usual", 3, 8], quick=["usual"]))
 def test_names_in_a_browser_overlap_nothing_and_stand_by_their_own_marks(chromium: Any, table: Any) -> None:
     events = event_frame() if table == "usual" else generated(table)

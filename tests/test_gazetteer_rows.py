@@ -249,6 +249,7 @@ def test_every_post_office_is_found_in_its_state_and_is_no_town_that_was_known(g
     assert wrong == []
 
 
+@pytest.mark.thorough
 def test_every_village_is_found_by_its_names_in_both_scripts_and_lies_in_its_oblast(gazetteer: Gazetteer) -> None:
     keys = [(row["admin1_code"], row["name"], row["katottg"]) for row in VILLAGES]
     assert keys == sorted(keys)

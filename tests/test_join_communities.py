@@ -25,6 +25,7 @@ def _near(found: list[tuple[float, float]], expected: list[tuple[float, float]])
     return [distance_km(*one, *other) < _KM for one, other in zip(found, expected, strict=True)]
 
 
+@pytest.mark.thorough
 def test_every_member_of_a_community_is_a_place_of_ukraine_and_of_one_community_only(gazetteer: Gazetteer) -> None:
     seen: set[str] = set()
     wrong = []

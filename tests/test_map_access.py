@@ -45,7 +45,7 @@ def findings(one: Opened) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", few(["light", "dark"], quick=["dark"]))
 @pytest.mark.parametrize("size", few([WIDE, PHONE, SMALL], quick=[PHONE]))
 def test_axe_finds_nothing_on_the_page(open_page: Any, size: tuple[int, int], theme: str) -> None:
     one: Opened = open_page(timemap(event_frame(), title="A test", theme=theme).html(), width=size[0], height=size[1])
@@ -71,10 +71,12 @@ def test_axe_finds_nothing_with_filters_a_popup_and_the_share_dialog_open(open_p
     assert findings(one) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_on_an_empty_map(open_page: Any) -> None:
     assert findings(opened(open_page, no_events())) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_a_language_that_runs_from_right_to_left(open_page: Any, tmp_path: Path) -> None:
     path = tmp_path / "he.json"
     path.write_text(
@@ -90,6 +92,7 @@ def test_axe_finds_nothing_in_a_language_that_runs_from_right_to_left(open_page:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_what_a_language_from_right_to_left_lacks_stands_apart_in_english(open_page: Any, tmp_path: Path) -> None:
     path = tmp_path / "he.json"
     path.write_text('{"locale": "he", "dir": "rtl", "strings": {"reports": "{n} דיווחים"}}', encoding="utf-8")
@@ -140,6 +143,7 @@ def test_a_narrow_phone_needs_no_sideways_scrolling_and_targets_are_large_enough
     assert small == []
 
 
+@pytest.mark.thorough
 def test_who_wants_less_motion_gets_none(open_page: Any) -> None:
     one = opened_usual(open_page, reduced_motion="reduce")
     assert one.ask(

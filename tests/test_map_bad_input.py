@@ -15,6 +15,7 @@ from dateline.frame import fate
 from dateline.webmap import timemap
 from event_frames import event_frame, joined, many_events, no_events, one_event
 from test_webmap_browser import click_place
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -64,7 +65,7 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", BAD)
+@pytest.mark.parametrize("what", few(BAD, quick=["no events", "1900 to 2100", "across the antimeridian"]))
 def test_the_map_opens_whatever_the_table(open_page: Any, what: str) -> None:
     events = BAD[what]()
     one = opened(open_page, events)
@@ -84,6 +85,7 @@ def test_null_geometry_stands_in_the_list_with_its_reason(open_page: Any) -> Non
     assert "the name is not in the gazetteer" in one.page.inner_text("#dl-missing")
 
 
+@pytest.mark.thorough
 def test_ten_thousand_events_on_one_point_open_to_a_list(open_page: Any) -> None:
     one = opened(open_page, repeated(10_000))
     click_place(one, 46, 24)
@@ -108,6 +110,7 @@ def test_a_sentence_of_100_kilobytes_is_shown_in_part_and_whole_on_request(open_
     assert len(one.ask("document.querySelector('.dl-quote').textContent")) == len(sentence)
 
 
+@pytest.mark.thorough
 def test_every_script_of_unicode_comes_back_as_written(open_page: Any) -> None:
     letters = {}
     for code in range(sys.maxunicode):
@@ -122,7 +125,9 @@ def test_every_script_of_unicode_comes_back_as_written(open_page: Any) -> None:
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("kept", [["geometry"], ["event_id", "geometry"], ["event_id", "date_start", "geometry"]])
+@pytest.mark.parametrize(
+    "kept", few([["geometry"], ["event_id", "geometry"], ["event_id", "date_start", "geometry"]], quick=[["geometry"]])
+)
 def test_missing_columns_leave_a_map(open_page: Any, kept: list[str]) -> None:
     one = opened(open_page, _told_where(event_frame()[kept]))
     assert one.page.locator(".dl-timebar").count() == 1

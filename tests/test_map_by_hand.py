@@ -13,6 +13,7 @@ from shapely.geometry import Point, box
 
 from event_frames import joined, one_event
 from test_webmap_browser import click_place, opened, opened_usual, spot_of
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -179,6 +180,7 @@ def test_a_cluster_says_what_it_holds_and_parts_when_it_is_clicked(open_page: An
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_zooming_in_names_the_towns_near_the_events_and_the_scale_follows(open_page: Any) -> None:
     one = opened(open_page, one_event())
     one.ask("dateline.map.setView([48.28, 37.18], 4, {animate: false})")
@@ -210,6 +212,7 @@ def test_the_head_and_the_credits_say_what_the_map_rests_on(open_page: Any) -> N
     assert "disputed or not agreed are dashed" in one.page.inner_text(".dl-credits p >> nth=0")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("state", "said"), [("edited", ["Edited by a person, who may have put the mark where it is."]), ("accepted", [])]
 )
@@ -223,7 +226,7 @@ def test_a_mark_that_a_person_may_have_moved_says_so(open_page: Any, state: str,
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("size", [PHONE, SMALL])
+@pytest.mark.parametrize("size", few([PHONE, SMALL], quick=[SMALL]))
 def test_a_finger_opens_marks_moves_the_window_and_pulls_up_the_list(open_page: Any, size: dict[str, int]) -> None:
     one = opened_usual(open_page, has_touch=True, is_mobile=True, **size)
     one.ask("dateline.map.setView([49.6, 36.6], 7, {animate: false})")
@@ -245,7 +248,7 @@ def test_a_finger_opens_marks_moves_the_window_and_pulls_up_the_list(open_page: 
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("size", [{"width": 1400, "height": 900}, PHONE, SMALL])
+@pytest.mark.parametrize("size", few([{"width": 1400, "height": 900}, PHONE, SMALL], quick=[SMALL]))
 def test_every_control_of_the_time_can_be_reached(open_page: Any, size: dict[str, int]) -> None:
     one = opened_usual(open_page, **size)
     controls = one.page.locator(".dl-transport button, .dl-options button, .dl-options select, .dl-options label").all()

@@ -56,6 +56,7 @@ def test_words_and_phrases_are_found_in_sentences_names_and_places(open_page: An
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_words_of_the_other_tellings_of_an_event_are_found_too(open_page: Any) -> None:
     table = event_frame()
     other = table[table["event_id"] == "event03"].copy()
@@ -147,6 +148,7 @@ def test_what_may_lie_elsewhere_is_drawn_so_and_hidden_by_its_line_of_the_legend
     assert opened_usual(open_page).page.locator(".dl-doubt").count() == 0  # nothing there is doubtful
 
 
+@pytest.mark.thorough
 def test_only_what_is_in_view_follows_the_map(open_page: Any) -> None:
     one = opened_usual(open_page)
     one.page.click("#dl-tab-filters")
@@ -161,6 +163,7 @@ def test_only_what_is_in_view_follows_the_map(open_page: Any) -> None:
     assert len(one.ask("dateline.shown()")) == 16
 
 
+@pytest.mark.thorough
 def test_the_reader_chooses_what_colours_say(open_page: Any) -> None:
     one = opened_usual(open_page)
     legend = ".dl-kinds .dl-kind"
@@ -190,6 +193,7 @@ def test_kinds_of_other_fields_have_signs_of_their_own(open_page: Any) -> None:
     assert len(set(looks)) == len(kinds)
 
 
+@pytest.mark.thorough
 def test_thousands_of_values_are_narrowed_by_typing(open_page: Any) -> None:
     rows = [
         one_event(event_id=f"e{n}", cluster_id=f"c{n}", place_name=f"Place {n}", gazetteer_id=str(n)) for n in range(60)
@@ -206,6 +210,7 @@ def test_thousands_of_values_are_narrowed_by_typing(open_page: Any) -> None:
     assert one.ask("dateline.shown()") == ["e59"]
 
 
+@pytest.mark.thorough
 def test_the_usual_table_needs_no_filter_for_what_is_all_the_same(open_page: Any) -> None:
     one = opened(open_page, event_frame(publisher="Example Wire", actor_side="RU"))
     one.page.click("#dl-tab-filters")

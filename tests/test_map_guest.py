@@ -80,7 +80,7 @@ def test_a_guest_has_a_legend_that_filters_and_says_what_is_not_drawn(open_page:
     assert guest.page.locator(".dl-guest-part .dl-kind").first.is_hidden()
 
 
-@pytest.mark.parametrize("size", few([(1300, 800), NOTEBOOK, PHONE, SMALL], quick=[NOTEBOOK, SMALL]))
+@pytest.mark.parametrize("size", few([(1300, 800), NOTEBOOK, PHONE, SMALL], quick=[NOTEBOOK]))
 def test_a_guest_filters_by_values_words_and_view_at_every_size(open_page: Any, size: tuple[int, int]) -> None:
     guest = opened_guest(open_page, TimeFilter(event_frame()), folium.LayerControl(), size=size)
     assert not value(guest, "Strike").is_visible()
@@ -103,6 +103,7 @@ def test_a_guest_filters_by_values_words_and_view_at_every_size(open_page: Any, 
     guest.assert_quiet()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [(1300, 800), NOTEBOOK, PHONE, SMALL])
 def test_the_parts_of_a_guest_do_not_lie_over_each_other(open_page: Any, size: tuple[int, int]) -> None:
     guest = opened_guest(open_page, TimeFilter(event_frame()), folium.LayerControl(), size=size)
@@ -138,6 +139,7 @@ def test_a_guest_is_used_by_keyboard_alone(open_page: Any) -> None:
     assert value(guest, "Battle").locator("input").is_checked()
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_a_guest(open_page: Any) -> None:
     guest = opened_guest(open_page, TimeFilter(event_frame()))
     for part in (f"{FILTERS} > summary", ".dl-guest-part summary >> nth=0"):
@@ -155,6 +157,7 @@ def test_the_maker_chooses_the_parts_of_a_guest(open_page: Any) -> None:
         TimeFilter(event_frame(), panels=("list",))
 
 
+@pytest.mark.thorough
 def test_a_table_in_which_nothing_differs_has_no_filters(open_page: Any) -> None:
     frame = gpd.GeoDataFrame(
         {"when": ["2023-02-06", "2023-02-20"]}, geometry=[Point(37.0, 37.2), Point(36.0, 36.1)], crs="EPSG:4326"
@@ -166,6 +169,7 @@ def test_a_table_in_which_nothing_differs_has_no_filters(open_page: Any) -> None
     assert named.page.locator(FILTERS).count() == 1
 
 
+@pytest.mark.thorough
 def test_a_guest_works_where_only_the_script_of_each_part_is_run_and_again_when_the_map_is_made_anew(
     open_page: Any,
 ) -> None:

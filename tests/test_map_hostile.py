@@ -121,6 +121,7 @@ def test_there_are_enough_attacks() -> None:
     assert len(ALL) >= 28
 
 
+@pytest.mark.thorough
 def test_nothing_runs_on_the_page_whatever_is_touched(open_page: Any, tmp_path: Path) -> None:
     layer, words = hostile_files(tmp_path)
     page = timemap(hostile_events(), title=ALL["image"], overlays=[layer], language=words).html()

@@ -27,7 +27,7 @@ def opened(open_page: Any, events: Any, *, width: int = 1400, height: int = 900,
     return one
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [pytest.param(*SIZES[0], marks=pytest.mark.thorough), *SIZES[1:]])
 def test_a_part_that_opens_in_a_popup_leaves_its_head_on_the_map(open_page: Any, width: int, height: int) -> None:
     """A popup grows upwards from its mark: its close button would stand above the map, where nothing can be clicked."""
     why = "the company of Toretsk 50 km away; " * 30
@@ -52,7 +52,15 @@ def test_a_part_that_opens_in_a_popup_leaves_its_head_on_the_map(open_page: Any,
 
 
 @pytest.mark.parametrize("mode", few(["window", "compare"], quick=["compare"]))
-@pytest.mark.parametrize(("language", "width"), [("uk", 1400), ("uk", 1000), ("en", 1400), ("ru", 1100)])
+@pytest.mark.parametrize(
+    ("language", "width"),
+    [
+        pytest.param("uk", 1400, marks=pytest.mark.thorough),
+        ("uk", 1000),
+        pytest.param("en", 1400, marks=pytest.mark.thorough),
+        pytest.param("ru", 1100, marks=pytest.mark.thorough),
+    ],
+)
 def test_the_days_that_are_shown_are_a_line_or_two(open_page: Any, language: str, width: int, mode: str) -> None:
     events = joined(event_frame(), one_event(event_id="late", date_start="2025-05-26", date_end="2025-05-26"))
     one = opened(open_page, events, width=width, language=language)
@@ -65,6 +73,7 @@ def test_the_days_that_are_shown_are_a_line_or_two(open_page: Any, language: str
     assert one.ask("(bar => bar.scrollWidth <= bar.clientWidth)(document.querySelector('.dl-timebar'))")
 
 
+@pytest.mark.thorough
 def test_the_key_of_bars_has_room_on_a_wide_bar(open_page: Any) -> None:
     one = opened(open_page, event_frame(), width=1700)
     assert one.page.locator(".dl-barkey").is_visible()
@@ -79,7 +88,7 @@ def test_what_lies_outside_the_axis_can_be_read_in_the_dark(open_page: Any) -> N
     assert one.ask(light, "color") - one.ask(light, "backgroundColor") > 90
 
 
-@pytest.mark.parametrize("width", few([1400, 1100, 800, 390, 320], quick=[1400, 320]))
+@pytest.mark.parametrize("width", few([1400, 1100, 800, 390, 320], quick=[320]))
 @pytest.mark.parametrize("language", few(["en", "uk", "ru"], quick=["uk"]))
 def test_tabs_stand_in_one_row(open_page: Any, language: str, width: int) -> None:
     nowhere = {"geometry": None, "loc_precision": "unlocated", "gazetteer_id": ""}

@@ -125,7 +125,7 @@ def test_one_origin_and_one_overlay_may_stand_by_themselves(tmp_path: Path) -> N
 @browser
 @pytest.mark.parametrize(("language", "words"), [
     ("uk", ("16 з 16 подій", "Події", "Не на карті", "Фільтри", "2 звіти", "жовт.")),
-    ("ru", ("16 из 16 событий", "События", "Не на карте", "Фильтры", "2 отчёта", "окт.")),
+    pytest.param("ru", ("16 из 16 событий", "События", "Не на карте", "Фильтры", "2 отчёта", "окт."), marks=pytest.mark.thorough),
 ])  # fmt: skip
 def test_the_page_speaks_the_language(open_page: Any, language: str, words: tuple[str, ...]) -> None:
     one = opened_with(open_page, language=language)
@@ -141,6 +141,7 @@ def test_the_page_speaks_the_language(open_page: Any, language: str, words: tupl
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 @browser
 def test_a_language_of_ones_own_is_a_file_and_what_it_lacks_stays_english(open_page: Any, tmp_path: Path) -> None:
     path = tmp_path / "de.json"
@@ -171,7 +172,12 @@ def test_a_language_of_ones_own_is_a_file_and_what_it_lacks_stays_english(open_p
 @browser
 @pytest.mark.parametrize(
     ("theme", "scheme", "dark"),
-    [("light", "dark", False), ("dark", "light", True), ("reader", "dark", True), ("reader", "light", False)],
+    [
+        ("light", "dark", False),
+        pytest.param("dark", "light", True, marks=pytest.mark.thorough),
+        ("reader", "dark", True),
+        pytest.param("reader", "light", False, marks=pytest.mark.thorough),
+    ],
 )
 def test_the_theme_is_the_makers_or_the_readers(open_page: Any, theme: str, scheme: str, dark: bool) -> None:
     one = opened_with(open_page, theme=theme, color_scheme=scheme)
@@ -196,6 +202,7 @@ def test_colours_extent_and_panels_are_the_makers(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 @browser
 def test_a_map_for_a_small_frame_is_laid_out_as_on_a_phone(open_page: Any) -> None:
     one = opened_with(open_page, compact=True)

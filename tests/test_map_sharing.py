@@ -80,6 +80,7 @@ def test_the_address_holds_the_whole_view_and_opens_it_again(open_page: Any) -> 
     assert one.ask("[dateline.map.getZoom(), dateline.map.getCenter().lat.toFixed(2)]") == [8, "48.50"]
 
 
+@pytest.mark.thorough
 def test_the_address_holds_both_compared_windows_and_the_stretch_of_time_that_is_seen(open_page: Any) -> None:
     one = opened_usual(open_page)
     first = one.ask("dateline.extent")[0]
@@ -205,6 +206,7 @@ def test_a_picture_of_the_map_is_saved(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_a_bare_sandbox_allows_no_download_and_the_map_says_so(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html(), sandbox="allow-scripts")
     frame.click(".dl-opener")
@@ -219,6 +221,7 @@ def test_a_bare_sandbox_allows_no_download_and_the_map_says_so(open_page: Any) -
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_view_is_in_the_frames_own_address(open_page: Any) -> None:
     one, frame = framed(open_page, usual_html(), sandbox="allow-scripts")
     frame.click(".dl-kind:has-text('Strike')")
@@ -259,6 +262,7 @@ def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any) -> None:
     page = timemap(event_frame(), origins=["https://example.org"]).html()
     one, frame = framed(open_page, page)

@@ -42,6 +42,7 @@ def boxes_of(one: Opened, selector: str) -> list[dict[str, float]]:
     return [each.bounding_box() for each in one.page.locator(selector).all() if each.is_visible()]
 
 
+@pytest.mark.thorough
 def test_a_style_sheet_of_the_host_moves_nothing_of_the_guest_out_of_its_place(open_page: Any) -> None:
     page = page_with(TimeFilter(event_frame()))
     styled = page.replace("<title>A host</title>", f"<title>A host</title><style>{FRAMEWORK}</style>")
@@ -65,6 +66,7 @@ def test_a_style_sheet_of_the_host_moves_nothing_of_the_guest_out_of_its_place(o
     guest.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_a_notebook_shows_a_host_with_its_filter(open_page: Any) -> None:
     host = folium.Map(tiles=None, location=[48, 37], zoom_start=5)
     TimeFilter(event_frame()).add_to(host)

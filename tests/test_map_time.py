@@ -56,6 +56,7 @@ def test_two_windows_are_compared_as_new_gone_and_in_both(open_page: Any) -> Non
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_second_window_has_handles_of_its_own(open_page: Any) -> None:
     one = opened(open_page)
     one.page.click("[data-mode=compare]")
@@ -83,6 +84,7 @@ def test_an_event_of_both_windows_and_one_of_each_are_told_apart(open_page: Any)
     assert one.page.inner_text(".dl-status-line") == "1 new in B · 1 gone since A · 1 in both"
 
 
+@pytest.mark.thorough
 def test_the_list_of_two_compared_windows_says_of_each_event_in_which_it_is(open_page: Any) -> None:
     rows = joined(
         one_event(event_id="old", cluster_id="1", feature_id="1", date_start="2024-10-01", date_end="2024-10-01"),
@@ -103,6 +105,7 @@ def test_the_list_of_two_compared_windows_says_of_each_event_in_which_it_is(open
     assert one.ask(signs) == 1
 
 
+@pytest.mark.thorough
 def test_the_axis_zooms_to_the_window_and_back(open_page: Any) -> None:
     one = opened(open_page)
     first = one.ask("dateline.extent")[0]
@@ -135,6 +138,7 @@ def test_the_wheel_zooms_the_axis_only_with_control(open_page: Any) -> None:
     one.page.wait_for_selector(".dl-zoom-out", state="visible")
 
 
+@pytest.mark.thorough
 def test_play_begins_again_at_the_end_when_it_loops(open_page: Any) -> None:
     one = opened(open_page)
     one.page.click("[aria-label='Begin again at the end']")
@@ -149,6 +153,7 @@ def test_play_begins_again_at_the_end_when_it_loops(open_page: Any) -> None:
     assert one.page.get_attribute(".dl-play", "aria-label") == "Play"
 
 
+@pytest.mark.thorough
 def test_time_adds_up_the_same_step_by_step_and_at_once(open_page: Any) -> None:
     one = opened(open_page, timemap(many_events(400)).html())
     picture = "document.querySelector('.leaflet-dl-marks-pane canvas').toDataURL()"
@@ -198,7 +203,8 @@ def test_a_planned_event_in_2031_lies_beyond_the_axis(open_page: Any) -> None:
 
 
 @pytest.mark.parametrize(("first", "last", "unit", "count"), [
-    (20000, 20030, "day", 31), (20000, 20400, "week", 58), (20000, 24000, "month", 132), (-25567, 47846, "year", 201),
+    (20000, 20030, "day", 31), pytest.param(20000, 20400, "week", 58, marks=pytest.mark.thorough),
+    pytest.param(20000, 24000, "month", 132, marks=pytest.mark.thorough), (-25567, 47846, "year", 201),
 ])  # fmt: skip
 def test_bins_go_by_the_span_of_the_axis(open_page: Any, first: int, last: int, unit: str, count: int) -> None:
     from datetime import date, timedelta

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -16,21 +17,37 @@ from dateline.patterns.required import required_words
 from event_documents import FOLDER
 
 TEXTS = tuple(path.read_text("utf-8") for path in sorted((FOLDER / "dev").glob("*.txt"))[::6])
-RULES = tuple(
-    dict.fromkeys(
+
+
+@cache
+def rules() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the lexicons and of some modules; read when first asked for, and not by each worker."""
+    fields = ("conflict", "disaster", "health")
+    told = (
         pattern.compiled()
-        for field in ("conflict", "disaster", "health")
+        for field in fields
         for trigger in event_lexicon(field).triggers
         for pattern in (trigger.pattern, trigger.needs, trigger.subject, trigger.object, *trigger.unless)
         if pattern
     )
-) + tuple(
-    pattern
-    for module in (actors, denials, modality, references)
-    for pattern in vars(module).values()
-    if isinstance(pattern, re.Pattern) and required_words(pattern)
-)
-PREFILTER = Prefilter(RULES)
+    ours = (
+        pattern
+        for module in (actors, denials, modality, references)
+        for pattern in vars(module).values()
+        if isinstance(pattern, re.Pattern) and required_words(pattern)
+    )
+    return (*dict.fromkeys(told), *ours)
+
+
+@cache
+def prefilter_of_rules() -> Prefilter:
+    return Prefilter(rules())
+
+
+@cache
+def family() -> tuple[re.Pattern[str], ...]:
+    """Return some of the rules, each time as the same tuple."""
+    return rules()[::3]
 
 
 def _needs(pattern: str) -> list[list[str]]:
@@ -95,27 +112,25 @@ def test_a_rule_that_matches_is_never_held_back(text: str, start: int, length: i
     start %= len(text)
     end = min(start + length, len(text))
     piece = text[start:end]
-    alone, cut = PREFILTER.for_text(piece), Words(words_of(text), PREFILTER).within(text, start, end)
-    matching = [rule for rule in RULES if rule.search(piece)]
+    prefilter = prefilter_of_rules()
+    alone, cut = prefilter.for_text(piece), Words(words_of(text), prefilter).within(text, start, end)
+    matching = [rule for rule in rules() if rule.search(piece)]
     assert [rule.pattern for rule in matching if not (alone(rule) and cut(rule))] == []
-
-
-FAMILY = RULES[::3]
 
 
 @given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160))
 def test_patterns_that_are_asked_about_together_are_held_back_as_each_alone(text: str, start: int, length: int) -> None:
     start %= len(text)
-    words, end = Words(words_of(text[start:][:200]), PREFILTER), min(start + length, len(text))
-    alone, together = words.within(text, start, end), words.within(text, start, end, FAMILY)
-    assert [alone(rule) for rule in RULES] == [together(rule) for rule in RULES]
+    words, end = Words(words_of(text[start:][:200]), prefilter_of_rules()), min(start + length, len(text))
+    alone, together = words.within(text, start, end), words.within(text, start, end, family())
+    assert [alone(rule) for rule in rules()] == [together(rule) for rule in rules()]
 
 
 @pytest.mark.thorough
 def test_most_rules_are_held_back_from_most_sentences() -> None:
     sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]
-    through = sum(PREFILTER.for_text(sentence)(rule) for sentence in sentences for rule in RULES)
-    assert through < 0.12 * len(sentences) * len(RULES)
+    through = sum(prefilter_of_rules().for_text(sentence)(rule) for sentence in sentences for rule in rules())
+    assert through < 0.12 * len(sentences) * len(rules())
 
 
 def test_the_words_of_a_stretch_are_looked_at_once_by_a_prefilter() -> None:

@@ -113,6 +113,7 @@ def test_the_short_way_to_score_without_context_is_the_long_one(gazetteer: Gazet
     assert prior_scores(found, weights) == pytest.approx(prior_features(found) @ weights)
 
 
+@pytest.mark.thorough
 def test_time_stays_linear_in_the_number_of_different_names(gazetteer: Gazetteer) -> None:
     base = gazetteer.base
     towns = [base.name(number) for number in np.flatnonzero(base.population > 20_000)[:3000].tolist()]

@@ -78,7 +78,7 @@ def test_the_sums_of_any_window_are_those_of_pandas(open_page: Any) -> None:
     table, dice = weekly(), random.Random(5)
     one = opened(open_page, usual_html())
     begin = pd.Timestamp("2025-06-02")
-    for _ in range(25):
+    for _ in range(tiers.examples(25)):
         a, b = sorted(dice.sample(range(56), 2))
         kinds = dice.choice([None, ["cholera"], ["measles"], []])
         mode = dice.choice(["window", "window", "cumulative"])
@@ -177,7 +177,7 @@ def test_what_has_no_room_for_its_number_has_it_behind_its_name(open_page: Any) 
     assert names == {"Abelfeld", "Farrach: 40", "Dunnow"}
 
 
-@pytest.mark.parametrize("attack", tiers.few(ATTACKS, quick=list(ATTACKS)[:4]))
+@pytest.mark.parametrize("attack", tiers.few(ATTACKS, quick=list(ATTACKS)[:1]))
 def test_a_columns_name_is_only_ever_text(open_page: Any, attack: str) -> None:
     name = ATTACKS[attack]
     events = events_of(counted(("Abelfeld", *WEEK, 12), ("Abelfeld", *NEXT, 30)))
@@ -189,6 +189,7 @@ def test_a_columns_name_is_only_ever_text(open_page: Any, attack: str) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_on_a_phone_the_legend_has_room_and_marks_are_smaller(open_page: Any) -> None:
     one = opened(open_page, usual_html(), width=390, height=844)
     one.page.click(".dl-legend summary")
@@ -209,7 +210,7 @@ def test_the_page_of_another_language_says_it_in_its_words(open_page: Any) -> No
     assert "1 рядок без значення" in legend(one)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", tiers.few(["light", "dark"], quick=["dark"]))
 def test_who_does_not_see_the_map_meets_no_barrier(open_page: Any, theme: str) -> None:
     one = opened(open_page, few(("Abelfeld", *WEEK, 12), ("Berrin", *WEEK, None), theme=theme))
     click_place(one, *TOWNS["Abelfeld"][::-1])
@@ -224,6 +225,7 @@ def test_two_windows_are_compared_by_their_sums(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_a_guest_on_another_map_is_sized_too(open_page: Any) -> None:
     events = events_of(counted(("Abelfeld", *WEEK, 12), ("Farrach", *WEEK, 3)))
     one = opened_guest(open_page, dateline.TimeFilter(events, size_by="cases"))

@@ -12,6 +12,7 @@ import pytest
 
 from dateline.webmap import timemap
 from event_frames import SENTENCES, event_frame, many_events, no_events, one_event
+from tiers import few
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
@@ -123,7 +124,13 @@ def test_hostile_text_is_shown_as_written_and_never_run(open_page: Any) -> None:
     one.assert_quiet()
 
 
-@pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", "{{ 7*191 }}", "a\x00b\ud800", "<b>" * 500])
+@pytest.mark.parametrize(
+    "title",
+    few(
+        ["</title><script>alert(1)</script>", "{{ 7*191 }}", "a\x00b\ud800", "<b>" * 500],
+        quick=["</title><script>alert(1)</script>"],
+    ),
+)
 def test_a_hostile_title_is_only_a_title(open_page: Any, title: str) -> None:
     one = opened(open_page, one_event(), title=title)
     assert one.ask("document.querySelectorAll('.dl-title *, title *').length") == 0
@@ -157,7 +164,9 @@ def test_a_web_address_opens_apart_and_tells_nobody(open_page: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (320, 568)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(1400, 900), pytest.param(390, 844, marks=pytest.mark.thorough), (320, 568)]
+)
 def test_the_page_opens_quietly_and_shows_all_its_events(open_page: Any, width: int, height: int) -> None:
     one = opened_usual(open_page, width=width, height=height)
     assert len(one.ask("dateline.shown()")) == 16
@@ -212,6 +221,7 @@ def test_several_events_at_one_place_open_to_a_list(open_page: Any) -> None:
     assert one.page.locator(".dl-popup-list .dl-entry").count() == 18
 
 
+@pytest.mark.thorough
 def test_nothing_that_is_brought_into_view_moves_the_map_aside(open_page: Any) -> None:
     """A browser scrolls to a button that is focused or found; a map that it scrolls jumps back, and a click is lost."""
     one = opened(open_page, event_frame())
@@ -285,7 +295,7 @@ def test_play_moves_the_window_to_the_end_and_stops(open_page: Any) -> None:
     assert one.page.inner_text(".dl-when").replace("\u2009", " ").endswith("24 Oct 2024")
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+@pytest.mark.parametrize("zone", few(["Pacific/Kiritimati", "America/Los_Angeles"], quick=["America/Los_Angeles"]))
 def test_no_time_zone_shifts_a_day(open_page: Any, zone: str) -> None:
     one = opened(open_page, one_event(), timezone_id=zone)
     assert one.page.inner_text(".dl-when") == "All dated events are on one day: 23 Oct 2024"
@@ -341,6 +351,7 @@ def test_events_without_places_make_a_map_that_says_so(open_page: Any) -> None:
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_the_map_works_inside_a_notebook_and_a_bare_sandbox(open_page: Any) -> None:
     shown = timemap(one_event())._repr_html_()
     page = open_page(f"<!DOCTYPE html><title>notebook</title>{shown}")

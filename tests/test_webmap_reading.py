@@ -97,7 +97,7 @@ def test_areas_carry_the_name_that_the_table_gives_them(open_page: Any) -> None:
     one.assert_quiet()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_no_name_is_cut_by_the_edge_or_lies_under_the_legend(
     open_page: Any, seeds_html: str, width: int, height: int
 ) -> None:
@@ -184,7 +184,7 @@ def test_the_reasons_of_a_place_name_countries_and_say_their_heading_once(open_p
     assert one.page.inner_text(".dl-credits").count("internationally recognised") == 1
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_escape_closes_the_popup_and_the_focus_goes_back(open_page: Any, width: int, height: int) -> None:
     one = opened_usual(open_page, width=width, height=height)
     phone = width < 640
@@ -202,6 +202,7 @@ def test_escape_closes_the_popup_and_the_focus_goes_back(open_page: Any, width: 
     one.assert_quiet()
 
 
+@pytest.mark.thorough
 def test_escape_after_a_click_on_a_mark_gives_the_focus_to_the_map(open_page: Any) -> None:
     one = opened(open_page, one_event())
     click_place(one, 48.28, 37.18)
@@ -221,6 +222,7 @@ def test_on_a_phone_nothing_lies_over_the_popup(open_page: Any) -> None:
     assert one.page.is_visible(".leaflet-control-zoom")
 
 
+@pytest.mark.thorough
 def test_on_a_desktop_the_popup_lies_clear_of_the_legend(open_page: Any) -> None:
     one = opened_usual(open_page)
     for event in ("event04", "event08", "event11"):
@@ -259,6 +261,7 @@ def write_report(folder: Path, attack: str) -> None:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("attack", few(HOSTILE, quick=list(HOSTILE)[:1]))
 def test_hostile_report_files_are_shown_as_written_and_never_run(
     open_page: Any,
@@ -333,7 +336,7 @@ def test_next_and_previous_go_through_time_over_the_whole_map(open_page: Any) ->
     one.assert_quiet()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1400, 900, marks=pytest.mark.thorough), (390, 844)])
 def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, width: int, height: int) -> None:
     one = opened(
         open_page,

@@ -18,7 +18,6 @@ from dateline.coding.asides import is_accused
 from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
-from dateline.coding.fronts import at_fronts
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
 from dateline.coding.outlook import past_of_warnings, without_warned_of
@@ -29,6 +28,7 @@ from dateline.coding.predicates import without_talk
 from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
+from dateline.coding.sectors import as_sectors
 from dateline.coding.shares import is_told_again, shared_out, without_bracketed
 from dateline.coding.tables import Tables, is_source, lines
 from dateline.coding.times import Times
@@ -145,7 +145,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-        mentions = at_fronts(report.text, at_positions(report.text, at_capitals(report.text, mentions)))
+        mentions = as_sectors(report.text, at_positions(report.text, at_capitals(report.text, mentions)))
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
         rows = Tables(report.text, lexicon)

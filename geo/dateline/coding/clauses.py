@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.acts import begins, is_act
 from dateline.coding.certainty import as_confirmed
-from dateline.coding.nature import is_natures
+from dateline.coding.nature import Nature
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
 from dateline.coding.topics import Topics
@@ -185,6 +185,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     weak, deliberate, tells = lexicon.roles["weak"], lexicon.roles["deliberate"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
     barring: tuple[Rule, ...] | None = None
+    nature = Nature(text, sentence, words.anywhere)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     for number, trigger in words.triggers():
         if trigger.last and tells:
@@ -199,7 +200,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if not free or (topics and trigger.about and not topics.told(trigger.about, match.start())):
                 continue
-            if trigger.type in deliberate and is_natures(text, match, sentence, words.anywhere()):
+            if trigger.type in deliberate and nature.did(match):
                 continue
             if not _excluded(text, match, sentence, trigger, barring):
                 found.append((begins(match, trigger), match.end(), trigger))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 from dateline.coding.vocabulary import listed
 from dateline.mentions.tokens import Sentence
@@ -46,15 +48,28 @@ _AGENT = re.compile(
 _PART_ENDS = re.compile(r"[.;]\s")
 
 
-def is_natures(text: str, words: re.Match[str], sentence: Sentence, may: Test) -> bool:
-    """Tell whether a force of nature did what the words of a trigger tell, in a sentence without arms.
+class Nature:
+    """What forces of nature did in a sentence, which has them only where nobody armed stands in it.
 
-    ``may`` is the test of the words of the sentence.
+    ``test`` returns the test of the words of the sentence. Each trigger asks, and whether it may be is found out once.
     """
-    start, end = words.span()
-    if not may(_FORCE) or (may(_ARMED) and _ARMED.search(text, sentence.start, sentence.end)):
-        return False
-    return _is_subject(text, start, sentence) or _is_agent(text, start, end, sentence)
+
+    def __init__(self, text: str, sentence: Sentence, test: Callable[[], Test]) -> None:
+        self.text, self.sentence, self._test = text, sentence, test
+
+    def did(self, words: re.Match[str]) -> bool:
+        """Tell whether a force of nature did what the words of a trigger tell."""
+        start, end = words.span()
+        return self._is_unarmed and (
+            _is_subject(self.text, start, self.sentence) or _is_agent(self.text, start, end, self.sentence)
+        )
+
+    @cached_property
+    def _is_unarmed(self) -> bool:
+        may = self._test()
+        if not may(_FORCE):
+            return False
+        return not may(_ARMED) or _ARMED.search(self.text, self.sentence.start, self.sentence.end) is None
 
 
 def _is_subject(text: str, start: int, sentence: Sentence) -> bool:

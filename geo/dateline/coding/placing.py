@@ -235,6 +235,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     text, mention = stage.text, found.mention
     if found.is_container or not hit.clause_start <= mention.start < hit.clause_end:
         return False
+    if _owner(mention, hit, stage) != hit:
+        return False  # asked first: it is known, and of most names in a long clause another trigger is the owner
     people, whose = has_role(hit, "people", stage.lexicon), False
     against = hit.trigger.type == "strike" and is_struck(text, found, hit)
     done_to = people and mention.kind == "metonym" and suffers(text, mention, hit, passive=True)
@@ -255,8 +257,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         of = mention.slot.endswith("of")  # "the districts of X and Y"
         whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
     return (
-        _owner(mention, hit, stage) == hit
-        and not is_of_another_verb(text, mention, hit, stage.mentions)
+        not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
         and (whose or _in_slot(mention, hit, stage) or is_scene_of(text, found, hit))
         and not _is_origin(mention, hit, stage)

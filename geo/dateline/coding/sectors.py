@@ -9,14 +9,14 @@ from dateline.records import Resolved
 from dateline.resolve.fronts import shared_word, tells_of_fronts
 
 
-def at_fronts(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]:
+def as_sectors(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Return mentions with the towns for fronts that share their word with the names listed behind them."""
     if not tells_of_fronts(text):
         return tuple(mentions)
-    return tuple(_at_front(text, one) for one in mentions)
+    return tuple(_as_sector(text, one) for one in mentions)
 
 
-def _at_front(text: str, one: Resolved) -> Resolved:
+def _as_sector(text: str, one: Resolved) -> Resolved:
     mention = one.mention
     if mention.kind != "literal" or mention.form != "name" or one.place is None or one.place.kind != "settlement":
         return one
