@@ -125,7 +125,7 @@ def has_calendar_date(line: str) -> bool:
 
 
 def states_its_day(line: str) -> bool:
-    """Tell whether a line says what it reports on, or who does, and as of which day: "Flood situation as on 12 July 2023"."""
+    """Tell whether a line says who reports or on what, and as of which day: "Flood situation as on 12 July 2023"."""
     text = line[: SHORT_CHARS + 1].strip()
     day = DAY_OF_TITLE.search(text) if len(text) <= SHORT_CHARS and text else None
     return day is not None and bool(REPORT_AS_OF.match(text) or _is_of_labels(text[: day.start()]))
