@@ -85,7 +85,7 @@ REPORT_AS_OF = re.compile(
     r"(?:\s(?!as\s)[\w'’&/-]{1,30}){0,4}\s(?:as\s(?:of|on|at)|dated)\s",
     re.IGNORECASE,
 )
-# The words of a line that only says who reports, what sort of paper it is and its number: "OCHA Lemno | Bulletin no. 4".
+# The words of a line that says who reports, what sort of paper it is and its number: "OCHA Lemno | Bulletin no. 4".
 LABEL_WORD = re.compile(
     r"[A-Z#][\w'’.&/#-]*|#?\d{1,4}|[&|•·–—/-]|of|the|for|and|on|by|de|des|du|la|no\.?|number|week|round|issue|date|dated|issued|"
     r"released|published|updated|office|agency|inter-agency|situation|flash|weekly|daily|operations?|updates?|reports?|bulletins?|"
