@@ -159,7 +159,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = []  # "in X State, Y reported"
     elif mine:
         return distinct(_laid_out(found, hit, stage) for found in mine)
-    if before := antecedent(text, hit, mentions):
+    before = antecedent(text, hit, mentions)
+    if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if aside := in_brackets(text, hit, mentions) or spoken_here(text, hit, mentions):
         return (drawn(aside, "in", areas),)
@@ -309,7 +310,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
         return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
-        return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
+        within = has_role(hit, "people", stage.lexicon) or has_role(hit, "aim", stage.lexicon)
+        return mention.end < hit.end and within and not is_illness(text, mention)
     first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
