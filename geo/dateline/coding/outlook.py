@@ -69,7 +69,9 @@ _OF_NATURE = frozenset({"flood", "storm", "fire", "landslide", "drought", "volca
 def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Leave out what a clause only forecasts, and the fires whose smoke comes to the place that it names."""
     return tuple(
-        one for one in found if one.trigger.type not in _OF_NATURE or not (_is_forecast(text, one) or _is_smoke(text, one))
+        one
+        for one in found
+        if one.trigger.type not in _OF_NATURE or not (_is_forecast(text, one) or _is_smoke(text, one))
     )
 
 

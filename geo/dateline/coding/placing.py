@@ -310,8 +310,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
             return suffers(text, begins_list(text, mention, stage.mentions), hit)
         return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
-        within = has_role(hit, "people", stage.lexicon) or has_role(hit, "aim", stage.lexicon)
-        return mention.end < hit.end and within and not is_illness(text, mention)
+        return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
     first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):

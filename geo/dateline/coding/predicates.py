@@ -34,7 +34,9 @@ _SEES = re.compile(r"\b(?:visit|me[et]t|comfort|consol|thank|decorat|treat)(?:ed
 _FOR_THEM = re.compile(listed("predicates", "for_them"))
 _LEFT = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:left|leaving|departed(?:\s+from)?)\s+(?:the\s+)?")
 # "The relief agency in X now puts it at 41 dead": where it sits that counts them all.
-_PUTS = re.compile(r"\s+(?:now\s+|has\s+)?puts?\s+(?:it|the\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|tally))\s+at\b")
+_PUTS = re.compile(
+    r"\s+(?:now\s+|has\s+)?puts?\s+(?:it|the\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|tally)(?:\s+(?:of|from)(?:\s+[\w-]+){1,3}?)?)\s+at\b"
+)
 _BODY_IN = re.compile(
     r"\b(?:agency|office|ministry|authority|bureau|institute|headquarters|secretariat|cent(?:er|re)|service|department)\s+in\s+\Z"
 )

@@ -355,7 +355,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
-    been = None if _VISITS.match(text, hit.end) or is_reported_from(text, mention) else _BEEN.search(text, at, mention.start)
+    here = _VISITS.match(text, hit.end) or is_reported_from(text, mention)  # "most cases came from X"
+    been = None if here else _BEEN.search(text, at, mention.start)
     carried = hit.trigger.type in _ILL | {"response"} and _CARRIED.search(text, at, mention.start)
     return bool(samples or carried) or any(
         found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))
