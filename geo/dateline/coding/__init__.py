@@ -20,7 +20,7 @@ from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
-from dateline.coding.outlook import past_of_warnings, without_warned_of
+from dateline.coding.outlook import past_of_warnings, without_elsewhere, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.positions import at_positions
@@ -268,7 +268,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     here = document.mentions_in(sentence.start, sentence.end)
     here = here if row is None else document.tables.placed(sentence, here)
     clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
-    clauses = without_bracketed(text, without_warned_of(text, clauses))
+    clauses = without_bracketed(text, without_warned_of(text, without_elsewhere(text, clauses)))
     if not clauses:
         return None
     stage = Stage(text, sentence, clauses, here, document.areas, words)

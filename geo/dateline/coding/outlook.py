@@ -53,6 +53,41 @@ _WARNED_OF = re.compile(
     r"(?:(?!(?:the|this|that|these|those|and|as|after|when|in|at|on)\b)[a-z-]+,?\s+){0,3}\Z",
     re.IGNORECASE,
 )
+# "Smoke from the fires drifted over X": the fires are elsewhere, unless they are told where ("smoke from a fire in X").
+_SMOKE_OF = re.compile(r"\b(?:smoke|haze|smog|soot)\s+(?:from|of)\s+(?:[\w’'-]+\s+){0,4}\Z", re.IGNORECASE)
+_SMOKE = re.compile(r"\b(?:smoke|haze|smog)\s[^.;]{0,40}\Z", re.IGNORECASE)
+_ITS_PLACE = re.compile(r"\s+(?:in|at|near|on|around|outside|north|south|east|west|burning|that|which)\b")
+_DRIFTS = re.compile(r"(?:blanket|chok|cover|shroud|engulf|obscur|drift|reach|smother)\w*\Z|smoke\Z", re.IGNORECASE)
+# "Forecasters expect more lightning around X".
+_FORECASTS = re.compile(
+    r"\b(?:expects?|forecasts?|predicts?|foresees?|anticipates?)\s+(?:(?:more|further|new|heavy|strong|the|a|an|some|local|severe|"
+    r"isolated|scattered|additional)\s+){0,3}\Z"
+)
+_OF_NATURE = frozenset({"flood", "storm", "fire", "landslide", "drought", "volcano", "earthquake"})
+
+
+def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out what a clause only forecasts, and the fires whose smoke comes to the place that it names."""
+    return tuple(
+        one
+        for one in found
+        if one.trigger.type not in _OF_NATURE or not (_is_forecast(text, one) or _is_smoke(text, one))
+    )
+
+
+def _is_forecast(text: str, hit: Hit) -> bool:
+    return _FORECASTS.search(text, max(hit.clause_start, hit.start - _FAR), hit.start) is not None
+
+
+def _is_smoke(text: str, hit: Hit) -> bool:
+    """Whether a trigger is the source of smoke, of which no place is told, or what that smoke does."""
+    if hit.trigger.type != "fire":
+        return False
+    start = max(hit.clause_start, hit.start - _FAR)
+    if _SMOKE_OF.search(text, start, hit.start):
+        return _ITS_PLACE.match(text, hit.end) is None
+    smoke = _SMOKE.search(text, start, hit.start)
+    return smoke is not None and _DRIFTS.match(text, hit.start, hit.end) is not None
 
 
 def without_warned_of(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -159,7 +159,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = []  # "in X State, Y reported"
     elif mine:
         return distinct(_laid_out(found, hit, stage) for found in mine)
-    if before := antecedent(text, hit, mentions):
+    before = antecedent(text, hit, mentions)
+    if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if aside := in_brackets(text, hit, mentions) or spoken_here(text, hit, mentions):
         return (drawn(aside, "in", areas),)

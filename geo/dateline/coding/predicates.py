@@ -33,11 +33,20 @@ _SEES = re.compile(r"\b(?:visit|me[et]t|comfort|consol|thank|decorat|treat)(?:ed
 # "A plane with tents for quake survivors left X": whence it left.
 _FOR_THEM = re.compile(listed("predicates", "for_them"))
 _LEFT = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:left|leaving|departed(?:\s+from)?)\s+(?:the\s+)?")
+# "The relief agency in X now puts it at 41 dead": where it sits that counts them all.
+_PUTS = re.compile(
+    r"\s+(?:now\s+|has\s+)?puts?\s+(?:it|the\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|tally)(?:\s+(?:of|from)(?:\s+[\w-]+){1,3}?)?)\s+at\b"
+)
+_BODY_IN = re.compile(
+    r"\b(?:agency|office|ministry|authority|bureau|institute|headquarters|secretariat|cent(?:er|re)|service|department)\s+in\s+\Z"
+)
 _BACK = 90  # characters before an event in which those are named whom it struck
 
 
 def only_talks(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name stands with a verb by which an event is only talked of, and not with the event."""
+    if _PUTS.match(text, mention.end) and _BODY_IN.search(text, max(0, mention.start - _BACK), mention.start):
+        return True
     if mention.end <= hit.start:
         return _talked_of(text, mention, hit) or _done_upon(text, mention, hit)
     return is_told_of_others(text, mention, hit)

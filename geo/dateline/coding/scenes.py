@@ -60,6 +60,11 @@ _OUT_OF = re.compile(listed("scenes", "out_of"))
 _SENT = re.compile(listed("scenes", "sent"), re.IGNORECASE)
 _SENT_FROM = re.compile(r"\s+(?:in\s+|over\s+|there\s+)?from\s+(?:the\s+)?", re.IGNORECASE)
 # "Flights were diverted to X": nothing is closed there.
+_BOUND_FOR = re.compile(
+    r"\b(?:flights?|ferr(?:y|ies)|trains?|buses|boats?|sailings?|crossings?|ships?)\s+(?:bound\s+)?(?:to|for)\s+"
+    r"(?:[A-Z][\w’-]+(?:,\s+|\s+and\s+)){0,3}\Z",
+    re.IGNORECASE,
+)
 _DIVERTED = re.compile(r"(?:divert|rerout|redirect)(?:ed|ing)\Z")
 # Who knows of it elsewhere: "a study by researchers in X", "seismologists in X".
 _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
@@ -110,6 +115,7 @@ _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+
 _IN_THE = re.compile(
     r"\s+in\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:county|district|province|region|state|department|municipality)\s+of\s+)?"
 )
+_ON_THE_ISLAND = re.compile(r",\s+on\s+(?:the\s+island\s+of\s+)?")  # "X, on Y": and no settlement
 _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
 _LEVEL = re.compile(listed("scenes", "level"), re.IGNORECASE)
 
@@ -163,9 +169,12 @@ def is_in_its_building(text: str, mention: Mention) -> bool:
 def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
     """Whether the name only says in what the name directly before it lies ("Letur in Albacete")."""
     before = [one.mention for one in names if one.mention.end < mention.start and one.mention.kind == "literal"]
-    if before and is_illness(text, before[-1]):
+    if not before or is_illness(text, before[-1]):
         return False
-    return bool(before) and _IN_THE.fullmatch(text, before[-1].end, mention.start) is not None
+    if _ON_THE_ISLAND.fullmatch(text, before[-1].end, mention.start):
+        held = next((one.place for one in names if one.mention == mention), None)
+        return held is None or held.kind != "settlement"
+    return _IN_THE.fullmatch(text, before[-1].end, mention.start) is not None
 
 
 def without_unknown_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
@@ -333,6 +342,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if mention.form == "facility" and _LANDED.search(text, start, mention.start):
         return _LATER.search(text, mention.end, max(hit.start, hit.clause_end)) is not None
     if hit.end > mention.start:
+        if hit.trigger.type == "impact" and _BOUND_FOR.search(text, start, mention.start):
+            return True  # "ferries to X are suspended": from wherever they go
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
         return is_where_they_lie(text, mention, hit) or _BEEN.search(text, start, mention.start) is not None
@@ -344,7 +355,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     tested = hit.trigger.subtype == "testing" or text.startswith("tested", hit.start)
     samples = tested and _BROUGHT.search(text, hit.clause_start, mention.start)
-    been = None if _VISITS.match(text, hit.end) else _BEEN.search(text, at, mention.start)
+    here = _VISITS.match(text, hit.end) or is_reported_from(text, mention)  # "most cases came from X"
+    been = None if here else _BEEN.search(text, at, mention.start)
     carried = hit.trigger.type in _ILL | {"response"} and _CARRIED.search(text, at, mention.start)
     return bool(samples or carried) or any(
         found is not None and found.start() >= at for found in (been, _BROUGHT.search(text, at, mention.start))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.roles import has_role
-from dateline.lexicon import EventLexicon
+from dateline.lexicon import CARDINALS, EventLexicon
 from dateline.records import Mention, Resolved
 
 # No distance, hour, share or day is a count.
@@ -15,9 +15,10 @@ _NO_COUNT = (
     r"(?![\d,.]*\s?(?:km|kilomet|miles?|met(?:er|re)s?|%|per\s?cent|years?|hours?|days?|a\.?m|p\.?m|:\d|(?:Jan|Feb|Mar|Apr|"
     r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?:19|20)\d\d\b)"
 )
+_FIGURE = rf"(?:\d[\d,.]*|(?:{'|'.join(CARDINALS)})\b)"  # in brackets also in words
 _COUNT = (
     rf"(?:\s+(?:[Dd]istrict|[Cc]ounty|[Pp]rovince|[Rr]egion|[Ss]tate|LGA))?"
-    rf"(?:\s*\(\s*{_NO_COUNT}\d[\d,.]*(?:\s[^()]{{1,24}})?\)|(?::|\s[–-])?\s+{_NO_COUNT}\d[\d,.]*\b(?:\s+(?!and\b)[a-z]+){{0,2}})"
+    rf"(?:\s*\(\s*{_NO_COUNT}{_FIGURE}(?:\s[^()]{{1,24}})?\)|(?::|\s[–-])?\s+{_NO_COUNT}\d[\d,.]*\b(?:\s+(?!and\b)[a-z]+){{0,2}})"
 )
 _COUNTED = re.compile(_COUNT)
 _NEXT = re.compile(
@@ -32,7 +33,7 @@ _LEADS = re.compile(
 )
 # Where each has its count in brackets, the word that governs the first is enough ("were recorded in X (4) and Y (2)").
 _GOVERNS = re.compile(r"\b(?:in|at|from|across|around|near)\s+(?:the\s+)?\Z")
-_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}\d[^()]*\)")
+_BRACKETED = re.compile(rf"(?:\s+[a-z]+)?\s*\(\s*{_NO_COUNT}{_FIGURE}[^()]*\)")
 
 _BRACKET_CHARS = 60
 # Others may stand before it, each behind its count ("displaced: 300 (X), 120 (Y)").

@@ -30,7 +30,8 @@ _NAME = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}"
 # A report of a week is as of its last day: "Week ending 22 December 2024", "Reporting period: 16-22 December 2024".
 _PERIOD = (
     r"(?:(?:for|in)\s)?(?:the\s)?(?:week|month|fortnight|period)\s(?:ending|ended|to|until|up\sto)"
-    rf"|(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?\s*:?\s*\d{{1,2}}(?:\s{{1,3}}{MONTH_WORD})?\s?[–—-](?=\s?\d)"
+    rf"|(?:(?:(?:reporting|covered)\s)?(?:week|period)(?:\sof|\scovered)?|covering|round\s\d{{1,3}},?)\s*:?\s*(?:from\s)?\d{{1,2}}"
+    rf"(?:\s{{1,3}}{MONTH_WORD})?\s?(?:[–—-]|to\b)(?=\s?\d)"
 )
 # "SITREP 06 of 25/09/2024", "Bulletin No. 12 dated 3 March 2025".
 _NUMBERED = (
@@ -83,4 +84,10 @@ REPORT_AS_OF = re.compile(
     r"(?:[\w'’&/-]{1,30}\s){0,8}(?:sit-?rep|situation|status|position|reports?|bulletin|update|summary|information|advisory)\b"
     r"(?:\s(?!as\s)[\w'’&/-]{1,30}){0,4}\s(?:as\s(?:of|on|at)|dated)\s",
     re.IGNORECASE,
+)
+# The words of a line that says who reports, what sort of paper it is and its number: "OCHA Lemno | Bulletin no. 4".
+LABEL_WORD = re.compile(
+    r"[A-Z#][\w'’.&/#-]*|#?\d{1,4}|[&|•·–—/-]|of|the|for|and|on|by|de|des|du|la|no\.?|number|week|round|issue|date|dated|issued|"
+    r"released|published|updated|office|agency|inter-agency|situation|flash|weekly|daily|operations?|updates?|reports?|bulletins?|"
+    r"sit-?reps?|snapshots?|briefs?|briefings?|dashboards?|advisory|notes?|appeal|data"
 )

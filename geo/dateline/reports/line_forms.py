@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, PLACE_AND_DAY, REPORT_AS_OF
+from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, LABEL_WORD, PLACE_AND_DAY, REPORT_AS_OF
 from dateline.reports.days import MONTH_WORD, find_day
 from dateline.reports.notes import MARK, is_note_line
 from dateline.reports.page_words import any_of
@@ -17,6 +17,7 @@ from dateline.reports.page_words import any_of
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
 MAX_RULE_CHARS = 1500
 SHORT_CHARS = 300
+_LABEL_WORDS = 14
 
 _WEATHER = re.compile(
     r"[+\-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[FC]\b.{0,40}|[+\-−]?\d{1,3}(?:[.,]\d)?\s?°.{0,20}"
@@ -124,9 +125,16 @@ def has_calendar_date(line: str) -> bool:
 
 
 def states_its_day(line: str) -> bool:
-    """Tell whether a line says what it reports on and as of which day: "Flood situation as on 12 July 2023"."""
+    """Tell whether a line says who reports or on what, and as of which day: "Flood situation as on 12 July 2023"."""
     text = line[: SHORT_CHARS + 1].strip()
-    return len(text) <= SHORT_CHARS and bool(REPORT_AS_OF.match(text) and DAY_OF_TITLE.search(text))
+    day = DAY_OF_TITLE.search(text) if len(text) <= SHORT_CHARS and text else None
+    return day is not None and bool(REPORT_AS_OF.match(text) or _is_of_labels(text[: day.start()]))
+
+
+def _is_of_labels(text: str) -> bool:
+    """Tell whether words are only a body's name and a paper's ("OCHA Lemno |"); "Two killed in Lemno" tells news."""
+    words = [word.strip(",;:()") for word in text.split()]
+    return 0 < len(words) <= _LABEL_WORDS and all(not word or LABEL_WORD.fullmatch(word) for word in words)
 
 
 def looks_like_publisher(line: str, *, title: str) -> bool:
