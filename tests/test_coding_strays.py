@@ -53,7 +53,10 @@ def test_what_opens_the_sentence_is_as_far_ahead_as_its_verb(text: str, modality
     assert event(text, gazetteer).modality == modality
 
 
-TOWN = "The council met on the budget of the coming year. Nobody spoke against the plan for the new library, which is to open when the roof is done. "
+TOWN = (
+    "The council met on the budget of the coming year. Nobody spoke against the plan for the new library, which is to "
+    "open when the roof is done. "
+)
 
 
 @pytest.mark.parametrize(
