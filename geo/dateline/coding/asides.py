@@ -137,6 +137,7 @@ _ACCUSED = re.compile(
     r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:charged|charges)\s+(?:with|of|over)\b|"
     r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
     r"arson|strikes?|\w{3,}ing)\b|"
+    r"\bof\s+(?!(?:building|evening|morning|meeting|spring|king)s?\b)[a-z]{3,}ing\s+(?:an?|the|his|her|their|more|over|some|about|[$€£\d])|"
     r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
     r"\b(?:following|after|over)\s+(?:[\w-]+\s+){0,3}(?:reports?|complaints?|accusations?)\s+(?:of|about)\b|"
     r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",

@@ -93,7 +93,17 @@ _NOT_YET = re.compile(
     r"\b(?:before|until|till)\s+(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}(?:is|are|can\s+be|gets?)\s+(?:\w+ly\s+)?\Z"
 )
 # "Talks are to resume in Doha".
-_TO_COME = re.compile(r"(?:\s+\w+){0,4}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
+_TO_COME = re.compile(r"(?:\s+\w+){0,6}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
+# "Making his first visit to X, he is to arrive on Friday": what opens the sentence is as far ahead as its verb.
+_OPENS_AHEAD = re.compile(
+    r"[^,;.:]{0,60},\s+[^,;.:]{1,50}?\s(?:(?:is|are)\s+(?:scheduled|due|expected|set|planned|to)|will)\s"
+)
+_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.:]{0,40}\Z")
+# "A storm moving into X could bring hail", "men travelling to X may be stopped": such a storm, such men.
+_WHICH_MAY = re.compile(
+    r"\s+(?:(?!(?:was|were|is|are|has|have|had|said|and|but|that|which|who|when|after|as)\b)[\w’'.-]+,?\s+){1,12}?(?:could|might|may)\s+"
+    r"(?!(?:also\s+|well\s+)?have\b|be\s+(?:heard|seen|felt)\b|hear\b|see\b)[a-z]"
+)
 # "Said that it would withdraw": what somebody announces for himself.
 _ANNOUNCED = re.compile(
     r"\b(?:said|announced|promised|vowed|pledged|declared|confirmed)\s+(?:on\s+\w+day\s+)?(?:that\s+)?"
@@ -287,6 +297,8 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
     if _THEN_MODAL.match(text, hit.end) or _is_plotted(text, hit):
         return True
+    if text.endswith("ing", hit.start, hit.end) and _WHICH_MAY.match(text, hit.end, hit.clause_end):
+        return True
     if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
     if _governs("hypothetical", before, may):
@@ -315,6 +327,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     if hit.words.within(text, start, hit.start, (_NOT_YET,))(_NOT_YET) and _NOT_YET.search(text, start, hit.start):
         return True
     if is_awaited(text, hit) or is_met_ahead(text, hit):
+        return True
+    if noun and _DOING.match(text, hit.clause_start, hit.start) and _OPENS_AHEAD.match(text, hit.end):
         return True
     return _governs("planned", before, may)
 

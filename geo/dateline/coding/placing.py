@@ -80,6 +80,7 @@ from dateline.coding.scenes import (
     lists_on,
     suffers,
 )
+from dateline.coding.strays import is_stray
 from dateline.coding.tallies import is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
@@ -265,6 +266,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not is_frame(text, found, stage.mentions)
         and not is_beside(text, found, stage.mentions)
         and not is_aside(text, found, hit, stage.mentions)
+        and not is_stray(text, mention, hit)
         and not is_measure(text, mention, hit)
         and (whose or not is_home(text, mention, hit))
         and not is_topic(text, mention, hit)

@@ -1,0 +1,89 @@
+"""Names that stray into a clause: of another verb or noun in it, of a post or home, or of what a quotation speaks of.
+
+Nothing here asks what the words of a field are: each is a shape in which the name stands for something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.records import Mention
+
+_REACH = 90  # characters before a name in which the words stand of which it is
+# "The embassy in X is warning", "the Red Cross in X sent blankets", "of the museum in X, thought": where they sit.
+_POST = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?|(?-i:Red\s+(?:Cross|Crescent))|headquarters|museum|university|institute)\s+"
+    r"(?:in|at)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?:[a-z]+ed|hit|struck|shut|torn|set|cut)?\s*\Z"
+)
+_UNDER = re.compile(r"\b(?:c[ao]me|under|fell)\s")
+# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested".
+_LIVES = re.compile(r",\s+\d{1,3},\s+of\s[^,;.]{1,70}\Z")
+# "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
+_BOUND = re.compile(
+    r"\b(?:shipments?|exports?|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
+    r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
+)
+_STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+# "Heading to X and holding training here": the trigger has its own place, which the reader knows.
+_HERE = re.compile(r"\s+(?:right\s+|back\s+)?(?:here\b|at\s+home\b)")
+# "Rations given by X, some of them old, are to be destroyed in Y": Y is of the main verb.
+_BY = re.compile(r"\s+by\s+(?:the\s+)?[\w’'-]+[\s,]")
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|en|nt)\Z")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|being|get|got|and|or|then|also|\w+ly)\s+\Z|[,;:.\n]\s*\Z"
+)
+_MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
+# "A deal reached by the two ..., and it keeps the watch in X": another clause.
+_IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
+_SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
+_QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
+
+
+def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name in the clause of a trigger is plainly of other words in it."""
+    if mention.end <= hit.start:
+        return _is_before(text, mention, hit)
+    if mention.start < hit.end:
+        return False
+    if _is_bound(text, mention, hit):
+        return True
+    if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
+        return True
+    return _is_of_the_main_verb(text, mention, hit)
+
+
+def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
+    if _HERE.match(text, hit.end):
+        return True
+    start = max(hit.clause_start, mention.start - _REACH)
+    if text.startswith(",", mention.end) and _LIVES.search(text, start, mention.start):
+        return True
+    if hit.trigger.subtype == "statement" and _QUOTE_ENDS.search(text, mention.end, hit.start):
+        return True  # "The group had men in two regions of X," he told reporters
+    if _is_bound(text, mention, hit):
+        return True
+    if not _POST.search(text, start, mention.start):
+        return False
+    return not (_SUFFERS.search(text, mention.end, hit.start) or _UNDER.search(text, mention.end, hit.end))
+
+
+def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:
+    if hit.trigger.type not in _STAYS:
+        return False
+    found = _BOUND.search(text, max(hit.clause_start, mention.start - _REACH), mention.start)
+    return found is not None and not found.start() <= hit.start < found.end()
+
+
+def _is_of_the_main_verb(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger is a participle behind its noun, and the name stands behind the verb of that noun."""
+    by = _BY.match(text, hit.end)
+    if by is None or not _PARTICIPLE.match(text, hit.start, hit.end):
+        return False
+    if _FINITE.search(text, hit.clause_start, hit.start) or hit.start == hit.clause_start:
+        return False
+    return _MAIN_VERB.search(text, by.end() - 1, mention.start) is not None
