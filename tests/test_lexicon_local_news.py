@@ -53,6 +53,11 @@ PAIRS = [
     ("Teams trained 60 nurses in Benguela.", "Officers trained 60 soldiers in Benguela.", "force_generation/training"),
     ("Stabbings fell in Lambeth, figures show.", "A man was stabbed in Lambeth.", "violence_noncombatant/attack"),
     ("A soldier was killed in Podgorica when his tanker overturned.", "A soldier was killed in Izium.", None),
+    # the month, and who marches
+    ("The bridge opened on 10 March in Lviv.", "Students march in Lviv.", "disorder/protest"),
+    ("A train derailed on the 9th of March in Lyon.", "The Equality March in Lyon was broken up.", "disorder/protest"),
+    ("The mill shut in March in Dnipro.", "March in Belgrade draws thousands.", "disorder/protest"),
+    ("The vote was held 10 March in Bonn.", "Activists held a march in Bonn.", "disorder/protest"),
     # beasts
     ("Teams slaughtered, burned and buried 500 hogs in Pandi.", "Gunmen slaughtered villagers in Goma.",
      "violence_noncombatant/attack"),
@@ -85,6 +90,19 @@ def test_a_train_that_is_hit_is_no_training(gazetteer: Gazetteer) -> None:
 
 def test_men_who_were_charged_in_a_town_did_not_advance_there(gazetteer: Gazetteer) -> None:
     assert "battle" not in {one.type for one in events("Two men were charged in Kansas City, Missouri.", gazetteer)}
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Millions marched in Madrid, Barcelona and Seville.", "disorder/protest"),
+    ("An estimated 40,000 marched in Seoul.", "disorder/protest"),
+    ("Parents marched through Skopje.", "disorder/protest"),
+    ("Catalans marched in Barcelona on Sunday.", "disorder/protest"),
+    ("In Belfast, thousands marched for peace.", "disorder/protest"),
+    ("Thousands of troops marched in Goma.", "battle/advance"),
+    ("The M23 marched into Goma.", "battle/advance"),
+])  # fmt: skip
+def test_an_army_that_marches_advances_and_a_crowd_protests(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    assert set(_told(text, gazetteer)) == {kind}
 
 
 def _told(text: str, gazetteer: Gazetteer) -> list[str]:
