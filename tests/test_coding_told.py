@@ -59,6 +59,7 @@ def test_what_is_nobody_is_not_killed(text: str, gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(("text", "who"), [
     ("[09:10] Front Diary (pro-Russian): a drone hit a depot in Sumy.", "Front Diary"),
     ("[09:10] Governor Hladkov: a drone hit a depot in Sumy.", "Governor Hladkov"),
+    ("[11:00] General Staff of Ukraine said that a drone hit a depot in Sumy.", "General Staff of Ukraine"),
     ("09:10 State Emergency Service: a drone hit a depot in Sumy.", "State Emergency Service"),
     ("[09:10] Kharkiv: a drone hit a depot.", "Wire"),  # the place, as 09:10 Kharkiv is
 ])  # fmt: skip
