@@ -56,6 +56,19 @@ def test_what_is_nobody_is_not_killed(text: str, gazetteer: Gazetteer) -> None:
     assert events(text, gazetteer) == ()
 
 
+@pytest.mark.parametrize(("text", "who"), [
+    ("[09:10] Front Diary (pro-Russian): a drone hit a depot in Sumy.", "Front Diary"),
+    ("[09:10] Governor Hladkov: a drone hit a depot in Sumy.", "Governor Hladkov"),
+    ("[11:00] General Staff of Ukraine said that a drone hit a depot in Sumy.", "General Staff of Ukraine"),
+    ("09:10 State Emergency Service: a drone hit a depot in Sumy.", "State Emergency Service"),
+    ("[09:10] Kharkiv: a drone hit a depot.", "Wire"),  # the place, as 09:10 Kharkiv is
+])  # fmt: skip
+def test_who_speaks_in_a_post_stands_behind_its_time(text: str, who: str, gazetteer: Gazetteer) -> None:
+    found = events(text, gazetteer)
+    assert [" > ".join(one.attribution) for one in found] == [who]
+    assert text[found[0].char_start :] in (text, text.rpartition(": ")[2])  # no bracket is cut in two
+
+
 TELLERS = ["Residents of Kourmba told us", "The mayor of Kourmba said", "Witnesses in Kourmba said"]
 
 

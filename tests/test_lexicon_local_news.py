@@ -53,6 +53,21 @@ PAIRS = [
     ("Teams trained 60 nurses in Benguela.", "Officers trained 60 soldiers in Benguela.", "force_generation/training"),
     ("Stabbings fell in Lambeth, figures show.", "A man was stabbed in Lambeth.", "violence_noncombatant/attack"),
     ("A soldier was killed in Podgorica when his tanker overturned.", "A soldier was killed in Izium.", None),
+    # on the road
+    ("Two people were killed and a third was badly hurt on Tuesday evening in a head-on crash in Akron.",
+     "Two people were killed and a third was badly hurt on Tuesday evening in an attack in Akron.", None),
+    ("Four men were killed and two women were taken to a hospital after two trucks collided in Toledo.", None, None),
+    ("A pickup truck hit a minivan in Akron.", "A pickup truck struck a mine in Akron.", "strike/explosive"),
+    ("A Toyota Corolla struck a Jeep on Route 9 in Albany.", "Israel struck a Toyota pickup in Tyre.", "strike/other"),
+    ("A Ford crossed the center line in Akron and hit a van.", "A drone hit a Ford in Nikopol.", "strike/air_drone"),
+    # in the streets
+    ("He was treated for an eating disorder in Boston.", "There was disorder in Lisburn.", "disorder/riot"),
+    ("A study of the disorder in Leeds followed 40 patients.", "Disorder broke out in Rotherham.", "disorder/riot"),
+    # the month, and who marches
+    ("The bridge opened on 10 March in Lviv.", "Students march in Lviv.", "disorder/protest"),
+    ("A train derailed on the 9th of March in Lyon.", "The Equality March in Lyon was broken up.", "disorder/protest"),
+    ("The mill shut in March in Dnipro.", "March in Belgrade draws thousands.", "disorder/protest"),
+    ("The vote was held 10 March in Bonn.", "Activists held a march in Bonn.", "disorder/protest"),
     # beasts
     ("Teams slaughtered, burned and buried 500 hogs in Pandi.", "Gunmen slaughtered villagers in Goma.",
      "violence_noncombatant/attack"),
@@ -85,6 +100,21 @@ def test_a_train_that_is_hit_is_no_training(gazetteer: Gazetteer) -> None:
 
 def test_men_who_were_charged_in_a_town_did_not_advance_there(gazetteer: Gazetteer) -> None:
     assert "battle" not in {one.type for one in events("Two men were charged in Kansas City, Missouri.", gazetteer)}
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Millions marched in Madrid, Barcelona and Seville.", "disorder/protest"),
+    ("An estimated 40,000 marched in Seoul.", "disorder/protest"),
+    ("Parents marched through Skopje.", "disorder/protest"),
+    ("Catalans marched in Barcelona on Sunday.", "disorder/protest"),
+    ("In Belfast, thousands marched for peace.", "disorder/protest"),
+    ("Thousands of troops marched in Goma.", "battle/advance"),
+    ("The M23 marched into Goma.", "battle/advance"),
+    ("Police were attacked with petrol bombs and masonry in Ballymena as disorder continued.", "disorder/riot"),
+    ("A police station was attacked with grenades in Quetta.", "strike/other"),
+])  # fmt: skip
+def test_what_an_army_does_is_battle_and_what_a_crowd_does_disorder(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    assert set(_told(text, gazetteer)) == {kind}
 
 
 def _told(text: str, gazetteer: Gazetteer) -> list[str]:

@@ -385,7 +385,7 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
     """Return the clause of the trigger, widened to its places and without the white space around it."""
     start = min([hit.clause_start, *(place.resolved.mention.start for place in where)])
     end = max([hit.clause_end, *(place.resolved.mention.end for place in where)])
-    while start < hit.start and not (text[start].isalnum() or text[start] in "\"“‘'"):
+    while start < hit.start and not (text[start].isalnum() or text[start] in "\"“‘'["):
         start += 1
     while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1

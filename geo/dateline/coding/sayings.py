@@ -33,7 +33,10 @@ _SAME_ACCOUNT = re.compile(
     r"(?:account|report|article|statement|interview|post|source|briefing|study|survey)\b",
     re.IGNORECASE,
 )
-_HEADLINE = re.compile(r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
+# "Kyiv: drones hit a depot"; a post may open with its time, "[09:10] Governor Hladkov: a drone hit a bus".
+_STAMP = r"(?:\[?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC))?\]?[\s,|–—-]+)?"
+_HEADLINE = re.compile(_STAMP + r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
+_AFFILIATION = re.compile(r"\s\((?:pro-[\w ]{3,20}|[\w -]{3,20} (?:source|channel|milblogger))\)\Z")
 _SIGNED = re.compile(r"\s[–—-]\s(?P<who>[A-Z][^,;.:“\"–—]{1,60})\Z")
 _HEADLINE_WORDS, _FEW_WORDS = 6, 5
 _OWNER = re.compile(r"(?P<who>\b(?:[A-Z][\w.-]*\s+)*[A-Za-z][\w.-]*)(?:[’']s|(?<=s)[’'])\s+(?:[\w-]+\s+){0,2}\Z")
@@ -114,9 +117,11 @@ def _by(words: str, found: re.Match[str]) -> Saying | None:
 
 def _headline(words: str) -> Iterator[Saying]:
     """Yield the source that opens a headline ("Kyiv: drones hit a depot") or signs it."""
-    opens = _HEADLINE.match(words) if ":" in words[:60] else None
-    if opens and _is_short_source(opens.group("who")):
-        yield Saying("headline", "reported", (opens.group("who"),), 0, 0, opens.end("who"), opens.end())
+    opens = _HEADLINE.match(words) if ":" in words[:75] else None
+    if opens:
+        who = _AFFILIATION.sub("", opens.group("who"))
+        if _is_short_source(who) or (who != opens.group("who") and is_source(who)):
+            yield Saying("headline", "reported", (who,), 0, 0, opens.end("who"), opens.end())
     signed = _SIGNED.search(words) if any(map(words.__contains__, "–—-")) else None
     if signed and _is_short_source(signed.group("who")):
         start, end = signed.start("who"), len(words)

@@ -12,7 +12,7 @@ _LONGEST_SOURCE = 90  # characters
 _MOST_WORDS = 11  # of a source; more is a clause
 _FEW = 4  # words before an "and" that make it part of one subject ("Ukrainian and South Korean officials")
 _WINDOW = 240  # characters before a verb of saying in which its subject stands
-_CLOCK = r"(?:^|\n)\W*\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hrs))?[\s,:|–—-]+"  # "06:10 Hezbollah said"
+_CLOCK = r"(?:^|\n)\W*\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hrs))?[\]\s,:|–—-]+"  # "06:10 Hezbollah said"
 _CUT = re.compile(
     rf"(?:{_CLOCK}|^|[,;:–—(“\"]\s*|\b(?:that|amid|while|but|because|where|when|although|though|whereas|yet)\s+)"
 )
