@@ -1,0 +1,32 @@
+"""What is told to lie between two places is at neither of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # In the middle of the two, as wide as they are apart.
+        ("Drones struck a railway bridge between Kupiansk and Svatove.", [("between Kupiansk and Svatove", "area", 26)]),
+        ("A mine went off on the Lutsk-Rivne highway.", [("between Lutsk and Rivne", "area", 32)]),
+        ("Fighting broke out between Lyman and Siversk.", [("between Lyman and Siversk", "area", 13)]),
+        # Nothing can be drawn of what lies between places so far apart.
+        ("A bomb went off on a train between Lisbon and Warsaw.", [("", "unlocated", 0)]),
+        # What is stated nearer holds, also if nobody knows it.
+        ("A bomb went off on the line between Kharkiv and Lozova near Merefa.", [("", "near_settlement", 10)]),
+        ("Shells hit the line between Kharkiv and Lozova near the village of Zzyzxovka.", [("", "unlocated", 0)]),
+        # A list is no way, and a region behind both only holds them.
+        ("Drones struck depots near Kupiansk and Svatove.", [("", "near_settlement", 10)] * 2),
+        ("Drones struck a bridge between Lyman and Siversk in Donetsk Oblast.", [("between Lyman and Siversk", "area", 13)]),
+    ],
+)  # fmt: skip
+def test_the_way_between_two_places_is_at_neither(
+    text: str, expected: list[tuple[str, str, int]], gazetteer: Gazetteer
+) -> None:
+    places = [place for one in events(text, gazetteer) for place in one.locations]
+    assert [(one.name, one.precision, round(one.uncertainty_km)) for one in places] == expected
