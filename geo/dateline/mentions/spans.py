@@ -63,7 +63,7 @@ def on_way(text: str, start: int, end: int) -> bool:
 
 
 def is_told_where(text: str, start: int, end: int) -> bool:
-    """Whether the text says where on a road something is: "the Lutsk-Rivne road near Klevan", "between Lutsk and Rivne near"."""
+    """Whether the text says where on a road something is: "the X-Y road near Z", "between X and Y near."""
     if _WHERE_ON_WAY.match(text, end) is not None or _WHERE_BETWEEN.match(text, end) is not None:
         return True
     return _AT_ON_WAY.search(text, max(0, start - 2 * _LONGEST), start) is not None
