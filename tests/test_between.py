@@ -12,7 +12,7 @@ from short_reports import events
     ("text", "expected"),
     [
         # In the middle of the two, as wide as they are apart.
-        ("Drones struck a railway bridge between Kupiansk and Svatove.", [("between Kupiansk and Svatove", "area", 26)]),
+        ("Drones struck a bridge between Kupiansk and Svatove.", [("between Kupiansk and Svatove", "area", 26)]),
         ("A mine went off on the Lutsk-Rivne highway.", [("between Lutsk and Rivne", "area", 32)]),
         ("Fighting broke out between Lyman and Siversk.", [("between Lyman and Siversk", "area", 13)]),
         # Nothing can be drawn of what lies between places so far apart.
@@ -22,7 +22,7 @@ from short_reports import events
         ("Shells hit the line between Kharkiv and Lozova near the village of Zzyzxovka.", [("", "unlocated", 0)]),
         # A list is no way, and a region behind both only holds them.
         ("Drones struck depots near Kupiansk and Svatove.", [("", "near_settlement", 10)] * 2),
-        ("Drones struck a bridge between Lyman and Siversk in Donetsk Oblast.", [("between Lyman and Siversk", "area", 13)]),
+        ("A bridge between Lyman and Siversk in Donetsk Oblast was hit.", [("between Lyman and Siversk", "area", 13)]),
     ],
 )  # fmt: skip
 def test_the_way_between_two_places_is_at_neither(
