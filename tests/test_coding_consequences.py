@@ -17,7 +17,7 @@ PLACES = [
     # whence they came, and where a road that was cut leads
     ("The army broke the siege of El Obeid after columns coming from Er Rahad joined the garrison.", ["El Obeid"]),
     ("Fighters cut the road to Sloviansk.", []),
-    ("Fighters cut the road between Izium and Sloviansk.", ["Izium"]),
+    ("Fighters cut the road between Izium and Sloviansk.", ["Izium", "Sloviansk"]),
     ("Troops dug in at Nawnghkio, where columns pushed up the Mandalay-Lashio highway.", ["Nawnghkio", "Nawnghkio"]),
     ("Fighting has flared around Tibú, sending 900 villagers to Ocaña.", ["Tibú"]),
     ("Sloviansk, which lies on the road to Kharkiv, was shelled.", ["Sloviansk"]),

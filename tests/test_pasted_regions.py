@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding import code
+import dateline
 from dateline.coding.tables import lines
 from dateline.gazetteer import Gazetteer
-from dateline.lexicon import event_lexicon
 from dateline.mentions.tokens import Sentence
 from dateline.records import Zone
-from short_reports import areas, report, resolved
 
 _ROWS = "Taungoo\t4,200\t900\nKayin\tMyawaddy\t3,400\t600"
-LEXICON = event_lexicon("disaster")
 
 
 @pytest.mark.parametrize(
@@ -25,9 +22,12 @@ LEXICON = event_lexicon("disaster")
     ],
 )
 def test_a_column_of_two_words_for_units_holds_the_finer_one(head: str, names: list[str], gazetteer: Gazetteer) -> None:
-    text = f"Floods in Myanmar\n\n{head}\tPeople affected\tEvacuated\nBago\t{_ROWS}\n"
-    told = code(report(text), resolved(text, gazetteer), areas=areas(), lexicon=LEXICON)
-    assert [one.resolved.mention.text for event in told for one in event.locations if event.quantities] == names
+    text = f"Floods hit homes in Myanmar on Monday.\n\n{head}\tPeople affected\tEvacuated\nBago\t{_ROWS}\n"
+    source = dateline.report_from_text(text)
+    told = dateline.events(
+        [source], published="2025-09-18", gazetteer=gazetteer, settings=dateline.Settings("disaster")
+    )
+    assert told[told["event_type"] == "displacement"]["place_text"].tolist() == names
 
 
 def test_the_tab_behind_the_mark_of_an_item_parts_no_columns() -> None:
