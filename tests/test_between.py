@@ -12,8 +12,8 @@ from short_reports import events
     ("text", "expected"),
     [
         # In the middle of the two, as wide as they are apart.
-        ("Drones struck a bridge between Kupiansk and Svatove.", [("between Kupiansk and Svatove", "area", 26)] * 2),
-        ("A mine went off on the Lutsk-Rivne highway.", [("between Lutsk and Rivne", "area", 32)] * 2),
+        ("Drones struck a bridge between Goma and Sake.", [("between Goma and Sake", "area", 12)] * 2),
+        ("A mine went off on the Pokrovsk-Myrnohrad highway.", [("between Pokrovsk and Myrnohrad", "area", 10)] * 2),
         ("Fighting broke out between Lyman and Siversk.", [("between Lyman and Siversk", "area", 13)] * 2),
         # Of places so far apart one may be a namesake, and their middle is nowhere.
         ("A bomb went off on a train between Lisbon and Warsaw.", [("", "near_settlement", 10)] * 2),

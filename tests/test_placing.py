@@ -252,7 +252,7 @@ FRAMES = [
         [(KHARKIV, "from", "settlement"), (KUPYANSK, "through", "settlement"), (SUMY, "to", "settlement")],
     ),
     ("Soldiers ambushed a convoy between Kharkiv and Sumy.",
-     [(KHARKIV, "near", "area"), (SUMY, "near", "area")]),  # in the middle of the two
+     [(KHARKIV, "near", "near_settlement"), (SUMY, "near", "near_settlement")]),
     # A line of a table.
     ("2 April | depot, Kharkiv | two drones struck | fire", [(KHARKIV, "target", "settlement")]),
 ]  # fmt: skip

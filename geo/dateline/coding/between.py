@@ -18,7 +18,7 @@ _TO_THE_OTHER = re.compile(
     r"(?:\sin\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?,?\sand\s(?:the\s(?:town|city|village)\sof\s)?|[-‑–]"
 )
 _LEAST_KM = 10.0  # as near a town
-_FAR_KM = 300.0  # one of two ends further apart may well be a namesake; the middle would be nowhere
+_FAR_KM = 30.0  # the middle of two places further apart is near neither, and one of them may be a namesake
 
 
 def on_the_way(text: str, places: Sequence[Location]) -> tuple[Location, ...]:

@@ -76,7 +76,7 @@ _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:
 _MOST_OF_IT = re.compile(
     r"\b(?:most|many|half|some|several|all|nearly\s+all|almost\s+all|the\s+majority|the\s+bulk|a\s+third|a\s+quarter)\s+of\s+"
     r"(?:them|whom|which|these|those|it|the\s+(?:dead|deaths|victims|injured|wounded|missing|displaced|cases))"
-    r"(?:\s+(?!in\b)[a-z]+){0,3}\s+(?:in|from|at|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?\Z"
+    r"(?:\s+(?:were|was|are|died|killed|reported|recorded|found|all|alone)){0,3}\s+(?:in|from|at|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?\Z"
 )
 _NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(

@@ -46,8 +46,8 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
             continue
         if one.place is not None and DISTRICT.search(two.mention.text):
             gap = text[one.mention.end : two.mention.start]
-            told = _BEHIND.fullmatch(gap) or _is_frame(one, two, gap) or _is_label(text, one, two, gap)
-            if told and _is_city(one.place):
+            its = _BEHIND.fullmatch(gap) or _is_frame(one, two, gap) or _is_label(text, one, two, gap)
+            if its and _is_city(one.place):
                 kept[at + 1] = _standing(two, one.place)
         elif two.place is not None and two.mention.slot in _SLOTS:
             told = list(_told(text, answers, at))
