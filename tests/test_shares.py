@@ -33,6 +33,11 @@ OWN: list[tuple[str, str]] = [
     ("Durban, with 12 dead, and Newcastle were worst hit by the floods.", "Durban killed 12"),
     ("Derna reported 300 damaged homes and Tobruk 120 after the floods.",
      "Derna houses damaged 300; Tobruk houses damaged 120"),
+    # Some of those counted before are a part of them, whose total is no place's.
+    ("The floods left 31 dead and 8 missing, 20 of the dead in Durban.", "Durban killed 20"),
+    ("Floods killed 31 people, most of them in Durban.", ""),
+    ("Floods killed 31 people, most of them children in Durban.", "Durban killed 31"),
+    ("Floods killed 31 people in Durban, most of them in their homes.", "Durban killed 31"),
     # The number first; the total of a whole is of none of its parts, wherever it stands.
     ("There were 14 cases of measles in Lodz and 9 in Lublin.", "Lodz cases 14; Lublin cases 9"),
     ("The ministry confirmed 63 cases of dengue, 40 in Recife and 15 in Olinda.", "Recife cases 40; Olinda cases 15"),

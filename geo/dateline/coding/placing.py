@@ -17,6 +17,7 @@ from dateline.coding.asides import (
     without_scene,
 )
 from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
+from dateline.coding.between import on_the_way
 from dateline.coding.clauses import Hit
 from dateline.coding.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.drawing import at_border, distinct, drawn
@@ -159,7 +160,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return distinct(_laid_out(found, hit, stage) for found in mine)
+        return distinct(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]))
     before = antecedent(text, hit, mentions)
     if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)

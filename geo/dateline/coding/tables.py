@@ -24,6 +24,8 @@ _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
 # One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
 _BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
+# The tab behind the mark of an item parts no columns: an item that goes on over lines is no table.
+_ITEM_MARK = re.compile(r"^[ \t]*(?:[•*‣▪◦·o–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\t+[ ]*", re.MULTILINE)
 _HEADING = re.compile(
     r"(?:\d{1,2}[:.]\d\d\s*[,:–—|-]?\s+[^\Wa-z_][^\n:;.|!?]{2,40}|[^\Wa-z_][^\n:;.,|!?]{2,40})\Z"  # "17:55 Cork"
 )
@@ -98,7 +100,8 @@ def _labelled_parts(text: str, line: Sentence, signs: Sequence[str]) -> Iterator
 def _line_ends(part: str) -> list[int]:
     """Return where the lines of a table end, or those of a list with labels; else only the end of the whole."""
     ends = [line.end() for line in _LINE.finditer(part)]
-    if " | " in part or "\t" in part or sum(len(_cells(part, *line.span())) > 1 for line in _LINE.finditer(part)) > 1:
+    bare = _ITEM_MARK.sub("", part)
+    if " | " in bare or "\t" in bare or sum(len(_cells(bare, *line.span())) > 1 for line in _LINE.finditer(bare)) > 1:
         return ends
     found = [
         end
@@ -325,7 +328,9 @@ def _head(text: str, start: int, width: int) -> list[str] | None:
 @cache
 def _rank(head: str) -> int:
     """Return how fine the places of a column are by its head, from 1 for countries; 0 where it names no places."""
-    return next((rank for rank, units in enumerate(_UNITS, 1) if units.match(head)), 0)
+    parts = re.split(r"\s*(?:/|\bor\b)\s*", head)  # "State/Region", "Town or village"
+    ranks = [next((rank for rank, units in enumerate(_UNITS, 1) if units.match(part)), 0) for part in parts]
+    return max(ranks) if all(ranks) else 0
 
 
 @cache

@@ -25,3 +25,9 @@ def capital_of(place: Place, gazetteer: Gazetteer) -> Place | None:
 def _towns() -> dict[str, str]:
     """Return the ids of capitals by the codes of what they head."""
     return {row["code"]: row["id"] for row in sources.curated("capitals")}
+
+
+@cache
+def capitals_of_countries() -> frozenset[str]:
+    """Return the ids of the capitals of countries."""
+    return frozenset(row["id"] for row in sources.curated("capitals") if "." not in row["code"])

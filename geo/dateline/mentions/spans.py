@@ -21,6 +21,11 @@ _WHERE_ON_WAY = re.compile(
     r"(?:[-‑–](?:[A-Z][\w’']+[-\s]?){1,3})?\s?(?:roads?|highway|motorway|expressway|route|railway|line|pipeline)"
     r"\s(?:near|at|in|outside)\s(?:the\s(?:village|town|city|area)\sof\s)?[A-Z]"
 )
+# "The line between X and Y near Z": from the end of either.
+_WHERE_BETWEEN = re.compile(
+    r"(?:,?\sand\s(?:[A-Z][\w’'-]+[-\s]?){1,3}?)?\s?(?:(?:near|close\sto|outside|not\sfar\sfrom)\s(?:the\s[a-z]+\sof\s)?|"
+    r"(?:at|in)\sthe\s(?:village|town|hamlet|settlement|suburb|station)\sof\s|at\s)[A-Z]"
+)
 _AT_ON_WAY = re.compile(
     r"\b(?:at|near|in|outside)\s[A-Z][\w’'\s-]{2,20},?\son\sthe\s(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-‑–])?\Z"
 )
@@ -58,8 +63,8 @@ def on_way(text: str, start: int, end: int) -> bool:
 
 
 def is_told_where(text: str, start: int, end: int) -> bool:
-    """Whether the text says where on a road something is: "the Lutsk-Rivne road near Klevan", "at Klevan on the"."""
-    if _WHERE_ON_WAY.match(text, end) is not None:
+    """Whether the text says where on a road something is: "the X-Y road near Z", "between X and Y near."""
+    if _WHERE_ON_WAY.match(text, end) is not None or _WHERE_BETWEEN.match(text, end) is not None:
         return True
     return _AT_ON_WAY.search(text, max(0, start - 2 * _LONGEST), start) is not None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.gazetteer import normalise
+from dateline.gazetteer.capitals import capitals_of_countries
 from dateline.records import Place, Resolved
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.company import distance_km
@@ -20,6 +21,10 @@ _BEHIND = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+\((?:the\s+)?|['’]s?\s+|\s
 _BEFORE = re.compile(r"(?:\s+(?P<word>[Dd]istricts?|[Rr]aions?))?\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?")
 # "In Kherson, a bomb hit a shop in the Dniprovskyi district": what a sentence opens with holds to its end.
 _FRAMED = re.compile(r",\s(?:(?![.;!?]\s|\n).){1,120}\s(?:in|of)\s(?:the\s+)?", re.DOTALL)
+# "Kherson: a bomb hit a shop in the Dniprovskyi district": so does the label of a line, unless the district is known.
+_LABELLED = re.compile(r"[*_]{0,2}:[*_]{0,2}\s(?:(?![.;!?]\s|\n).){1,120}\s(?:the\s+)?", re.DOTALL)
+_LINE_OPENS = re.compile(r"(?:\A|\n)[^\w\n]*\Z")
+_SURE = 0.7  # a district of such a score is known where it is
 _WORD = re.compile(r"\b(?:[Dd]istricts?|[Rr]aions?|rayon)\Z")
 _SEVERAL = re.compile(r"s\Z")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -41,7 +46,8 @@ def with_districts_of_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[
             continue
         if one.place is not None and DISTRICT.search(two.mention.text):
             gap = text[one.mention.end : two.mention.start]
-            if (_BEHIND.fullmatch(gap) or _is_frame(one, two, gap)) and _is_city(one.place):
+            its = _BEHIND.fullmatch(gap) or _is_frame(one, two, gap) or _is_label(text, one, two, gap)
+            if its and _is_city(one.place):
                 kept[at + 1] = _standing(two, one.place)
         elif two.place is not None and two.mention.slot in _SLOTS:
             told = list(_told(text, answers, at))
@@ -86,6 +92,17 @@ def _in_list(text: str, answers: list[Resolved], at: int) -> bool:
 
 def _is_frame(city: Resolved, district: Resolved, gap: str) -> bool:
     return city.mention.slot == "in" and district.mention.slot == "in" and _FRAMED.fullmatch(gap) is not None
+
+
+def _is_label(text: str, city: Resolved, district: Resolved, gap: str) -> bool:
+    """Whether a city is the label of a line on which a district is told that nothing else puts anywhere."""
+    known = district.container is not None or (district.place is not None and district.score >= _SURE)
+    start = city.mention.start
+    speaks = (
+        city.place is not None and city.place.id in capitals_of_countries()
+    )  # "Moscow: troops entered the X district"
+    opens = not (known or speaks) and _LINE_OPENS.search(text, max(0, start - 8), start) is not None
+    return opens and city.mention.kind == "literal" and _LABELLED.fullmatch(gap) is not None
 
 
 def _told(text: str, answers: tuple[Resolved, ...], at: int) -> Iterator[int]:
