@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -70,7 +73,7 @@ def test_rows_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 def test_a_table_of_events_is_no_report(tmp_path: Path, table: str) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(table)
-    with pytest.raises(InputError, match="if its rows are articles, save it as CSV with their text in a column 'text'"):
+    with pytest.raises(InputError, match="if its rows are articles, save it as CSV or XLSX with their text"):
         read(path)
     with pytest.raises(InputError, match="'place', 'date'; for rows that are events already"):
         read(pd.DataFrame({"place": ["Lemno"], "date": ["2024-10-22"]}))  # type: ignore[arg-type]
@@ -115,3 +118,61 @@ def test_dates_of_digits_are_read_in_one_order_for_the_whole_column(
         assert [str(one.published) for one in read(source).reports] == expected  # type: ignore[arg-type]
     if expected[0] == "2024-03-04":
         assert "month read first in '03/04/2024', as in '10/24/2024' of the same column" in read(path).reports[0].notes
+
+
+def _workbook(path: Path, *rows: Sequence[object], name: str = "Articles") -> Path:
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("old", 0)
+    hidden.append(["title", "text"])
+    hidden.append(["Hidden", _TEXT])
+    hidden.sheet_state = "hidden"
+    sheet: Any = book[book.sheetnames[1]]
+    sheet.title = name
+    book.active = 1
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_of_articles_is_read_as_its_csv_is(tmp_path: Path) -> None:
+    csv_file = tmp_path / "articles.csv"
+    _ROWS.to_csv(csv_file, index=False)
+    days = [dt.datetime(2024, 10, 22), None]
+    rows = [["a", "Bridge closed", _ROWS["Body"][0], days[0], "Harbour Wire"], ["b", "Bridge open", _TEXT, None, None]]
+    head = ["ID", "Headline", "Body", "published_at", "Source"]
+    path = _workbook(tmp_path / "articles.xlsx", ["Export of 2024"], [], head, *rows, [])
+    assert [one.id for one in read(path).reports] == [one.id for one in read(csv_file).reports]
+    assert [one.published for one in read(path).reports] == [dt.date(2024, 10, 22), None]
+    assert list(dateline.events(path)["place_name"]) == list(dateline.events(csv_file)["place_name"])
+
+
+def test_a_row_without_a_text_is_named_by_its_row_in_the_sheet(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "a.xlsx", ["title", "text"], ["One", _TEXT], [], ["Two", None], ["Three", _TEXT])
+    reading = read(path)
+    assert [one.title for one in reading.reports] == ["One", "Three"]
+    assert reading.failures == (Failure("a.xlsx:row 4", "its text is empty: nothing to read"),)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["place", "date", "text"], ["Lemno", "2024-10-22", "A bridge was closed."]],
+        [["lat", "lon", "text"], [48.1, 37.2, _TEXT]],
+        [["place", "notes"], ["Lemno", _TEXT]],
+        [],
+    ],
+)
+def test_a_workbook_of_events_is_no_report(tmp_path: Path, rows: list[list[object]]) -> None:
+    with pytest.raises(InputError, match="if its rows are articles, save it as CSV or XLSX with"):
+        read(_workbook(tmp_path / "rows.xlsx", *rows))
+
+
+def test_a_damaged_workbook_is_refused_as_a_table(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "a.xlsx", ["title", "text"], ["One", _TEXT])
+    path.write_bytes(path.read_bytes()[:2000])
+    with pytest.raises(InputError, match="is a table, not a report"):
+        read(path)
+    path.write_bytes(b"no archive")
+    with pytest.raises(InputError, match="is a table, not a report"):
+        read(path)

@@ -235,7 +235,8 @@ def test_options_that_would_have_no_effect_are_refused(say: Say, desk: Path) -> 
     assert (code, complained) == (
         1,
         "dateline: --place, --admin1, --admin2, --country, --date-column, --date-end, --dates, --type, --lat, --lon, "
-        "--crs, --sheet and --review are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out\n",
+        "--crs, --sheet, --review and --personal are of tables, and no source is one (.csv, .xlsx, .geojson ...); "
+        "leave them out\n",
     )
     code, _, complained = say("map", "t.csv", "--date", "2024-10-20")
     assert (code, complained) == (

@@ -133,8 +133,12 @@ function cardFacts(data, row) {
 
 /** What a row of a user's table holds, by the names of its columns. @param {EventData} data @param {number} row */
 function cardCells(data, row) {
-  const cells = listOf(data.text(row, "own_cells")).slice(1).filter((one) => Array.isArray(one) && one.length === 2).slice(0, 24);
-  return cells.length ? definitions(cells.map(([name, cell]) => [shortened(String(name), 60), quoted(shortened(String(cell), 300))])) : null;
+  const lists = listOf(data.text(row, "own_cells")).slice(1).filter(Array.isArray);
+  const cells = lists.filter((one) => one.length === 2).slice(0, 24);
+  const hidden = lists.find((one) => one.length === 1); // columns of persons, which were left out
+  const note = hidden && el("p", {class: "dl-note", text: say("ofPersons", {columns: shortened(String(hidden[0]), 300)})});
+  const shown = cells.map(([name, cell]) => [shortened(String(name), 60), quoted(shortened(String(cell), 300))]);
+  return lists.length ? el("div", {}, shown.length ? definitions(shown) : null, note || null) : null;
 }
 
 /** Whether there are words to quote; a row of a table may hold nothing but its cells. @param {EventData} data @param {number} row */

@@ -51,7 +51,7 @@ const STRINGS = {
   previous: "Earlier event", next: "Later event",
   asWritten: "as written: “{text}”", dateNone: "The report gives no date.",
   dateReported: "Reported by {date}; the report gives no day for the event itself.",
-  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", theTable: "the table", published: "published {date}",
+  saidBy: "by {who}", citing: "{who}, citing {whom}", theReport: "the report", theTable: "the table", ofPersons: "Not shown, as rows are persons: {columns}", published: "published {date}",
   whoLabel: "Who", toWhom: "To whom", numbers: "Numbers", likelihood: "Likelihood",
   cited: "Cited there", notALink: "not a web address",
   why: "Why here?", second: "Also considered", conflict: "The text and the gazetteer disagree",

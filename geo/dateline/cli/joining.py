@@ -40,6 +40,9 @@ _Lon = Annotated[str | None, typer.Option("--lon", metavar="COL", help="Of longi
 _Both = Annotated[str | None, typer.Option("--coordinates", metavar="COL", help="Of both: LAT, LON in one cell.")]
 _Type = Annotated[str | None, typer.Option("--type", metavar="COL", help="Of kinds of events.")]
 _DayEnd = Annotated[str | None, typer.Option("--date-end", metavar="COL", help="Of the last days.")]
+_Personal = Annotated[
+    bool, typer.Option("--personal", help="Show ages, names, telephones ... of a list of persons, too.")
+]
 _Crs = Annotated[
     str | None, typer.Option("--crs", metavar="EPSG:N", help="The system of --lat and --lon, if not degrees.")
 ]
@@ -143,6 +146,7 @@ class MapColumns:
     day_end: _DayEnd = None
     crs: _Crs = None
     dates: _Dates = None
+    personal: _Personal = False
 
     def columns(self) -> dict[str, str | None]:
         """Return the columns that are named, by role."""
@@ -158,7 +162,9 @@ class MapColumns:
         from dateline.tables.options import Options
 
         focus = _expected(reading.focus, gazetteer)
-        return Options(self.sheet, self.crs, self.dates, reading.timezone, self.review, focus=focus)
+        return Options(
+            self.sheet, self.crs, self.dates, reading.timezone, self.review, focus=focus, personal=self.personal
+        )
 
 
 def make_join(table: str, output: str | None, given: TableOptions) -> int:
@@ -283,7 +289,7 @@ def table_events(
                 one = joined_or_prepared(table, columns, options, gazetteer=gazetteer, progress=progress)
                 joined.append(one)
                 called = counted_column(one, counted) if counted else ""
-                events = events_of(one, counted=called)
+                events = events_of(one, counted=called, personal=options.personal)
         frames.append(events)
     return (pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]), joined, called
 

@@ -205,9 +205,10 @@ def name_of(sources: Sequence[str]) -> str:
 
 
 def title_of(sources: Sequence[str]) -> str:
-    """Return a title from the name of the sources, its first letter a capital."""
-    words = name_of(sources).replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
+    """Return a title from the name of the sources, its first letter a capital; one letter or digit names nothing."""
+    words = name_of(sources).replace("_", " ").replace("-", " ").strip()
+    says_nothing = len(words) < 2 and words.isascii()  # in other scripts one sign may be a word
+    return "Events" if says_nothing else words[:1].upper() + words[1:]
 
 
 def check_outputs(sources: Sequence[str], *outputs: Path) -> None:

@@ -197,7 +197,8 @@ def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading)
     if not tables and columns != MapColumns():
         raise InputError(
             "--place, --admin1, --admin2, --country, --date-column, --date-end, --dates, --type, --lat, --lon, --crs,"
-            " --sheet and --review are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave them out"
+            " --sheet, --review and --personal are of tables, and no source is one (.csv, .xlsx, .geojson ...); leave"
+            " them out"
         )
     usual = Reading()
     given = [f"--{name.replace('_', '-')}" for name in ("lexicon", "timezone", "no_cluster")

@@ -57,8 +57,9 @@ def read(sources: Source | Sequence[Source], *, published: Day = None, stdin: Te
     Parameters
     ----------
     sources
-        Files (text, Markdown, HTML, JSON lines, a CSV of articles), folders of them (recursive, sorted; their tables
-        are passed over), "-" for standard input, reports that `report_from_text` made, or a data frame of articles.
+        Files (text, Markdown, HTML, JSON lines, a CSV or XLSX of articles), folders of them (recursive, sorted; their
+        tables are passed over), "-" for standard input, reports that `report_from_text` made, or a data frame of
+        articles.
     published
         The day to take where a document states none.
     stdin
@@ -245,7 +246,7 @@ def _read_file(path: Path) -> Iterator[Draft | Failure]:
             with path.open("rb") as lines:
                 yield from json_lines.drafts(path.name, lines, otherwise=whole)
         elif articles.holds_articles(path):
-            yield from articles.drafts(path.name, path.read_bytes())
+            yield from articles.drafts(path)
         else:
             yield from whole(path.read_bytes())
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Tables of articles: CSV files and data frames of which every row is a report, as every line of JSON lines is."""
+"""Tables of articles: CSV, XLSX and data frames of which every row is a report, as every line of JSON lines is."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dateline.errors import InputError
 from dateline.records import Failure
 from dateline.reports.decoding import decode
 from dateline.reports.parsing import Draft, json_fields
+from dateline.reports.sheets import SUFFIXES, UnreadableError, sheet_rows
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 # What exports of news call a field of ours, the first that is there counts.
@@ -50,21 +51,43 @@ def columns_of(header: Sequence[object]) -> dict[str, Any]:
 
 
 def holds_articles(path: Path) -> bool:
-    """Tell whether a file is a CSV of articles: it has a column of texts, and these are long."""
-    if path.suffix.lower() not in _SUFFIXES:
+    """Tell whether a file is a table of articles: it has a column of texts, and these are long."""
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES | SUFFIXES:
         return False
     try:
-        with path.open("rb") as file:
-            sample = list(islice(_rows(decode(file.read(_SAMPLE_BYTES)).text), _SAMPLE_ROWS))
-    except (OSError, csv.Error):
+        if suffix in SUFFIXES:
+            sample = [row for _, row in islice(_sheet(path), _SAMPLE_ROWS)]
+        else:
+            with path.open("rb") as file:
+                sample = list(islice(_rows(decode(file.read(_SAMPLE_BYTES)).text), _SAMPLE_ROWS))
+    except (OSError, csv.Error, UnreadableError):
         return False  # whoever reads it says why
     column = columns_of(list(sample[0])).get("text") if sample else None
     written = [len(cell) for row in sample if column and isinstance(cell := row[column], str) and cell.strip()]
     return bool(written) and statistics.median(written) >= _ARTICLE_CHARS
 
 
-def drafts(name: str, data: bytes) -> Iterator[Draft | Failure]:
-    """Yield the document of each row of a CSV that `holds_articles`; ``name`` is what the file is called."""
+def drafts(path: Path) -> Iterator[Draft | Failure]:
+    """Yield the document of each row of a file that `holds_articles`."""
+    return _of_sheet(path) if path.suffix.lower() in SUFFIXES else _of_csv(path.name, path.read_bytes())
+
+
+def _of_sheet(path: Path) -> Iterator[Draft | Failure]:
+    try:
+        dates = _Dates(row for _, row in _sheet(path))
+        for number, row in _sheet(path):
+            yield _draft(f"{path.name}:row {number}", row, dates)
+    except UnreadableError as error:
+        yield Failure(path.name, str(error))
+
+
+def _sheet(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
+    """Yield the rows of a sheet of articles: it has a column of texts and another, as titles above have not."""
+    return sheet_rows(path, lambda cells: len(columns_of(cells)) > 1)
+
+
+def _of_csv(name: str, data: bytes) -> Iterator[Draft | Failure]:
     decoded = decode(data)
     if decoded.refused:
         yield Failure(name, decoded.refused)

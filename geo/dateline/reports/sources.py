@@ -86,8 +86,8 @@ def check_no_table(path: Path) -> None:
     if path.suffix.lower() in _TABLES:
         raise InputError(
             f"{str(path)!r} is a table, not a report: `dateline map`, `figure`, `brief` and `join` read tables, "
-            "dateline.join() in Python; if its rows are articles, save it as CSV with their text in a column 'text', "
-            "beside it as known 'title', 'date', 'publisher' and 'url'"
+            "dateline.join() in Python; if its rows are articles, save it as CSV or XLSX with their text in a column "
+            "'text', beside it as known 'title', 'date', 'publisher' and 'url'"
         )
 
 

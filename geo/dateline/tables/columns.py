@@ -29,7 +29,7 @@ _SAMPLE = 300  # values of a column that are looked at
 _ENOUGH = 0.5  # of them must be what the column's head says
 _LONGEST_PLACE = 80  # characters of the middle one; longer cells are texts
 _BORN = "birth|dob|naissance|nacimiento|nascimento"
-_BIRTH = re.compile(rf"\b(?:{_BORN})\b")
+_NO_DAY = re.compile(rf"\b(?:{_BORN})\b|\S to date\b")  # and "cases to date" are counts
 _NO_EVENT = re.compile(rf"\b(?:{_BORN}|created|modified|updated|edited|exported)\b")  # the days of a row, or of a life
 ROLES = (
     "place", "admin1", "admin2", "community", "country", "date", "date_end", "type", "lat", "lon", "coordinates",
@@ -234,7 +234,7 @@ _OURS = re.compile(r"dl\d*_")  # what an earlier join put there is no cell of th
 def _guessed(role: str, sample: DataFrame, taken: set[str], names: Names) -> str:
     """Return the column whose head says a role, the likelier head first, and whose cells do not speak against it."""
     heads = {name: _head_words(name) for name in sample.columns if name not in taken and not _OURS.match(str(name))}
-    heads = {name: head for name, head in heads.items() if role != "date" or not _BIRTH.search(head)}
+    heads = {name: head for name, head in heads.items() if role not in {"date", "date_end"} or not _NO_DAY.search(head)}
     fits: _Fits = _FITS.get(role, _fits_anything)
     for exact in (True, False):
         for phrase in words().heads[role]:

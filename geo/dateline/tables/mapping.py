@@ -19,7 +19,9 @@ from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.own_cells import OWN_CELLS, own_cells, sum_of
 from dateline.tables.placement import Placed
 from dateline.tables.regions import UNITS
+from dateline.tables.shown import Shown, shown_of
 from dateline.tables.surveying import texts
+from dateline.tables.table import Notes
 from dateline.tables.words import words
 
 if TYPE_CHECKING:
@@ -36,14 +38,13 @@ _MEAN_MORE = frozenset(
     ("mine", "міна", "мина", "rally", "advanced", "repelled", "kab", "каб", "ракета", "ataque", "attaque", "frappe",
      "manifestation", "misil")
 )  # fmt: skip
-_MIDNIGHT = re.compile(r"(?<=\d{4}-\d\d-\d\d)[ T]00:00:00(?:\+00:00)?\Z")
 # The roles of columns whose cells a line about a row tells anyway, as its place and its day.
 _BESIDE = ("place", "admin2", "admin1", "community", "country", "date", "date_end")
 _COUNT = re.compile(r"[-+]?\d[\d\s.,\u2019']*%?")
 _LONGEST = 2_000  # characters of a summary
 
 
-def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
+def events_of(joined: Joined, *, counted: str = "", personal: bool = False) -> GeoDataFrame:
     """Return a joined table as an event table.
 
     Parameters
@@ -52,6 +53,9 @@ def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
         As `dateline.tables.joining.prepare` gives it.
     counted
         A column of counts, which becomes ``amount``; "" for none.
+    personal
+        Whether ages, names, telephones and the like are shown of rows that are persons; else they are left out, and
+        that is said.
 
     Returns
     -------
@@ -69,7 +73,8 @@ def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
     if counted:
         check_name(counted)
     known = joined.columns.known
-    rows = list(_rows_of(joined, counted))
+    shown = _shown(joined, personal=personal)
+    rows = list(_rows_of(joined, counted, shown))
     if joined.columns.of("summary") and not joined.columns.of("type") and not (known and known.labels):
         joined.notes.add(f"no column of types was found: they are told by the words of {joined.columns.summary!r}")
     for word in (row["_sum"] for row in rows if row["_sum"]):
@@ -85,17 +90,27 @@ def events_of(joined: Joined, *, counted: str = "") -> GeoDataFrame:
     return _table(joined, kept, OWN_CELLS, AMOUNT)
 
 
-def _rows_of(joined: Joined, counted: str) -> Iterator[dict[str, Any]]:
+def _rows_of(joined: Joined, counted: str, shown: Shown) -> Iterator[dict[str, Any]]:
     """Yield the rows of the event table, with the cells of the column of counts where one is named."""
     seen: dict[str, int] = {}
     begun = 0
     for piece, ours in joined.pieces():
-        made = _piece_rows(joined, piece, ours, seen)
+        made = _piece_rows(joined, piece, ours, seen, shown)
         if counted:
             cells = [1] * len(piece) if is_rows(counted, piece.columns) else piece[counted].tolist()
             made = [row | {AMOUNT: cells[row["_row"]], "_number": begun + row["_row"] + 1} for row in made]
         yield from made
         begun += len(piece)
+
+
+def _shown(joined: Joined, *, personal: bool) -> Shown:
+    """Decide how the rows are shown, and note which columns are not."""
+    first = next(joined.table.pieces(Notes()), None)
+    shown = Shown() if first is None else shown_of(first, joined.columns, personal=personal)
+    if shown.hidden:
+        named = ", ".join(map(repr, shown.hidden))
+        joined.notes.add(f"each row is a person: {named} are left out of what is shown; --personal shows them")
+    return shown
 
 
 def counted_column(joined: Joined, wanted: str) -> str:
@@ -121,7 +136,7 @@ def with_own_columns(joined: Joined) -> tuple[GeoDataFrame, list[str]]:
     pieces: list[DataFrame] = []
     seen: dict[str, int] = {}
     for piece, ours in joined.pieces():
-        made = _piece_rows(joined, piece, ours, seen)
+        made = _piece_rows(joined, piece, ours, seen, Shown())
         at = [row["_row"] for row in made]
         pieces.append(piece.drop(columns=[name for name in piece if piece[name].dtype == "geometry"]).take(at))
         rows += made
@@ -160,7 +175,9 @@ def _table(joined: Joined, rows: list[dict[str, Any]], *more: str) -> GeoDataFra
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs="EPSG:4326"), crs="EPSG:4326")
 
 
-def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[str, int]) -> list[dict[str, Any]]:
+def _piece_rows(
+    joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[str, int], shown: Shown
+) -> list[dict[str, Any]]:
     columns = joined.columns
     names = {name: joined.layout.name(name) for name in (*PLACE_COLUMNS, *DAY_COLUMNS)}
     cells = {name: list(ours[full].array) for name, full in names.items() if full in ours.columns}
@@ -176,12 +193,12 @@ def _piece_rows(joined: Joined, piece: DataFrame, ours: DataFrame, seen: dict[st
         row = {name: column[at] for name, column in cells.items()}
         text = {role: column[at] for role, column in own.items()} | {"subtype": subtype[at]}
         text |= dict(zip(("label", "sublabel", "side"), labels[at], strict=True))
-        named = _filled(plain, whole[at], columns)
+        named = _filled(plain, whole[at], columns, shown)
         text["row"] = "; ".join(f"{name}: {cell}" for name, cell in _counts_first(named, columns))
         told = _told(joined, row, text, _id("\x1f".join(whole[at]), seen)) | {"_row": at}
         told["_sum"] = sum_of(row, whole[at])
         beside = [one for one in named if not text["summary"] or one[0] != columns.summary]
-        told[OWN_CELLS] = own_cells(beside, has_text=bool(text["summary"]))
+        told[OWN_CELLS] = own_cells(beside, has_text=bool(text["summary"]), hidden=shown.hidden)
         places = several if row["status"] != "given" else ()
         if len(places) < 2:
             made.append(told | _one_place(row, told["event_id"]) | {"_shape": drawn[at]})
@@ -241,11 +258,11 @@ def _told(joined: Joined, row: Mapping[str, Any], text: Mapping[str, str], ident
     }  # fmt: skip
 
 
-def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns) -> list[tuple[str, str]]:
-    """Return the filled cells of a row with the names of their columns; of coordinates the map itself tells."""
-    own = {columns.lat, columns.lon, columns.coordinates}
-    shown = ((name, _MIDNIGHT.sub("", cell)) for name, cell in zip(names, cells, strict=True))
-    return [(name, cell) for name, cell in shown if cell and name not in own]
+def _filled(names: Sequence[str], cells: Sequence[str], columns: Columns, shown: Shown) -> list[tuple[str, str]]:
+    """Return the filled cells of a row that are shown, with their columns; of coordinates the map itself tells."""
+    left = {columns.lat, columns.lon, columns.coordinates, *shown.hidden}
+    told = [(name, cell) for name, cell in zip(names, cells, strict=True) if cell and name not in left]
+    return [(name, shown.cell(name, cell)) for name, cell in told]
 
 
 def _counts_first(named: Sequence[tuple[str, str]], columns: Columns) -> list[tuple[str, str]]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a table is read and joined, beside its columns; the fields are the parameters of `join`."""
+    """How a table is read and joined, beside its columns; the fields are the parameters of `join`.
+
+    ``personal`` is of maps alone: whether columns of persons are shown.
+    """
 
     sheet: str | None = None
     crs: str | None = None
@@ -22,3 +25,4 @@ class Options:
     review: str | os.PathLike[str] | None = None
     areas: bool = False
     focus: Sequence[str] | Bounds | None = None
+    personal: bool = False

@@ -13,7 +13,7 @@ _MOST = 24  # cells of a row; a popup that lists more is read by nobody
 _LONGEST_NAME, _LONGEST_CELL = 60, 300  # characters
 
 
-def own_cells(named: Sequence[tuple[str, str]], *, has_text: bool) -> str:
+def own_cells(named: Sequence[tuple[str, str]], *, has_text: bool, hidden: Sequence[str] = ()) -> str:
     """Return filled cells with the names of their columns as JSON: a list, of which the first says if there is a text.
 
     Parameters
@@ -22,9 +22,12 @@ def own_cells(named: Sequence[tuple[str, str]], *, has_text: bool) -> str:
         Names and cells, in the table's order.
     has_text
         Whether the row has a text of its own, which is quoted beside them.
+    hidden
+        Columns of persons that are not shown; they are named last, alone in their list.
     """
     shown = [[_cut(name, _LONGEST_NAME), _cut(cell, _LONGEST_CELL)] for name, cell in named[:_MOST]]
-    return json.dumps([has_text, *shown], ensure_ascii=False)
+    left_out = [[_cut(", ".join(hidden), _LONGEST_CELL)]] if hidden else []
+    return json.dumps([has_text, *shown, *left_out], ensure_ascii=False)
 
 
 def _cut(text: str, most: int) -> str:

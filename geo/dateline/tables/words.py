@@ -20,7 +20,8 @@ class Words:
     parts of a month or year and for seasons with those of the table of vague times; ``ordinals`` has the beginnings of
     the words for first to fourth, ``facilities`` the words for each kind of facility in all languages, ``types`` those
     for each of our types of events ("strike/artillery"), ``countries`` short names by the codes of ISO 3166;
-    ``compass`` has for the name of a direction the others of it.
+    ``compass`` has for the name of a direction the others of it, ``persons`` the heads of columns that tell of a
+    person, by what they tell.
     """
 
     heads: dict[str, tuple[str, ...]]
@@ -35,6 +36,7 @@ class Words:
     types: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
     compass: dict[str, tuple[str, ...]]
+    persons: dict[str, tuple[str, ...]]
 
     def pattern(self, *roles: str) -> str:
         """Return a pattern that matches any word of some roles, the longest first."""
@@ -64,6 +66,7 @@ def words() -> Words:
         {kind: tuple(found) for kind, found in raw["kinds"].items()},
         {code: tuple(found) for code, found in raw["countries"].items()},
         {word: tuple(found) for found in raw["compass"].values() for word in found},
+        {kind: tuple(found) for kind, found in raw["persons"].items()},
     )
 
 
