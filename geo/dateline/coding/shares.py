@@ -282,7 +282,10 @@ class _Telling(NamedTuple):
         if match is None or of is None or is_no_count(self.text, match, "number"):
             return None
         counted = counted_in(f"{match['number']} {of['noun']}", self.hit.trigger, self.lexicon)[:1]
-        return tuple(replace(one, text=match["number"]) for one in counted)
+        whole = any(
+            one.what == other.what for one in counted for other in self._told(self.event.sentence_start, match.start())
+        )
+        return tuple(replace(one, text=match["number"]) for one in counted) if whole else None
 
     def _is_of_them(self, quantity: Quantity) -> bool:
         """Whether a count is of some of those counted at the place before it ("31 deaths in X, 12 of them boys")."""
