@@ -74,7 +74,7 @@ _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|wh
 # "49 of the dead are in X", "most of them in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
 _MOST_OF_IT = re.compile(
-    r"\b(?:most|many|half|some|several|all|nearly\s+all|almost\s+all|the\s+majority|the\s+bulk|a\s+third|a\s+quarter)\s+of\s+"
+    r"\b(?:most|many|half|some|several|the\s+majority|the\s+bulk|a\s+third|a\s+quarter)\s+of\s+"
     r"(?:them|whom|which|these|those|it|the\s+(?:dead|deaths|victims|injured|wounded|missing|displaced|cases))"
     r"(?:\s+(?:were|was|are|died|killed|reported|recorded|found|all|alone)){0,3}\s+(?:in|from|at|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?\Z"
 )
@@ -282,7 +282,10 @@ class _Telling(NamedTuple):
         if match is None or of is None or is_no_count(self.text, match, "number"):
             return None
         counted = counted_in(f"{match['number']} {of['noun']}", self.hit.trigger, self.lexicon)[:1]
-        return tuple(replace(one, text=match["number"]) for one in counted)
+        whole = any(
+            one.what == other.what for one in counted for other in self._told(self.event.sentence_start, match.start())
+        )
+        return tuple(replace(one, text=match["number"]) for one in counted) if whole else None
 
     def _is_of_them(self, quantity: Quantity) -> bool:
         """Whether a count is of some of those counted at the place before it ("31 deaths in X, 12 of them boys")."""
