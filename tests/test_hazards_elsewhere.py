@@ -29,7 +29,6 @@ def _drawn(text: str) -> set[tuple[str, str]]:
         ("In Alberta, a fire came within 3 km of Hinton.", {("3 km from Hinton", "fire")}),
         ("The quake struck at dawn. It was felt in Ancona.", {("Ancona", "earthquake")}),
         ("The people of Kelowna were allowed home.", {("Kelowna", "displacement")}),
-        ("Yellow fever vaccination posts opened at the bus terminal of Neiva.", {("Neiva", "vaccination")}),
         (
             "Most cholera cases came mainly from Beira (31), followed by Dondo (12) and Caia (four).",
             {("Beira", "cases"), ("Dondo", "cases"), ("Caia", "cases")},
