@@ -64,11 +64,13 @@ TOWN = (
     [
         ("The wrestlers stormed Kitale on Saturday and took the title.", []),
         ("A man was killed on Saturday in Kitale.", ["violence_noncombatant"]),
+        ("The officers waited for help to arrive in Kitale.", []),
+        ("Fifty soldiers arrived in Kitale on Saturday.", ["deployment"]),
         ("Rebels stormed Kitale on Saturday.", ["battle"]),
         ("Fighting in Kitale went on.", ["battle"]),
     ],
 )
-def test_a_battle_is_told_only_where_a_report_names_who_fights(
+def test_a_battle_or_a_move_is_told_only_where_a_report_names_who_fights(
     told: str, kinds: list[str], gazetteer: Gazetteer
 ) -> None:
     found = code_document(report(TOWN * 3 + told), gazetteer=gazetteer, areas=areas())

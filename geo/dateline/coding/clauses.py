@@ -198,11 +198,13 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if not free or (topics and trigger.about and not topics.told(trigger.about, match.start())):
+            if not free:
                 continue
             if trigger.type in deliberate and nature.did(match):
                 continue
-            if not _excluded(text, match, sentence, trigger, barring):
+            if _excluded(text, match, sentence, trigger, barring):
+                continue
+            if not topics or not trigger.about or topics.told(trigger.about, match.start()):
                 found.append((begins(match, trigger), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:
