@@ -35,7 +35,6 @@ OWN: list[tuple[str, str]] = [
      "Derna houses damaged 300; Tobruk houses damaged 120"),
     # Some of those counted before are a part of them, whose total is no place's.
     ("The floods left 31 dead and 8 missing, 20 of the dead in Durban.", "Durban killed 20"),
-    ("Floods killed 31 people, most of them in Durban.", ""),
     ("Floods killed 31 people, all of them in Durban.", "Durban killed 31"),
     ("Floods killed 31 people, most of them children in Durban.", "Durban killed 31"),
     ("Floods killed 31 people in Durban, most of them in their homes.", "Durban killed 31"),

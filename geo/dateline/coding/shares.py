@@ -71,13 +71,8 @@ _NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s
 _OPENED = re.compile(rf"\(\s*[~+]?{NUMBER}(?:\s[a-z]+){{0,2}}\s\Z")
 _CLOSED = re.compile(r"\s*[),;]")
 _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
-# "49 of the dead are in X", "most of them in X": a part of what is counted before, whose total is not X's.
+# "49 of the dead are in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
-_MOST_OF_IT = re.compile(
-    r"\b(?:most|many|half|some|several|the\s+majority|the\s+bulk|a\s+third|a\s+quarter)\s+of\s+"
-    r"(?:them|whom|which|these|those|it|the\s+(?:dead|deaths|victims|injured|wounded|missing|displaced|cases))"
-    r"(?:\s+(?:were|was|are|died|killed|reported|recorded|found|all|alone)){0,3}\s+(?:in|from|at|near|around)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?\Z"
-)
 _NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
@@ -268,8 +263,6 @@ class _Telling(NamedTuple):
         start = self.places[0].resolved.mention.start
         before = [one for one in told if one.text in self.text[self.event.sentence_start : start]]
         others = tuple(one for one in told if one not in before)
-        if before and _MOST_OF_IT.search(self.text, max(self.event.sentence_start, start - _AHEAD_CHARS), start):
-            return others
         if before and (part := self._of_whole(start)) is not None:
             return (*part, *(one for one in others if one not in part))
         own = self._ahead(0) if before else ()
