@@ -34,6 +34,7 @@ def _drawn(text: str) -> set[tuple[str, str]]:
             {("Beira", "cases"), ("Dondo", "cases"), ("Caia", "cases")},
         ),
         ("Smoke from the fire that gutted a market in Kumasi rose over the roofs.", {("Kumasi", "fire")}),
+        ("Smoke from a burning warehouse in Leeds closed a road.", {("Leeds", "fire")}),
         ("Waves of 30 cm were measured at Kushiro, on Hokkaido.", {("Kushiro", "earthquake")}),
         ("The fire agency in Regina was burnt down by a fire.", {("Regina", "fire")}),
         ("The road to Split is shut and homes are flooded in Zadar.", {("Split", "impact"), ("Zadar", "flood")}),
@@ -53,6 +54,7 @@ def test_a_hazard_is_drawn_where_it_is(text: str, where: set[tuple[str, str]]) -
         "The relief agency in Lagos now puts the toll of the floods at 88 dead.",
         "The premier told journalists in Regina that 30 fires were still burning.",
         "Ferries to Split have been cancelled because of the storm.",
+        "Turkey sends 80 rescuers from Bursa to the quake zone.",
         "Japan will send 60 rescuers from Osaka after the quake.",
     ],
 )
