@@ -16,6 +16,18 @@ CONFLICT = [
     ("The minister told reporters in Nairobi that men had been seen.", ("Nairobi",)),
     ("Some are heading to Nairobi and others are training here at home.", ()),
     ("Soldiers were training in Nairobi.", ("Nairobi",)),
+    ("In Nairobi, a woman was killed at home by a shell on Monday.", ("Nairobi",)),
+    ("In Nairobi, a shell exploded here on Monday.", ("Nairobi",)),
+    ("A gunman at the university in Nairobi shot 14 people dead.", ("Nairobi",)),
+    ("A bomb near the consulate in Nairobi killed two people.", ("Nairobi",)),
+    # What goes on now does so, whatever may come of it.
+    ("Fighting in Nairobi could force thousands to flee.", ("Nairobi",)),
+    ("People protesting in Nairobi could face fines.", ("Nairobi",)),
+    ("The Million March in Nairobi was dispersed by police.", ("Nairobi",)),
+    ("Use of drugs and a rare disorder in Nairobi are on the rise.", ()),
+    ("Disorder in Nairobi and Mombasa went on all night.", ("Mombasa", "Nairobi")),
+    ("Kenya transferred 40 prisoners to Nairobi.", ()),
+    ("A man was killed in Nairobi on Sunday, days after his brother died in a car crash.", ("Nairobi",)),
     ("A deal announced on Monday by the city ends the case, and it keeps the watch in Nairobi.", ()),
     ("A deal announced on Monday was signed in Nairobi.", ("Nairobi",)),
 ]
@@ -24,6 +36,13 @@ DISASTER = [
     ("After the flood the Red Cross provided shelter for the families in Nairobi.", ("Nairobi",)),
     ("Rations donated by Norway after the flood are to be destroyed at a plant in Nairobi.", ()),
     ("Rations were donated by Norway after the flood in Nairobi.", ("Nairobi",)),
+    ("Following the floods in Nairobi, the president is expected to visit on Friday.", ("Nairobi",)),
+    ("The museum in Nairobi collapsed in the quake.", ("Nairobi",)),
+    ("A wildfire burning near Nairobi could reach the park.", ("Nairobi",)),
+    ("The Athi River flows into the centre of Nairobi.", ()),
+    ("Water from the river poured into the streets of Nairobi.", ("Nairobi",)),
+    ("Rivers of people filled the streets of Nairobi.", ()),
+    ("Smoke and flames engulfed a market in Nairobi.", ("Nairobi",)),
 ]
 
 
@@ -75,3 +94,19 @@ def test_a_battle_or_a_move_is_told_only_where_a_report_names_who_fights(
 ) -> None:
     found = code_document(report(TOWN * 3 + told), gazetteer=gazetteer, areas=areas())
     assert [one.type for one in found.events if one.locations] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli strikes hit Nairobi overnight.",
+        "Russia struck Nairobi on Monday.",
+        "Heavy clashes in Nairobi went on.",
+        "The RSF captured Nairobi on Sunday.",
+        "Herders attacked Nairobi on Sunday.",
+    ],
+)
+def test_a_long_report_of_war_tells_of_it_whoever_fights(text: str, gazetteer: Gazetteer) -> None:
+    filler = " The mayor said that the shops would stay shut and that the buses would not run until the week was over."
+    found = code_document(report(text + 4 * filler), gazetteer=gazetteer, areas=areas(), settings=Settings())
+    assert {one.type for one in found.events} & {"battle", "strike"}

@@ -98,8 +98,10 @@ _TO_COME = re.compile(r"(?:\s+\w+){0,6}?\s+(?:(?:is|are)\s+(?:to|due|expected|sc
 _OPENS_AHEAD = re.compile(
     r"[^,;.:]{0,60},\s+[^,;.:]{1,50}?\s(?:(?:is|are)\s+(?:scheduled|due|expected|set|planned|to)|will)\s"
 )
-_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.:]{0,40}\Z")
-# "A storm moving into X could bring hail", "men travelling to X may be stopped": such a storm, such men.
+_DOING = re.compile(r"\W*(?!Follow|Dur|Conclud|End|Finish|Complet|Wrap|Leav)[A-Z][a-z]+ing\s[^,;.:]{0,40}\Z")
+# "A storm moving into X could bring hail", "men travelling to X may be stopped": such a storm, such men; what is fought
+# or burns now does so, whatever may come of it.
+_ON_THE_WAY = re.compile(r"\b(?:mov|travell?|head|com|approach|return|driv|arriv|sail|fly)ing(?:\s+\w+)?\Z")
 _WHICH_MAY = re.compile(
     r"\s+(?:(?!(?:was|were|is|are|has|have|had|said|and|but|that|which|who|when|after|as)\b)[\w’'.-]+,?\s+){1,12}?(?:could|might|may)\s+"
     r"(?!(?:also\s+|well\s+)?have\b|be\s+(?:heard|seen|felt)\b|hear\b|see\b)[a-z]"
@@ -297,7 +299,7 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
     if _THEN_MODAL.match(text, hit.end) or _is_plotted(text, hit):
         return True
-    if text.endswith("ing", hit.start, hit.end) and _WHICH_MAY.match(text, hit.end, hit.clause_end):
+    if _ON_THE_WAY.search(text, hit.start, hit.end) and _WHICH_MAY.match(text, hit.end, hit.clause_end):
         return True
     if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
@@ -328,7 +330,12 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if is_awaited(text, hit) or is_met_ahead(text, hit):
         return True
-    if noun and _DOING.match(text, hit.clause_start, hit.start) and _OPENS_AHEAD.match(text, hit.end):
+    if (
+        noun
+        and hit.trigger.type == "diplomacy"
+        and _DOING.match(text, hit.clause_start, hit.start)
+        and _OPENS_AHEAD.match(text, hit.end)
+    ):
         return True
     return _governs("planned", before, may)
 

@@ -13,14 +13,14 @@ from dateline.records import Mention
 _REACH = 90  # characters before a name in which the words stand of which it is
 # "The embassy in X is warning", "the Red Cross in X sent blankets", "of the museum in X, thought": where they sit.
 _POST = re.compile(
-    r"\b(?:embass(?:y|ies)|consulates?|(?-i:Red\s+(?:Cross|Crescent))|headquarters|museum|university|institute)\s+"
+    r"(?<!at\sthe\s)(?<!near\sthe\s)(?<!outside\sthe\s)\b(?:embass(?:y|ies)|consulates?|(?-i:Red\s+(?:Cross|Crescent))|headquarters|museum|university|institute)\s+"
     r"(?:in|at)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_SUFFERS = re.compile(
-    r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?:[a-z]+ed|hit|struck|shut|torn|set|cut)?\s*\Z"
+_SAYS = re.compile(
+    r",?\s+(?:(?:is|are|was|has|have|had)\s+)?(?:\w+ly\s+)?"
+    r"(?:warn|sa(?:id|ys?)\b|urg|sen[dt]|provid|issu|advis|announc|den(?:ied|ies|ying)|donat|suppl|thought|told)"
 )
-_UNDER = re.compile(r"\b(?:c[ao]me|under|fell)\s")
 # "John Doe, 23, of the 3200 block of Elm Street in X, was arrested".
 _LIVES = re.compile(r",\s+\d{1,3},\s+of\s[^,;.]{1,70}\Z")
 # "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
@@ -58,7 +58,7 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
 
 
 def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
-    if _HERE.match(text, hit.end):
+    if hit.trigger.type == "force_generation" and _HERE.match(text, hit.end):
         return True
     start = max(hit.clause_start, mention.start - _REACH)
     if text.startswith(",", mention.end) and _LIVES.search(text, start, mention.start):
@@ -67,9 +67,7 @@ def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
         return True  # "The group had men in two regions of X," he told reporters
     if _is_bound(text, mention, hit):
         return True
-    if not _POST.search(text, start, mention.start):
-        return False
-    return not (_SUFFERS.search(text, mention.end, hit.start) or _UNDER.search(text, mention.end, hit.end))
+    return _SAYS.match(text, mention.end) is not None and _POST.search(text, start, mention.start) is not None
 
 
 def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:

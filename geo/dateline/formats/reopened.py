@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import mmap
@@ -157,8 +158,9 @@ def _table_of(path: Path) -> str | None:
         return None
     start = 0
     for line in io.StringIO(read.text, newline="").readlines(NEAR_TOP * 4_000)[:NEAR_TOP]:
-        if set(named(next(csv.reader([line], delimiter=_delimiter(line)), []))) >= NEEDED:
-            return read.text[start:]
+        with contextlib.suppress(csv.Error):  # a cell longer than the reader takes is no head
+            if set(named(next(csv.reader([line], delimiter=_delimiter(line)), []))) >= NEEDED:
+                return read.text[start:]
         start += len(line)
     return read.text
 

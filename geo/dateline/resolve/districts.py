@@ -24,6 +24,7 @@ _FRAMED = re.compile(r",\s(?:(?![.;!?]\s|\n).){1,120}\s(?:in|of)\s(?:the\s+)?", 
 # "Kherson: a bomb hit a shop in the Dniprovskyi district": so does the label of a line, unless the district is known.
 _LABELLED = re.compile(r"[*_]{0,2}:[*_]{0,2}\s(?:(?![.;!?]\s|\n).){1,120}\s(?:the\s+)?", re.DOTALL)
 _LINE_OPENS = re.compile(r"(?:\A|\n)[^\w\n]*\Z")
+_DIVIDED = frozenset({"UA", "RU", "BY", "KZ"})  # where "the X district" of a city is a unit of the city itself
 _SURE = 0.7  # a district of such a score is known where it is
 _WORD = re.compile(r"\b(?:[Dd]istricts?|[Rr]aions?|rayon)\Z")
 _SEVERAL = re.compile(r"s\Z")
@@ -98,10 +99,10 @@ def _is_label(text: str, city: Resolved, district: Resolved, gap: str) -> bool:
     """Whether a city is the label of a line on which a district is told that nothing else puts anywhere."""
     known = district.container is not None or (district.place is not None and district.score >= _SURE)
     start = city.mention.start
-    speaks = (
-        city.place is not None and city.place.id in capitals_of_countries()
-    )  # "Moscow: troops entered the X district"
-    opens = not (known or speaks) and _LINE_OPENS.search(text, max(0, start - 8), start) is not None
+    place = city.place
+    # "Moscow: troops entered the X district": a capital speaks for its land, and elsewhere a seat for its province.
+    divided = place is not None and place.country in _DIVIDED and place.id not in capitals_of_countries()
+    opens = divided and not known and _LINE_OPENS.search(text, max(0, start - 8), start) is not None
     return opens and city.mention.kind == "literal" and _LABELLED.fullmatch(gap) is not None
 
 

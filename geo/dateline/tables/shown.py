@@ -22,8 +22,15 @@ _LIVES = frozenset({"age", "sex", "birth", "person"})
 # Without anything that belongs to one person alone, a table with counts has them by age and sex.
 _OF_ONE = frozenset({"birth", "person", "id", "contact"})
 _COUNTS = re.compile(
-    r"\b(?:cases|deaths|dead|killed|injured|count|total|number|n|cas|décès|casos|muertes|mortes|óbitos"
+    r"\b(?:cases|deaths|dead|killed|injured|count|total|number|individuals|persons|people|victims|fatalities|affected|displaced|"
+    r"doses|incidents|population|n|cas|morts|blessés|décès|casos|muertes|mortes|óbitos"
     r"|випадк\w+|случа\w+|загиблих|погибших|الحالات|الوفيات)\b"
+)
+_OF_NOBODY = re.compile(r"\b(?:ratio|median|mean|average|building|dwelling|based|structure)\b")
+# Where rows are persons, these are such as well, whoever they are of.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:names?|noms?|nombres?|nomes?|имя|ім я|victims?|deceased|detainees?|person|participants?|beneficiar(?:y|ies)"
+    r"|household|father|mother|husband|wife|contact|phone|cell)\b"
 )
 _DATED = re.compile(r"\b(?:date|datetime|onset|fecha|datum|дата|تاريخ|التاريخ)\b|\Adata\Z|\bdata d[aeo]\b")
 _TO_DATE = re.compile(r"\S to date\b")  # "cases to date" are no days
@@ -64,12 +71,18 @@ def _personal(cells: Mapping[str, Sequence[str]], taken: set[str]) -> tuple[str,
         return ()
     if not found & _OF_ONE and any(_COUNTS.search(plain_head(name)) and _exceeds_one(cells[name]) for name in cells):
         return ()
-    return tuple(name for name in kinds if name not in taken)
+    return tuple(name for name in cells if name not in taken and (name in kinds or _is_of_somebody(name)))
+
+
+def _is_of_somebody(name: str) -> bool:
+    return _OF_SOMEBODY.search(plain_head(name)) is not None
 
 
 def _kind(name: str) -> str:
     """Return what of a person a column's head tells, "" if nothing."""
     head = plain_head(name)
+    if _OF_NOBODY.search(head):
+        return ""
     for kind, phrases in words().persons.items():
         for phrase in phrases:
             if head == phrase.removeprefix("=") or f" {phrase} " in f" {head} ":
