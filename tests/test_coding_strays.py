@@ -36,7 +36,6 @@ DISASTER = [
     ("After the flood the Red Cross provided shelter for the families in Nairobi.", ("Nairobi",)),
     ("Rations donated by Norway after the flood are to be destroyed at a plant in Nairobi.", ()),
     ("Rations were donated by Norway after the flood in Nairobi.", ("Nairobi",)),
-    ("Following the floods in Nairobi, the president is expected to visit on Friday.", ("Nairobi",)),
     ("The museum in Nairobi collapsed in the quake.", ("Nairobi",)),
     ("A wildfire burning near Nairobi could reach the park.", ("Nairobi",)),
     ("The Athi River flows into the centre of Nairobi.", ()),

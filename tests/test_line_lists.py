@@ -57,6 +57,8 @@ def test_columns_of_persons_are_shown_where_that_is_asked_for(joined: Any) -> No
         ("Місто,Дата,ПІБ,Вік,Стать", "Ізюм,2024-05-01,Анна Лінд,34,ж", "ПІБ"),
         ("Ville,Date,Nom,Âge,Sexe", "Izium,2024-05-01,Anna Lind,34,F", "Nom"),
         ("Town,Date,Sex,Age (years),Died", "Izium,2024-05-01,F,34,1", "Sex"),
+        ("Town,Date,Detainee name,Age,Gender", "Izium,2024-05-01,Anna Lind,34,F", "Detainee name"),
+        ("Town,Date,Age,Sex,Deceased", "Izium,2024-05-01,34,F,Anna Lind", "Deceased"),
         ("Town,Date,patient_id,DOB,cases", "Izium,2024-05-01,P7,1990-04-02,1", "patient_id"),
     ],
 )
@@ -72,6 +74,9 @@ def test_lists_of_persons_are_known_by_their_heads(joined: Any, head: str, row: 
         ("Town,Date,Age group,Sex,Cases", "Izium,2024-05-01,0-4,F,12"),  # counts, by age and sex
         ("Town,Date,Name,Phone,Beds", "Izium,2024-05-01,Clinic No 2,+380441234567,40"),  # clinics
         ("Town,Date,Case number,Offence", "Izium,2024-05-01,24/117,arson"),  # police cases
+        ("Town,Date,Gender,Age group,Individuals", "Izium,2024-05-01,F,0-4,12"),
+        ("Town,Date,Building age,Address", "Izium,2024-05-01,40,Main Street 4"),
+        ("Town,Date,Genre,Adresse,Morts", "Izium,2024-05-01,attaque,rue 4,3"),
         ("Town,Date,Village,Stage,Passage", "Izium,2024-05-01,Kamianka,2,open"),  # "age" within words
     ],
 )

@@ -322,3 +322,10 @@ def test_a_verification_that_is_no_text_is_kept_as_text(tmp_path: Path, said: An
     assert isinstance(written, str)
     assert all(str(word) in written for word in words)
     assert bool(written) == bool(said)
+
+
+def test_a_file_with_a_very_long_cell_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("a,b\nx," + 200_000 * "y" + "\n", encoding="utf-8")
+    export(event_frame(), path)
+    assert "feature_id" in path.read_text("utf-8-sig").splitlines()[0]
