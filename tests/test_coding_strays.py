@@ -42,6 +42,11 @@ DISASTER = [
     ("Water from the river poured into the streets of Nairobi.", ("Nairobi",)),
     ("Rivers of people filled the streets of Nairobi.", ()),
     ("Smoke and flames engulfed a market in Nairobi.", ("Nairobi",)),
+    # Whither smoke and ash come nothing burned.
+    ("Smoke from fires burning in Kisumu blanketed Mombasa.", ()),
+    ("Smoke from a fire at a plant in Nairobi reached Mombasa on Monday.", ("Nairobi",)),
+    ("Smoke from fires drifted over Mombasa.", ()),
+    ("A fire that spread to homes in Mombasa drove families out.", ("Mombasa",)),
 ]
 
 

@@ -55,7 +55,7 @@ _WARNED_OF = re.compile(
 )
 # "Smoke from the fires drifted over X": the fires are elsewhere, unless they are told where ("smoke from a fire in X").
 _SMOKE_OF = re.compile(r"\b(?:smoke|haze|smog|soot)\s+(?:from|of)\s+(?:[\w’'-]+\s+){0,4}\Z", re.IGNORECASE)
-_SMOKE = re.compile(r"\b(?:smoke|haze|smog)\s(?:(?!and\b|fires?\b|flames?\b)[^.;]){0,40}\Z", re.IGNORECASE)
+_SMOKE = re.compile(r"\b(?:smoke|haze|smog)\s(?:(?!(?:and|as|when|while|flames)\b)[^.;]){0,60}\Z", re.IGNORECASE)
 _ITS_PLACE = re.compile(
     r"(?:(?<=burning)(?:\s+[a-z]+){1,2})?\s+(?:in|at|near|on|around|outside|north|south|east|west|burning|that|which)\b"
 )

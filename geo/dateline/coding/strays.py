@@ -40,6 +40,12 @@ _FINITE = re.compile(
 _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
 # "A deal reached by the two ..., and it keeps the watch in X": another clause.
 _IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
+# "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
+_SMOKE = re.compile(r"\b(?:smoke|haze|smog|soot|ash|fumes)\s+(?:from|of)\s[^,;.]{0,60}\Z", re.IGNORECASE)
+_SETTLES = re.compile(
+    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
+)
+_SMOKES = frozenset({"fire", "volcano"})
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
@@ -50,7 +56,7 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
         return False
-    if _is_bound(text, mention, hit):
+    if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
         return True
@@ -75,6 +81,15 @@ def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     found = _BOUND.search(text, max(hit.clause_start, mention.start - _REACH), mention.start)
     return found is not None and not found.start() <= hit.start < found.end()
+
+
+def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether only the smoke or ash of what happened comes to the place that is named behind it."""
+    return (
+        hit.trigger.type in _SMOKES
+        and _SMOKE.search(text, hit.clause_start, hit.start) is not None
+        and _SETTLES.search(text, hit.end, mention.start) is not None
+    )
 
 
 def _is_of_the_main_verb(text: str, mention: Mention, hit: Hit) -> bool:
