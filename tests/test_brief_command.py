@@ -54,18 +54,18 @@ def test_a_brief_of_a_table_tells_of_its_rows(say: Say, tmp_path: Path) -> None:
 
 
 def test_a_single_article_gives_its_title_and_several_the_name_of_their_folder(say: Say, tmp_path: Path) -> None:
-    folder = tmp_path / "r"
+    folder = tmp_path / "roads"
     folder.mkdir()
     for name, town in (("one", "Izium"), ("two", "Sumy")):
         body = f"Russian drones struck a depot in {town} on October 22.\n"
         text = f"---\ndate: 2024-10-24\n---\n# Strikes on the {town} road\n\n{body}"
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
-        assert say("r", "-o", "r.md")[0] == 0
+        assert say("roads", "-o", "r.md")[0] == 0
         head = (tmp_path / "r.md").read_text(encoding="utf-8").splitlines()[0]
-        assert head == ("# Strikes on the Izium road" if name == "one" else "# R")
-    assert say("r/one.md", "-o", "m.html", command="map")[0] == 0
+        assert head == ("# Strikes on the Izium road" if name == "one" else "# Roads")
+    assert say("roads/one.md", "-o", "m.html", command="map")[0] == 0
     assert "<title>Strikes on the Izium road</title>" in (tmp_path / "m.html").read_text(encoding="utf-8")
-    assert say("r/one.md", "-o", "m.svg", "--title", "Mine", command="figure")[0] == 0
+    assert say("roads/one.md", "-o", "m.svg", "--title", "Mine", command="figure")[0] == 0
     assert "Mine" in (tmp_path / "m.svg").read_text(encoding="utf-8")
 
 
