@@ -108,7 +108,8 @@ def alternatives_with_a_blank(parsed: Any, edge: int) -> list[Any]:
 def rules_of(name: str) -> Iterator[tuple[str, str]]:
     lexicon = event_lexicon(name)
     for trigger in lexicon.triggers:
-        single = (trigger.pattern, trigger.subject, trigger.object, trigger.needs, trigger.before, trigger.about)
+        about = trigger.about and trigger.about.pattern
+        single = (trigger.pattern, trigger.subject, trigger.object, trigger.needs, trigger.before, about)
         for one in (*single, *trigger.unless):
             if one is not None:
                 yield f"{trigger.type}/{trigger.subtype} {trigger.pattern.pattern[:60]}", one.pattern

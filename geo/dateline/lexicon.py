@@ -66,6 +66,7 @@ from typing import Any
 from dateline._data import package_file, package_toml
 from dateline._kept import compiled
 from dateline.errors import InputError
+from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.rules import Rule, rule
 
 _EXPECTED = (
@@ -79,6 +80,7 @@ _TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "f
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _Types = dict[str, tuple[str, ...]]
+_About = tuple[LowercasePattern | None, set[str]]
 _KEYS = {"timezone", "unless", "about", "types", "words", "roles", "actors", "trigger", "count", "measure"}
 # The cardinal numbers that reports spell out.
 _SPELT = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -122,7 +124,7 @@ class Trigger:
     last: bool
     follows: tuple[str, str]
     gives_way: bool = False
-    about: Rule | None = None
+    about: LowercasePattern | None = None
     before: Rule | None = None
     acts: frozenset[str] = frozenset()
 
@@ -339,11 +341,11 @@ def _roles(table: dict[str, list[str]], types: _Types, where: str) -> dict[str, 
     return {role: frozenset(table.get(role, ())) for role in _ROLES}
 
 
-def _about(table: dict[str, Any], types: _Types, words: _Patterns, where: str) -> tuple[Rule | None, set[str]]:
+def _about(table: dict[str, Any], types: _Types, words: _Patterns, where: str) -> _About:
     """Return what a report of the field names, and the types that count only in such a one."""
     _known(table, {"words", "of"}, where)
     _are_listed(table.get("of", ()), types, where)
-    return words.read(table["words"], where) if table else None, set(table.get("of", ()))
+    return LowercasePattern(words.read(table["words"], where)) if table else None, set(table.get("of", ()))
 
 
 def _are_listed(kinds: Iterable[str], types: _Types, where: str) -> None:
@@ -351,9 +353,7 @@ def _are_listed(kinds: Iterable[str], types: _Types, where: str) -> None:
         raise InputError(f"{where} names {strange[0]!r}, which [types] does not list")
 
 
-def _trigger(
-    row: dict[str, Any], types: _Types, words: _Patterns, where: str, about: tuple[Rule | None, set[str]]
-) -> Trigger:
+def _trigger(row: dict[str, Any], types: _Types, words: _Patterns, where: str, about: _About) -> Trigger:
     _known(row, _TRIGGER_KEYS, where)
     _known(dict.fromkeys(row.get("acts", ())), set(ACTS), f"{where}, acts,")
     patterns = {key: words.read(row[key], f"{where}, {key}") for key in _PATTERN_KEYS if key in row}

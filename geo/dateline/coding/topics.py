@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dateline.patterns.rules import Rule
+from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import Report
 
 _WHOLE = 300  # characters: a shorter text is a line of a feed, which may leave unsaid what it is about
@@ -24,9 +24,9 @@ class Topics:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._places: dict[Rule, list[int]] = {}
+        self._places: dict[LowercasePattern, list[int]] = {}
 
-    def told(self, about: Rule, at: int) -> bool:
+    def told(self, about: LowercasePattern, at: int) -> bool:
         """Tell whether the report, or what stands around ``at``, is of the field whose words these are."""
         if len(self._report.text) < _WHOLE:
             return True
@@ -38,7 +38,12 @@ class Topics:
         first = bisect_left(found, at - _NEAR)
         return first < len(found) and found[first] <= at + _NEAR
 
-    def _found(self, about: Rule) -> list[int]:
-        """Return where such words stand, but for what the page has around its article."""
-        text, zones = self._report.text, [zone for zone in self._report.zones if zone.article]
-        return [match.start() for zone in zones for match in about.finditer(text, zone.start, zone.end)]
+    def _found(self, about: LowercasePattern) -> list[int]:
+        """Return where such words stand, but for what the page has around its article, until they tell enough."""
+        found: list[int] = []
+        for zone in self._report.zones:
+            for at, _ in about.spans(self._report.text, zone.start, zone.end) if zone.article else ():
+                found.append(at)
+                if at < _HEAD or len(found) >= _SEVERAL:
+                    return found
+        return found

@@ -112,8 +112,9 @@ def _lower(items: Any) -> bool:
         elif name in {"ASSERT", "SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT"}:
             exact = _lower(value[-1]) and exact
         elif name == "ASSERT_NOT":
-            if not _lower(value[-1]):  # to match more there is to match less
-                raise _UnclearError
+            if not _lower(value[-1]):  # to match more there is to match less: nothing is then barred
+                items[number] = (_parser.ASSERT, (1, _parser.SubPattern(items.state)))
+                exact = False
         elif name == "BRANCH":
             exact = min(map(_lower, value[1])) and exact
         elif name not in {"AT", "ANY"}:
