@@ -13,6 +13,9 @@ SRC ?= seeds/
 # One more than there are cores: a browser that waits leaves its core free.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 
+# A command that has to compile itself first takes twice as long to start, and the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := map
 .PHONY: map test thorough check soak docs clean
 .DELETE_ON_ERROR:
