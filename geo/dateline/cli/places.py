@@ -227,6 +227,8 @@ def _mention(resolved: Resolved, *, all_candidates: bool) -> dict[str, object]:
         **_place(resolved.place),
         "score": round(resolved.score, 4),
     }
+    if resolved.town is not None:
+        fields |= _in_town(resolved.town)
     if all_candidates:
         fields |= {"why": resolved.why, "candidates": [_candidate(one) for one in resolved.candidates]}
     return fields
@@ -242,6 +244,12 @@ def _place(place: Place | None) -> dict[str, object]:
         "lat": round(place.lat, 6) if place else None,
         "lon": round(place.lon, 6) if place else None,
     }
+
+
+def _in_town(town: Place) -> dict[str, object]:
+    """Return where something lies of which only a likely town is known: that town's position, and which it is."""
+    told = _place(town)
+    return {key: told[key] for key in ("country", "admin1", "lat", "lon")} | {"in_town": town.name}
 
 
 def _candidate(one: Candidate) -> dict[str, object]:

@@ -34,13 +34,14 @@ def _mention(text: str, one: Toponym, gazetteer: Gazetteer) -> Mention:
 
 
 def _answer(found: Resolved) -> Toponym:
-    mention, place = found.mention, found.place
+    """Return what we answer to a name; of what is only likely in a town, that town's point and no id."""
+    mention, place = found.mention, found.place or found.town
     return Toponym(
         mention.start,
         mention.end,
         place.lon if place else None,
         place.lat if place else None,
-        place.id if place else "",
+        found.place.id if found.place else "",
         mention.kind,
         mention.text,
         found.why,

@@ -15,6 +15,7 @@ from dateline.gazetteer import Bounds, Gazetteer
 from dateline.mentions.tokens import plainly_spaced
 from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
+from dateline.resolve.buildings import in_towns
 from dateline.resolve.capitals import with_capitals
 from dateline.resolve.columns import Array
 from dateline.resolve.company import distance_km
@@ -106,7 +107,7 @@ def resolve_with(
         added += _of_publishers(scene, [report for report, _ in some], profile, gazetteer)
     ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
     answered = zip(told, Answers(texts, scene, ranked).all(), strict=True)
-    made = [_answered(text, mentions, one, gazetteer) for (text, mentions), one in answered]
+    made = [in_towns(text, _answered(text, mentions, one, gazetteer)) for (text, mentions), one in answered]
     if profile:
         made = [_with_reason(report, one, profile) for (report, _), one in zip(some, made, strict=True)]
     answers = iter([tuple([in_its_unit(found, gazetteer) for found in one]) for one in made])
