@@ -53,6 +53,7 @@ def test_a_street_of_which_nothing_is_said_is_likely_in_the_town_of_the_report(n
     [
         (NEWS_OF + "He was found near Zorana.", "Zorana"),  # may be a town of its own
         (NEWS_OF + "They met near Zorana University.", "Zorana University"),  # known far beyond its town
+        (NEWS_OF + "They met near Highway on Friday.", "Highway"),
         (NEWS_OF + "She walked in Zorana National Park.", "Zorana National Park"),
         ("Trains ran from Lviv to Kyiv, Odesa and Kharkiv. They met near Zorana Street.", "Zorana Street"),
         ("They met near Zorana Street on Friday.", "Zorana Street"),

@@ -87,7 +87,8 @@ def _is_building(name: str) -> bool:
     """Whether a name is a building's or a street's by its words."""
     last = _LAST_WORD.search(name)
     words = grammar().words("place", "in_town")
-    return (last is not None and last[1].lower() in words) or _OPENS.match(name) is not None
+    several = " " in name  # "the Highway" is no name
+    return (several and last is not None and last[1].lower() in words) or _OPENS.match(name) is not None
 
 
 def _stated(text: str, answers: Sequence[Resolved], at: int) -> Place | None:
