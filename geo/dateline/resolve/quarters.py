@@ -1,0 +1,66 @@
+"""Parts of towns and valleys that share their name with a town far off: "the X area of the city", "Antelope Valley"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from dateline.records import Place, Resolved
+from dateline.resolve.company import distance_km
+from dateline.resolve.reasons import taken_back, where
+
+_VALLEY = " valley"
+_QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
+_OF_THE_TOWN = re.compile(
+    r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
+)  # "the X area of the city"
+_QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
+_SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
+
+
+def without_far_parts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back what is a part of a town or a valley, where only a namesake far from all else is known.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    answers
+        To its mentions, in order.
+    """
+    return _without_far_quarters(text, _without_far_valleys(answers))
+
+
+def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
+    towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
+    return tuple(_no_quarter(text, one, towns.values()) for one in answers)
+
+
+def _without_far_valleys(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a valley that was taken for a town of its name in the unit of others, from all of which it lies far."""
+    kept = list(answers)
+    for at, one in enumerate(answers):
+        if one.place is None or one.place.kind != "settlement" or not one.mention.core.lower().endswith(_VALLEY):
+            continue
+        if one.place.name.lower().endswith(_VALLEY):
+            continue
+        towns = [it.place for it in answers if it.place and it.place.kind == "settlement" and it.place != one.place]
+        there = [town for town in towns if town.admin1_code == one.place.admin1_code]
+        if there and all(distance_km(one.place, town) >= _QUARTER_KM for town in there):
+            kept[at] = taken_back(one, f"a valley, and not {one.place.name}, far from all else in the report")
+    return tuple(kept)
+
+
+def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
+    place, mention = answer.place, answer.mention
+    if place is None or place.kind != "settlement" or answer.container is not None:
+        return answer
+    if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
+        return answer
+    others = [town for town in towns if town.name != place.name]
+    if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
+        return answer
+    return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
