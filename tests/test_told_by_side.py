@@ -60,6 +60,13 @@ def test_what_the_text_tells_beside_a_name_says_which_namesake_is_meant(gazettee
     assert said == TOLD
 
 
+def test_a_port_that_is_called_like_a_person_is_none_where_the_person_is_told(gazetteer: Gazetteer) -> None:
+    for text in ("Olya, 34, fled Kharkiv with her son.", "She walked with Olya in Moscow."):
+        assert "Olya" not in [one.mention.text for one in resolved(text, gazetteer)]
+    found = resolved("Drones struck the port of Olya in Russia's Astrakhan region.", gazetteer)
+    assert found[0].place and found[0].place.id == "dateline:olya"
+
+
 def test_a_name_told_by_a_side_is_the_same_place_in_the_rest_of_the_report(gazetteer: Gazetteer) -> None:
     text = SUMY + "They attacked north of Sumy City near Oleksiivka. Later, shells hit a school in Oleksiivka."
     places = [
