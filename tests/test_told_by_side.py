@@ -8,7 +8,7 @@ import pytest
 
 from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
-from short_reports import resolved
+from short_reports import place_of, resolved
 
 SUMY = "Russian troops attacked near Vovchansk, Lyptsi and Balakliya in Kharkiv Oblast.\n\n"
 
@@ -44,6 +44,16 @@ TOLD: list[tuple[str, str, str]] = [
     # A valley is no town far from the others of the report.
     ("A fire near Lancaster in the Antelope Valley, California, grew.", "Antelope Valley", ""),
     ("A fire near Monterey in the Salinas Valley, California, grew.", "Salinas Valley", "5391295"),
+    # What a city owns is in it; a noun behind tells of what is called after a place.
+    ("Rioters burned shops in Honiara's Chinatown.", "Chinatown", "2106239"),
+    ("Two died in Lagos's Victoria Island.", "Victoria Island", ""),
+    ("Chicago's Springfield office closed.", "Springfield", "4250542"),
+    # One people of whose country nothing else is told.
+    ("Workers at the smelter in Bor went on strike, Serbian media reported.", "Bor", "792456"),
+    ("Workers at the smelter in Bor went on strike.", "Bor", "572665"),
+    # Districts of Nigeria by the words that Nigerians have for them.
+    ("Floods hit Bokkos Local Government Area of Plateau State.", "Bokkos Local Government Area", "8634510"),
+    ("Floods hit Bokkos, Plateau State.", "Bokkos", "2346887"),
     # The Arabic article stands apart, too.
     ("Drones hit a depot in al Foula, West Kordofan.", "al Foula", "11003055"),
     # A group tells of two countries; without it, the report is of the town that its county has.
@@ -63,8 +73,20 @@ def test_what_the_text_tells_beside_a_name_says_which_namesake_is_meant(gazettee
 def test_a_port_that_is_called_like_a_person_is_none_where_the_person_is_told(gazetteer: Gazetteer) -> None:
     for text in ("Olya, 34, fled Kharkiv with her son.", "She walked with Olya in Moscow."):
         assert "Olya" not in [one.mention.text for one in resolved(text, gazetteer)]
-    found = resolved("Drones struck the port of Olya in Russia's Astrakhan region.", gazetteer)
-    assert found[0].place and found[0].place.id == "dateline:olya"
+    text = "Drones struck the port of Olya in Russia's Astrakhan region."
+    assert place_of(text, "Olya", gazetteer) == "dateline:olya"
+
+
+def test_a_strain_is_no_place_though_the_report_names_the_place_that_it_is_called_after(gazetteer: Gazetteer) -> None:
+    text = (
+        "The virus that was found in Reston, Virginia, came with monkeys. Pigs in Bulacan had Ebola-Reston. "
+        "The Reston ebolavirus has made nobody ill. The A/California/7/2009 strain was in the vaccine."
+    )
+    assert [one.mention.text for one in resolved(text, gazetteer)] == ["Reston", "Virginia", "Bulacan"]
+
+
+def test_a_body_called_after_a_direction_is_no_part_of_a_town(gazetteer: Gazetteer) -> None:
+    assert [one.mention.text for one in resolved("She studied at Western University.", gazetteer)] == []
 
 
 def test_a_name_told_by_a_side_is_the_same_place_in_the_rest_of_the_report(gazetteer: Gazetteer) -> None:

@@ -201,10 +201,13 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     table = table_of(stream, found)
     judged = judge(stream, table, found, fitted)
     odds = judged.odds + prior(stream, found)
+    asked = odds > fitted.least
     odds -= against(work, stream, found, odds - fitted.least)
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
     odds = odds + slot_odds(work, stream, found, odds - fitted.least)
-    best = choose(found, odds + lent(table, odds - fitted.least), least=fitted.least)
+    odds = odds + lent(table, odds - fitted.least)
+    odds -= against(work, stream, found, np.where(asked, 0.0, odds - fitted.least))  # what has been raised since
+    best = choose(found, odds, least=fitted.least)
     return best, judged.buckets[best]
 
 

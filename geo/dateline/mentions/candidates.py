@@ -311,12 +311,17 @@ def _named(
     if words[last].lists & SUFFIX and words[last - 1].capital:
         base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
         known = names.known(base, several=last - 1 > at)
-    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS:
+    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
     else:
         return None
     return None if known is UNKNOWN else (form, base, known)
+
+
+def _is_body(words: list[Word], at: int, last: int) -> bool:
+    """Whether a direction is the name of a body ("Western University"), for all that a town is called University."""
+    return last == at + 1 and words[last].lower in grammar().words("metonym", "bodies")
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
 
 from dateline.records import Place, Resolved
 from dateline.resolve.company import distance_km
@@ -14,6 +16,13 @@ _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|wa
 _OF_THE_TOWN = re.compile(
     r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
 )  # "the X area of the city"
+_OWNS = re.compile(r"['’]s?\s+")  # "Honiara's Chinatown"
+# Behind a quarter's name. Another noun is the city's, called after a place elsewhere ("Chicago's Springfield office").
+_ENDS = re.compile(
+    r"(?=[.,;:)!?]|\s*\Z|\s(?:and|or|on|in|after|before|by|at|to|from|as|when|where|while|who|that|which|was|were|is|are|has|had|"
+    r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
+)
+_OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
 
@@ -28,7 +37,34 @@ def without_far_parts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolve
     answers
         To its mentions, in order.
     """
-    return _without_far_quarters(text, _without_far_valleys(answers))
+    return _without_far_quarters(text, _of_their_cities(text, _without_far_valleys(answers)))
+
+
+def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take for what a city owns ("Honiara's Chinatown") the namesake in it, or none."""
+    kept = list(answers)
+    for at, (city, one) in enumerate(pairwise(answers), 1):
+        if not text.startswith(("'", "’"), city.mention.end) or not _OWNS.fullmatch(
+            text, city.mention.end, one.mention.start
+        ):
+            continue
+        town, place = city.place, one.place
+        if town is None or place is None or town.kind != "settlement" or one.mention.kind == "demonym":
+            continue
+        if place.kind not in {"settlement", "admin1", "admin2"} or place.population >= _TOWN_OF_ITS_OWN:
+            continue
+        if distance_km(town, place) < _OWNED_KM or not _ENDS.match(text, one.mention.end):
+            continue
+        inside = [
+            it for it in one.candidates if it.place.kind == "settlement" and distance_km(it.place, town) < _OWNED_KM
+        ]
+        put = f"the text puts it in {town.name}"
+        kept[at] = (
+            replace(one, place=inside[0].place, why=f"{put}; {'; '.join(inside[0].why)}")
+            if inside
+            else taken_back(one, f"{put}; the gazetteer has it in {where(place)}")
+        )
+    return tuple(kept)
 
 
 def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

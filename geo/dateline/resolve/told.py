@@ -18,7 +18,7 @@ from dateline.resolve.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
-_GROUP, _BODY, _PEOPLE = 3.0, 2.0, 1.0
+_GROUP, _BODY, _PEOPLE = 3.0, 2.0, 1.5
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
 _ALTERNATE = HOWS.index("alternate")
