@@ -206,7 +206,9 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
     odds = odds + slot_odds(work, stream, found, odds - fitted.least)
     odds = odds + lent(table, odds - fitted.least)
-    odds -= against(work, stream, found, np.where(asked, 0.0, odds - fitted.least))  # what has been raised since
+    raised = (odds > fitted.least) & ~asked
+    if raised.any():  # by a telling elsewhere, a county or a slot
+        odds -= against(work, stream, found, np.where(raised, odds - fitted.least, 0.0))
     best = choose(found, odds, least=fitted.least)
     return best, judged.buckets[best]
 

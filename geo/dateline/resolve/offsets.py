@@ -22,6 +22,8 @@ from dateline.resolve.scene import Scene
 SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
          "northwest": 315}  # fmt: skip
 BESIDE_KM = 150.0  # farther off nothing is told by a side of a town
+# What stands before a town by which something is told.
+_SLOTS = {f"{said} of": side for side in SIDES for said in (side, re.sub("(?<=th)(?=east|west)", "-", side))}
 _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
 _NEAR_KM = 60.0  # within which a namesake is looked for
 _CLEARLY = 1.5  # times as far off must the next of the name be
@@ -67,8 +69,8 @@ def is_on_side(lon: float, lat: float, of: tuple[float, float], side: str | None
 def told_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     """Yield the number of each mention that is told by a side of a town, that of the town, and the side."""
     for at, town in enumerate(mentions):
-        side = town.slot.removesuffix(" of").replace("-", "")
-        if side not in SIDES or not town.slot.endswith(" of"):
+        side = _SLOTS.get(town.slot, "")
+        if not side:
             continue
         end, between = town.end, _NEAR
         for number in range(at + 1, len(mentions)):

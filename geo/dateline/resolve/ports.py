@@ -23,6 +23,8 @@ def port_bonus(scene: Scene, texts: list[str], gazetteer: Gazetteer) -> Array:
     """Return what a port by its name adds to the score of each town that the text calls one."""
     added = np.zeros(len(scene.columns.name))
     for document, text in enumerate(texts):
+        if "port" not in text and "terminal" not in text:
+            continue
         for at in range(*scene.starts[document : document + 2]):
             one = scene.mentions[at]
             if not text.startswith(_BEFORE, one.start - len(_BEFORE)) and not (

@@ -22,6 +22,7 @@ _ENDS = re.compile(
     r"(?=[.,;:)!?]|\s*\Z|\s(?:and|or|on|in|after|before|by|at|to|from|as|when|where|while|who|that|which|was|were|is|are|has|had|"
     r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
 )
+_LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
 _OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
@@ -44,9 +45,8 @@ def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
     """Take for what a city owns ("Honiara's Chinatown") the namesake in it, or none."""
     kept = list(answers)
     for at, (city, one) in enumerate(pairwise(answers), 1):
-        if not text.startswith(("'", "’"), city.mention.end) or not _OWNS.fullmatch(
-            text, city.mention.end, one.mention.start
-        ):
+        end, start = city.mention.end, one.mention.start
+        if start - end > _LONGEST or not _OWNS.fullmatch(text, end, start):
             continue
         town, place = city.place, one.place
         if town is None or place is None or town.kind != "settlement" or one.mention.kind == "demonym":

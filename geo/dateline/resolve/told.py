@@ -21,6 +21,7 @@ from dateline.resolve.scene import VOTES, Scene, best_rows
 _GROUP, _BODY, _PEOPLE = 3.0, 2.0, 1.5
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
+_POLICE = "Police"
 _ALTERNATE = HOWS.index("alternate")
 _DATELINE = re.compile(
     r"\s*(?P<name>[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?"
@@ -52,7 +53,7 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
         groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
-        bodies = {numbers[code] for body in _bodies() if body in text for code in _bodies()[body]}
+        bodies = {numbers[code] for body in _named(text) for code in _bodies()[body]}
         for told, gain in ((groups, _GROUP), (bodies, _BODY), (peoples[document], _PEOPLE)):
             if told:
                 rows = slice(*scene.rows[document : document + 2])
@@ -138,6 +139,18 @@ def _peoples(scene: Scene, documents: int) -> list[set[int]]:
 def _groups() -> dict[str, tuple[str, ...]]:
     """Return the armed groups as reports call them, each with the countries in which it fights."""
     return _listed("data/armed_groups.csv", "group")
+
+
+def _named(text: str) -> list[str]:
+    """Return the public bodies that a text names; most are police forces, and most texts tell of no police."""
+    forces, others = _by_word()
+    return [body for body in (*others, *(forces if _POLICE in text else ())) if body in text]
+
+
+@cache
+def _by_word() -> tuple[list[str], list[str]]:
+    """Return the public bodies with the word police in their name, and those without."""
+    return [body for body in _bodies() if _POLICE in body], [body for body in _bodies() if _POLICE not in body]
 
 
 @cache
