@@ -24,6 +24,7 @@ TOLD: list[tuple[str, str, str]] = [
     ("A fire broke out west of Salem near Dallas.", "Dallas", "5722064"),
     # Two villages of one breath lie together.
     ("Shells fell near Tsehelne and Myropillia.", "Tsehelne", ""),
+    ("Kyiv says an assault near Tsehelne and Myropillia, in Sumy Oblast, failed.", "Myropillia", "701020"),
     ("Trains from Tsehelne and Myropillia were late.", "Tsehelne", "8641288"),
     # A port lies where the gazetteer has one; elsewhere it is the larger town.
     ("Drones hit a tanker at the Baltic port of Primorsk, Russia said.", "Primorsk", "505269"),
@@ -48,6 +49,12 @@ TOLD: list[tuple[str, str, str]] = [
     ("Rioters burned shops in Honiara's Chinatown.", "Chinatown", "2106239"),
     ("Two died in Lagos's Victoria Island.", "Victoria Island", ""),
     ("Chicago's Springfield office closed.", "Springfield", "4250542"),
+    ("RSF drones hit Karari and Banat in Omdurman.", "Karari", ""),
+    ("Ministers discussed Pokrovsk in Kyiv.", "Pokrovsk", "704422"),
+    ("A shop closed in Dalston in London.", "Dalston", ""),
+    ("A shop closed in Dalston in Cumbria.", "Dalston", "2651556"),
+    # Beside a town of another country lies no city, either.
+    ("Fighters burned Najran, northwest of Suwayda.", "Najran", ""),
     # One people of whose country nothing else is told.
     ("Workers at the smelter in Bor went on strike, Serbian media reported.", "Bor", "792456"),
     ("Workers at the smelter in Bor went on strike.", "Bor", "572665"),

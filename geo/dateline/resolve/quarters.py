@@ -23,6 +23,13 @@ _ENDS = re.compile(
     r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
 )
 _LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
+# "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
+_IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_NOT_THERE = frozenset(
+    {"on", "over", "from", "to", "toward", "towards", "between", "via", "battle for", "fighting for"}
+)
+_CITY = 100_000  # people
 _OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
@@ -38,7 +45,7 @@ def without_far_parts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolve
     answers
         To its mentions, in order.
     """
-    return _without_far_quarters(text, _of_their_cities(text, _without_far_valleys(answers)))
+    return _without_far_quarters(text, _in_their_cities(text, _of_their_cities(text, _without_far_valleys(answers))))
 
 
 def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -55,16 +62,44 @@ def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
             continue
         if distance_km(town, place) < _OWNED_KM or not _ENDS.match(text, one.mention.end):
             continue
-        inside = [
-            it for it in one.candidates if it.place.kind == "settlement" and distance_km(it.place, town) < _OWNED_KM
-        ]
-        put = f"the text puts it in {town.name}"
-        kept[at] = (
-            replace(one, place=inside[0].place, why=f"{put}; {'; '.join(inside[0].why)}")
-            if inside
-            else taken_back(one, f"{put}; the gazetteer has it in {where(place)}")
-        )
+        kept[at] = _inside(one, place, town)
     return tuple(kept)
+
+
+def _in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take for quarters that a text puts in a city ("Karari and Banat in Omdurman") the namesakes in it, or none."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        city, end = two.place, one.mention.end
+        if city is None or city.kind != "settlement" or city.population < _CITY or not text.startswith(" in ", end):
+            continue
+        if two.mention.kind != "literal" or not _IN.fullmatch(text, end, two.mention.start):
+            continue
+        kept[at] = _quarter(kept[at], city)
+        while at and _LISTED.fullmatch(text, answers[at - 1].mention.end, answers[at].mention.start):
+            at -= 1
+            kept[at] = _quarter(kept[at], city)
+    return tuple(kept)
+
+
+def _quarter(one: Resolved, city: Place) -> Resolved:
+    """Return the answer for what is told to lie in a city, if it is a small town far from it."""
+    place, mention = one.place, one.mention
+    if place is None or place.kind != "settlement" or mention.kind != "literal" or one.container is not None:
+        return one
+    # What no preposition governs may be talked of there ("discussed Pokrovsk in Kyiv").
+    told = mention.slot not in _NOT_THERE if mention.slot else place.country != city.country
+    far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
+    return _inside(one, place, city) if far and told else one
+
+
+def _inside(one: Resolved, place: Place, city: Place) -> Resolved:
+    """Return an answer with the namesake in a city instead of a place, or with none."""
+    there = [it for it in one.candidates if it.place.kind == "settlement" and distance_km(it.place, city) < _OWNED_KM]
+    put = f"the text puts it in {city.name}"
+    if there:
+        return replace(one, place=there[0].place, why=f"{put}; {'; '.join(there[0].why)}")
+    return taken_back(one, f"{put}; the gazetteer has it in {where(place)}")
 
 
 def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

@@ -202,10 +202,16 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
     kept = list(answers)
     for at, (one, two) in enumerate(pairwise(answers)):
         town = two.place
-        if not _may_stray(one) or one.place is None or town is None or town.kind != "settlement":
+        if one.place is None or town is None or town.kind != "settlement" or one.mention.kind == "demonym":
+            continue
+        # Beside a town of another country is no city either ("Najran, northwest of Suwayda").
+        abroad = one.place.kind == "settlement" and one.place.country != town.country and one.container is None
+        if not (abroad or _may_stray(one)):
             continue
         stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
         if stated is None or _fits(one.place, town, stated["side"]):
+            continue
+        if not _may_stray(one) and not stated["side"]:
             continue
         near = next((other for other in one.candidates if _fits(other.place, town, stated["side"])), None)
         put = f"the text puts it {(stated['side'] or 'beside').lower()} {'of ' if stated['side'] else ''}{town.name}"
@@ -314,20 +320,24 @@ def _without_torn_pairs(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
     """Take back the less sure of two villages of one breath ("near X and Y") that lie far apart."""
     kept = list(answers)
     for at, (one, two) in enumerate(pairwise(answers)):
-        if one.mention.slot != "near" or not (_is_village(one) and _is_village(two)):
+        if one.mention.slot != "near" or not (_is_village(one.place) and _is_village(two.place)):
             continue
         if one.place is None or two.place is None or distance_km(one.place, two.place) < _FAR_APART_KM:
             continue
         if _LISTED.fullmatch(text, one.mention.end, two.mention.start) is None:
             continue
-        lost, gone, other = (at, one.place, two.place) if one.score < two.score else (at + 1, two.place, one.place)
-        why = f"the text tells it with {other.name}; the gazetteer has it in {where(gone)}"
-        kept[lost] = taken_back(answers[lost], why)
+        # What the text puts in a unit stays.
+        doubtful = [number for number in (at, at + 1) if _may_stray(answers[number])]
+        lost = min(doubtful, key=lambda number: answers[number].score, default=-1)
+        if lost >= 0:
+            gone, other = (one.place, two.place) if lost == at else (two.place, one.place)
+            why = f"the text tells it with {other.name}; the gazetteer has it in {where(gone)}"
+            kept[lost] = taken_back(answers[lost], why)
     return tuple(kept)
 
 
-def _is_village(answer: Resolved) -> bool:
-    return _may_stray(answer) and answer.place is not None and answer.place.population < _SMALL_TOWN
+def _is_village(place: Place | None) -> bool:
+    return place is not None and place.kind == "settlement" and place.population < _SMALL_TOWN
 
 
 def _may_stray(answer: Resolved) -> bool:
