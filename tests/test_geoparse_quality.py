@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "453a6024086010a7", "test": "dc1e0438db89ba3e"}
+HASHES = {"train": "9f35290f654d49b5", "test": "dc1e0438db89ba3e"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -34,7 +34,7 @@ FLOORS = {
         "f1_161": 0.979,
         "acc_161": 0.98,
         "id": 0.968,
-        "no_place": 0.755,
+        "no_place": 0.75,
         "given_id": 0.979,
         "kind": 0.976,
         "literal_or_not": 0.98,

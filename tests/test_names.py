@@ -144,14 +144,14 @@ def test_units_get_the_english_forms_that_reports_use() -> None:
 
 
 def test_a_district_has_the_english_and_the_bare_name_of_the_type_before_or_behind_it() -> None:
-    assert district_names("Kabupaten Tapanuli Utara", []) == [
+    assert district_names("Kabupaten Tapanuli Utara", [], "ID") == [
         "Tapanuli Utara Regency", "Tapanuli Utara", "North Tapanuli Regency", "North Tapanuli"]  # fmt: skip
-    assert district_names("Caza de Zgharta", []) == ["Zgharta District", "Zgharta"]
-    assert district_names("Karkamış İlçesi", []) == ["Karkamış District", "Karkamış"]
+    assert district_names("Caza de Zgharta", [], "") == ["Zgharta District", "Zgharta"]
+    assert district_names("Karkamış İlçesi", [], "") == ["Karkamış District", "Karkamış"]
     # Municipalities of Spanish America bear the names of persons, and short names are those of much else.
-    assert district_names("Municipio Miranda", []) == ["Miranda Municipality"]
-    assert district_names("Huyện Yên", []) == ["Yên District"]
-    assert district_names("Comuna Best", []) == district_names("Bitola", []) == []
+    assert district_names("Municipio Miranda", [], "") == ["Miranda Municipality"]
+    assert district_names("Huyện Yên", [], "") == ["Yên District"]
+    assert district_names("Comuna Best", [], "") == district_names("Bitola", [], "") == []
 
 
 def test_a_volcano_is_also_a_mount_but_not_the_town_at_its_foot() -> None:

@@ -155,7 +155,11 @@ class _Builder:
             (name, "name"),
             *((other, "alternate") for other in (unit.name, *unit.aliases)),
             *((other, "generated") for other in in_english.generated_names(name, unit_type=unit.type)),
-            *((other, "generated") for other in in_english.district_names(unit.name, unit.aliases) if kind == "admin2"),
+            *(
+                (other, "generated")
+                for other in in_english.district_names(unit.name, unit.aliases, country)
+                if kind == "admin2"
+            ),
         ]
         self.names.add(number, names, variants_of=country)
 

@@ -74,6 +74,10 @@ _REPUBLIC = re.compile(r"^Republic of (?:the )?(?P<name>.+)$")
 _ADJECTIVE = re.compile(r"sky$")
 
 
+# What the districts of a country are called, where no list of its units says so.
+_DISTRICT_WORDS = {"NG": ("LGA", "Local Government Area", "Local Government")}
+
+
 def type_word(name: str) -> str:
     """Return the type word that a name ends with, "" if none."""
     return next((word for word in _SIBLINGS if name.endswith(f" {word}")), "")
@@ -122,14 +126,15 @@ def generated_names(name: str, *, unit_type: str) -> list[str]:
     return [f"{name} {kind}" for kind in (added, *_SIBLINGS.get(added, ()))] if added else []
 
 
-def district_names(name: str, aliases: Iterable[str]) -> list[str]:
+def district_names(name: str, aliases: Iterable[str], country: str) -> list[str]:
     """Return more English names of a district by those that it has.
 
-    Of "Bohodukhiv Raion" also "Bohodukhiv District", of "Kabupaten Nduga" also "Nduga Regency" and "Nduga".
+    Of "Bohodukhiv Raion" also "Bohodukhiv District", of "Kabupaten Nduga" also "Nduga Regency" and "Nduga", of Guma in
+    Nigeria also "Guma Local Government Area".
     """
     aliases = tuple(aliases)
     typed = (form for alias in aliases for form in generated_names(alias, unit_type="") if type_word(form))
-    return [*typed, *local_forms((name, *aliases))]
+    return [*typed, *local_forms((name, *aliases)), *(f"{name} {word}" for word in _DISTRICT_WORDS.get(country, ()))]
 
 
 def names_after_seat(unit: str, unit_type: str, *, seat: str, seat_names: Iterable[str]) -> list[str]:

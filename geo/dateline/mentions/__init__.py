@@ -201,10 +201,15 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     table = table_of(stream, found)
     judged = judge(stream, table, found, fitted)
     odds = judged.odds + prior(stream, found)
+    asked = odds > fitted.least
     odds -= against(work, stream, found, odds - fitted.least)
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
     odds = odds + slot_odds(work, stream, found, odds - fitted.least)
-    best = choose(found, odds + lent(table, odds - fitted.least), least=fitted.least)
+    odds = odds + lent(table, odds - fitted.least)
+    raised = (odds > fitted.least) & ~asked
+    if raised.any():  # by a telling elsewhere, a county or a slot
+        odds -= against(work, stream, found, np.where(raised, odds - fitted.least, 0.0))
+    best = choose(found, odds, least=fitted.least)
     return best, judged.buckets[best]
 
 

@@ -24,6 +24,7 @@ _SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
+_SPACED = frozenset({"al", "el"})  # of the articles, those that are no English words
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
@@ -193,7 +194,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at, word in enumerate(words):
-        if not word.capital and not (word.prefix and text[tokens[at].end : tokens[at].end + 1] == "-"):
+        if not word.capital and not (word.prefix and _is_article(text, tokens, words, at)):
             continue
         if at > end_of_run:
             first, end_of_run = at, _end_of_run(text, tokens, words, at)
@@ -227,6 +228,14 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
+
+
+def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
+    """Whether a small word is the Arabic article of the name behind it: "as-Sultan", "al Foula"."""
+    gap = text[tokens[at].end : tokens[at].end + 1]
+    if gap == "-":
+        return True
+    return gap == " " and tokens[at].text in _SPACED and at + 1 < len(words) and words[at + 1].capital
 
 
 def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
@@ -302,12 +311,17 @@ def _named(
     if words[last].lists & SUFFIX and words[last - 1].capital:
         base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
         known = names.known(base, several=last - 1 > at)
-    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS:
+    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
     else:
         return None
     return None if known is UNKNOWN else (form, base, known)
+
+
+def _is_body(words: list[Word], at: int, last: int) -> bool:
+    """Whether a direction is the name of a body ("Western University"), for all that a town is called University."""
+    return last == at + 1 and words[last].lower in grammar().words("metonym", "bodies")
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:

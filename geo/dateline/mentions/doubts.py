@@ -118,6 +118,8 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if text[start - 1 : start] == "(" and text[start - 3 : start - 2].isdigit() and _AGENCY.match(text, end):
         return _NO_PLACE
+    if text.endswith("Ebola-", 0, start) or (text[start - 1 : start] == "/" == text[end : end + 1]):
+        return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE
     behind = (_STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()

@@ -22,6 +22,7 @@ from dateline.resolve.company import distance_km
 from dateline.resolve.coordinates import in_its_unit
 from dateline.resolve.leaning import Focus, Profile, learn_profile
 from dateline.resolve.neighbours import lie_together
+from dateline.resolve.ports import port_bonus
 from dateline.resolve.ranker import Ranker, ranker
 from dateline.resolve.rules import bonus, without_strays
 from dateline.resolve.scene import Scene, set_scene
@@ -135,7 +136,7 @@ def _answered(
 
 def _added(scene: Scene, texts: list[str], gazetteer: Gazetteer, focus: Focus | None) -> Array:
     """Return what rules and focus add to the score of each candidate."""
-    added = bonus(scene) + told_bonus(scene, texts, gazetteer.base.countries)
+    added = bonus(scene) + told_bonus(scene, texts, gazetteer.base.countries) + port_bonus(scene, texts, gazetteer)
     if focus is not None:
         added = added + focus.bonus(scene.columns, gazetteer.base.countries)
     return added

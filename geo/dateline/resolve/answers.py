@@ -17,9 +17,10 @@ from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
 from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
-from dateline.resolve.containers import COMMA, holding
+from dateline.resolve.containers import COMMA, DISTRICT, holding
 from dateline.resolve.features import shares
 from dateline.resolve.listed import others_in_unit
+from dateline.resolve.offsets import BySide, rows_by_side
 from dateline.resolve.ranker import Ranked
 from dateline.resolve.reasons import where
 from dateline.resolve.rules import LARGE
@@ -38,6 +39,7 @@ _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HO
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
 AT_STATED_TOWN = 0.8
+_BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
@@ -68,6 +70,7 @@ class Answers:
         self._stated_of: list[int] = scene.stated.tolist()
         self._doubts: dict[int, str] = {}
         self._known: dict[int, tuple[Candidate, ...]] = {}
+        self._by_side = rows_by_side(scene, ranked, texts) if ranked else {}
 
     def all(self) -> list[tuple[Resolved, ...]]:
         """Return for each document one answer for each mention, in order."""
@@ -89,15 +92,18 @@ class Answers:
         candidates = self._candidates(sense)
         if mention.form == "facility":
             rival = self._rival(sense) if container is None else ""
-            return (
-                Resolved(mention, None, 0.0, rival, candidates) if rival else _facility(mention, candidates, container)
-            )
+            if rival:
+                return Resolved(mention, None, 0.0, rival, candidates)
+            stated = bool(candidates) and self._stated_of[self._best[sense]] > 0
+            return _facility(mention, candidates, container, stated=stated)
         if not candidates:
             return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
+        if at in self._by_side and container is None:
+            return self._on_side(mention, self._by_side[at], candidates)
         best = candidates[0]
         row = self._best[sense]
-        stated = self._stated_of[row]
-        if stated < 0 and self.scene.columns.kind[row] == SETTLEMENT:
+        inside = self._stated_of[row]
+        if inside < 0 and (self.scene.columns.kind[row] == SETTLEMENT or DISTRICT.search(mention.core)):
             outer = container or self._stated(sense)
             conflict = (
                 f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
@@ -107,10 +113,20 @@ class Answers:
         why = "; ".join(best.why)
         if mention.form == "sector" and self.scene.level[row] < 0:
             return Resolved(mention, None, 0.0, f"known only as a district: {why}", candidates, container=container)
-        doubt = self._doubt(sense, row, best, why) if stated <= 0 or best.place.id.startswith(KATOTTG) else ""
+        doubt = self._doubt(sense, row, best, why) if inside <= 0 or best.place.id.startswith(KATOTTG) else ""
         if doubt:
             return Resolved(mention, None, 0.0, doubt, candidates, container=container)
         return Resolved(mention, best.place, best.score, why, candidates, container=container)
+
+    def _on_side(self, mention: Mention, one: BySide, candidates: tuple[Candidate, ...]) -> Resolved:
+        """Return the answer for what the text tells by a side of a town, on which the likeliest place does not lie."""
+        put = f"the text puts it {one.told}"
+        if one.row < 0 or self._told is None:
+            why = f"{put}; the gazetteer has {where(candidates[0].place)}"
+            return Resolved(mention, None, 0.0, why, candidates)
+        found = reasons.candidate(self._told, one.row, _BY_SIDE)
+        why = f"{put}; {'; '.join(found.why)}"
+        return Resolved(mention, found.place, _BY_SIDE, why, (found, *candidates[: _SHOWN - 1]))
 
     def _rival(self, sense: int) -> str:
         """Return what speaks against an airport of whose state nothing is told: another's, flown to about as much."""
@@ -272,15 +288,20 @@ class Answers:
         ])  # fmt: skip
 
 
-def _facility(mention: Mention, candidates: tuple[Candidate, ...], container: Place | None) -> Resolved:
-    """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept."""
+def _facility(
+    mention: Mention, candidates: tuple[Candidate, ...], container: Place | None, *, stated: bool
+) -> Resolved:
+    """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept.
+
+    ``stated`` is whether it lies in the unit that the text states, or in a city enclosed by it: Belbek, in Crimea.
+    """
     best = candidates[0] if candidates else None
     known = best.place if best else None
     town = known if known and known.kind == "settlement" else None  # that it is named after
     if container is None or container.kind not in {"settlement", "facility"}:
-        if best is None or known is None or (container is not None and not within(known, container)):
-            stated = f"the text puts it in {container.name}" if container else "the text states no town"
-            return Resolved(mention, None, 0.0, f"no position known; {stated}", candidates, container=container)
+        if best is None or known is None or (container is not None and not stated and not within(known, container)):
+            told = f"the text puts it in {container.name}" if container else "the text states no town"
+            return Resolved(mention, None, 0.0, f"no position known; {told}", candidates, container=container)
         place = at_town(mention, town) if town else known
         return Resolved(mention, place, best.score, "; ".join(best.why), candidates, container=container)
     if best and known and not town and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:

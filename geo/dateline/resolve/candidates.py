@@ -11,6 +11,7 @@ from dateline.gazetteer.distances import distance_km
 from dateline.lexicon import grammar
 from dateline.records import Mention
 from dateline.resolve.columns import CITY_SIZE
+from dateline.resolve.suffixes import LANDFORMS, split_suffix
 from dateline.resolve.unit_words import UNIT_WORDS, unit_of
 
 _REMEMBERED = 8192  # names, with what they may mean: some megabytes
@@ -34,7 +35,6 @@ _BUSY = 300  # flights; so busy an airport is known by its name, though a greate
 _TOWN = 5_000  # people; a smaller namesake is too likely another place
 _BY_NAME = frozenset({"name", "alias", "variant"})
 _SITES, _ISLANDS = frozenset({"facility"}), frozenset({"island", "islands"})
-LANDFORMS = frozenset({"valley", "desert"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
 _SHORT = {"w": "west", "e": "east", "n": "north", "s": "south", "co": "county", "twp": "township", "is": "island",
@@ -46,9 +46,9 @@ _WORLD = frozenset({"continent", "region", "admin1"})  # whose people have an ad
 _ADJECTIVES = (("n", ""), ("an", ""), ("i", ""), ("ean", "e"), ("ian", "io"), ("an", "as"), ("ian", "a"), ("ian", ""),
                ("ian", "y"), ("an", "e"), ("an", "o"), ("ish", "istan"))  # fmt: skip
 _TOWNSPEOPLE = ("er", "ian", "an", "n", "ite", "r")  # London-er, Paris-ian, Tampa-n
+_WITHIN_DISTRICTS = frozenset({"hromada"})  # a part of the raion of its name, and some of the same are in none
 _INITIALS = 3  # letters; a short word of capitals is no village of other letters ("EU" is not Eu in France)
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
-_LAST_WORD = re.compile(r"(?s)(.+?)\s+(\S+)")
 _BODY_WORDS = 6  # of a body's longest name within which a place is sought
 
 
@@ -152,7 +152,7 @@ class Names:
         )
         units, towns = (_of_kinds(tuple(here), kinds) for kinds in (_DIVISIONS, frozenset({"settlement"})))
         districts = _of_kinds(units, frozenset({"admin2"})) or units
-        if districts:
+        if districts and not (word in _WITHIN_DISTRICTS and towns):
             return Found(districts)
         return Found(towns, f"the town that the {word} is named after") if towns else NOTHING
 
@@ -198,7 +198,7 @@ class Names:
 
     def _of_the_city(self, airports: tuple[NameMatch, ...], core: str) -> tuple[NameMatch, ...]:
         """Take no airport if none is that of the great city or unit of the name: it has one that we do not know."""
-        named = [one for one in self._lookup(core) if one.how in _BY_NAME and one.kind in _SERVED]
+        named = [one for one in self._lookup(core) if one.kind in _SERVED and _is_called(one, core)]
         greatest = max((one.size for one in named), default=0)
         if greatest < _GREAT:
             return airports
@@ -215,7 +215,7 @@ class Names:
         towns = tuple(
             match
             for match in self._lookup(core)
-            if match.kind == "settlement" and match.population >= least and match.how in _BY_NAME
+            if match.kind == "settlement" and match.population >= least and _is_called(match, core)
         )
         return Found(towns, f"the town that the {modifier} is named after")
 
@@ -253,6 +253,8 @@ class Names:
         if suffix in LANDFORMS and self._is_state(base):  # the Jordan Valley is none of the units called Jordan
             return whole
         named = self._lookup(base)
+        if suffix in _WITHIN_DISTRICTS:
+            return tuple(one for one in named if one.kind == "settlement" and one.country in UNIT_WORDS[suffix])
         if suffix == "valley":  # it has the name of a unit, or of a town in it: Swat Valley, Salinas Valley
             return _of_kinds(named, _UNITS) + tuple(one for one in named if _is_town(one)) or whole
         if suffix == "region" and any(_is_city(one) for one in named):  # Houston's, and that of no Houston County
@@ -343,6 +345,11 @@ def _is_city(match: NameMatch) -> bool:
     return match.kind == "settlement" and match.population >= CITY_SIZE and match.how in _BY_NAME
 
 
+def _is_called(match: NameMatch, name: str) -> bool:
+    """Whether a name is a place's own, or the short form of it: León is León de los Aldama."""
+    return match.how in _BY_NAME or normalise(match.place.name).startswith(f"{normalise(name)} ")
+
+
 def _serves(airport: NameMatch, namesake: NameMatch) -> bool:
     if namesake.kind != "settlement":
         return airport.admin1_code == namesake.admin1_code
@@ -380,15 +387,6 @@ def _of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...
     if not _initials(name):
         return found
     return tuple(match for match in found if match.kind != "settlement" or match.how in {"abbreviation", "alias"})
-
-
-def split_suffix(core: str) -> tuple[str, str]:
-    """Split the level word from a name: ``("Kursk", "oblast")``; the second is "" where there is none."""
-    found = None if core.isalnum() else _LAST_WORD.fullmatch(core)
-    if not found or found.group(2).lower() not in grammar().words("place", "suffixes"):
-        return core, ""
-    word = found.group(2).lower()
-    return found.group(1), {"counties": "county"}.get(word, word.removesuffix("s"))
 
 
 def _of_kinds(found: tuple[NameMatch, ...], kinds: frozenset[str]) -> tuple[NameMatch, ...]:

@@ -13,7 +13,6 @@ from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
-from dateline.resolve.candidates import LANDFORMS, split_suffix
 from dateline.resolve.columns import (
     ADMIN1,
     ADMIN2,
@@ -28,6 +27,7 @@ from dateline.resolve.columns import (
     Columns,
 )
 from dateline.resolve.postal import is_postal
+from dateline.resolve.suffixes import LANDFORMS, split_suffix
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
 _QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
@@ -285,6 +285,8 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         return False
     if best[inner] < 0:
         return says_level(two.core) or int(columns.kind[best[outer]]) == COUNTRY
+    if DISTRICT.search(one.core) and int(columns.kind[best[outer]]) == ADMIN1:
+        return True  # "Aurangabad district of Bihar" is not the one in Maharashtra, even if we know no other
     rows = _containable(columns, inner)
     towns = columns.kind[rows] == SETTLEMENT
     if DISTRICT.search(two.core) and int(columns.size[best[inner]]) >= WITH_DISTRICTS:  # it may have one of that name

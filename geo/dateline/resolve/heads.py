@@ -14,9 +14,10 @@ from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST, RANGE, ends_list
 from dateline.records import Mention
-from dateline.resolve.candidates import Names, split_suffix
+from dateline.resolve.candidates import Names
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.fronts import as_fronts
+from dateline.resolve.suffixes import split_suffix
 
 # "Brgy. Poblacion, Talisay": every municipality of the Philippines has one.
 _WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")

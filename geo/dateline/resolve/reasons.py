@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
-from dateline.records import Candidate, Place
+from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.columns import ADMIN1, COUNTRY, HOWS, Columns
 from dateline.resolve.features import FEATURES
 from dateline.resolve.ranker import Ranked
@@ -110,3 +111,8 @@ def candidate(told: Told, row: int, score: float, extra: tuple[str, ...] = ()) -
 def where(place: Place) -> str:
     """Say where a place lies, by its unit and country."""
     return ", ".join(part for part in (place.admin1, place.country) if part) or place.name
+
+
+def taken_back(answer: Resolved, why: str) -> Resolved:
+    """Return an answer without its place, and the reason."""
+    return replace(answer, place=None, score=0.0, why=why)

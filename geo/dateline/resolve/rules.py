@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +15,9 @@ from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.columns import ADMIN2, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array, Columns
 from dateline.resolve.company import distance_km, point_on_sphere, square_of_chord
 from dateline.resolve.districts import in_their_cities, with_districts_of_cities
-from dateline.resolve.reasons import where
+from dateline.resolve.offsets import is_on_side
+from dateline.resolve.quarters import without_far_parts
+from dateline.resolve.reasons import taken_back, where
 from dateline.resolve.scene import VOTES, Scene, best_rows
 from dateline.resolve.units import units_of_towns
 
@@ -34,13 +34,9 @@ _FAR_SQUARE = square_of_chord(_FAR_KM)
 _TOGETHER = 2 / 3  # of the other towns have another within that distance: else the report goes round the world
 _SAMPLE = 50  # towns that are looked at for that
 _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East may well fight near a small town
-_QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
-_OF_THE_TOWN = re.compile(
-    r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
-)  # "the X area of the city"
-_SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
+_SURE = 0.6  # an answer that is surer stays
 _FEWEST, _TOGETHER_KM, _TORN_KM = 2, 40.0, 80.0  # villages of a list that lie together, and how far one is from them
-_QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
+_FAR_APART_KM = 100.0  # farther apart lie no two villages by which one place is told
 _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
@@ -48,10 +44,7 @@ _BESIDE = re.compile(
     r"(?:(?:to\s+the\s+)?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)\s+of|near|outside)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
-_BESIDE_KM = 150.0
-_SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
-          "northwest": 315}  # fmt: skip
-_AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
+_ACROSS_KM = 60.0  # a border
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which the report speaks of it alone
 _LOCAL = frozenset({"settlement", "admin2"})
@@ -173,7 +166,7 @@ def _states(scene: Scene, document: int) -> set[int]:
 def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     answers = in_their_cities(text, units_of_towns(with_districts_of_cities(text, answers)))
-    answers = _without_far_quarters(text, _beside_their_towns(text, answers))
+    answers = without_far_parts(text, _beside_their_towns(text, answers))
     answers = _ends_of_ways(text, _without_lone_foreigners(text, answers))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
     if not doubtful:
@@ -181,9 +174,9 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     literal = [one.place for one in answers if one.place and one.mention.kind == "literal"]
     points = list({place.id: place for place in literal if place.kind == "settlement"}.values())
     points = points if _on_one_area(points[:_SAMPLE]) else []
-    kept = list(answers)
+    kept = list(_without_torn_pairs(text, answers))
     for at in doubtful:
-        kept[at] = _no_stray(_no_stray(answers[at], _mates(text, answers, at)), points, least=_MANY)
+        kept[at] = _no_stray(_no_stray(kept[at], _mates(text, answers, at)), points, least=_MANY)
         kept[at] = _not_of_list(kept[at], _villages_beside(text, answers, at))
     # One telling that gives a namesake away does so for the whole report.
     strays = {one.place.id: after for one, after in zip(answers, kept, strict=True) if one.place and after is not one}
@@ -204,35 +197,21 @@ def _ends_of_ways(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, .
     ])  # fmt: skip
 
 
-def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
-    towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
-    return tuple(_no_quarter(text, one, towns.values()) for one in answers)
-
-
-def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
-    place, mention = answer.place, answer.mention
-    if place is None or place.kind != "settlement" or answer.container is not None:
-        return answer
-    if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
-        return answer
-    if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
-        return answer
-    others = [town for town in towns if town.name != place.name]
-    if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
-        return answer
-    return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")
-
-
 def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take of a small town that the text puts beside another the namesake that lies there, or none."""
     kept = list(answers)
     for at, (one, two) in enumerate(pairwise(answers)):
         town = two.place
-        if not _may_stray(one) or one.place is None or town is None or town.kind != "settlement":
+        if one.place is None or town is None or town.kind != "settlement" or one.mention.kind == "demonym":
+            continue
+        # Beside a town of another country is no city either ("Najran, northwest of Suwayda").
+        abroad = one.place.kind == "settlement" and one.place.country != town.country and one.container is None
+        if not (abroad or _may_stray(one)):
             continue
         stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
         if stated is None or _fits(one.place, town, stated["side"]):
+            continue
+        if not _may_stray(one) and not stated["side"]:
             continue
         near = next((other for other in one.candidates if _fits(other.place, town, stated["side"])), None)
         put = f"the text puts it {(stated['side'] or 'beside').lower()} {'of ' if stated['side'] else ''}{town.name}"
@@ -244,16 +223,10 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
 
 
 def _fits(place: Place, town: Place, side: str | None) -> bool:
-    """Whether a place lies near a town and, unless it is very near, not against the side that the text states."""
-    away = distance_km(place, town)
-    if away >= _BESIDE_KM:
+    """Whether a place lies where the text puts it; one beyond a border must lie nearer."""
+    if place.country != town.country and distance_km(place, town) >= _ACROSS_KM:
         return False
-    if not side or away < _NEXT_TO_KM:
-        return True
-    east = (place.lon - town.lon) * math.cos(math.radians(town.lat))
-    stated = _SIDES[side.lower().replace("-", "")]
-    turn = abs(math.degrees(math.atan2(east, place.lat - town.lat)) - stated) % 360
-    return min(turn, 360 - turn) < _AGAINST
+    return is_on_side(place.lon, place.lat, (town.lon, town.lat), side)
 
 
 def _without_lone_foreigners(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -343,6 +316,30 @@ def _not_of_list(answer: Resolved, villages: list[Place]) -> Resolved:
     return taken_back(answer, f"the text lists it with {villages[0].name}; the gazetteer has it in {where(place)}")
 
 
+def _without_torn_pairs(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back the less sure of two villages of one breath ("near X and Y") that lie far apart."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        if one.mention.slot != "near" or not (_is_village(one.place) and _is_village(two.place)):
+            continue
+        if one.place is None or two.place is None or distance_km(one.place, two.place) < _FAR_APART_KM:
+            continue
+        if _LISTED.fullmatch(text, one.mention.end, two.mention.start) is None:
+            continue
+        # What the text puts in a unit stays.
+        doubtful = [number for number in (at, at + 1) if _may_stray(answers[number])]
+        lost = min(doubtful, key=lambda number: answers[number].score, default=-1)
+        if lost >= 0:
+            gone, other = (one.place, two.place) if lost == at else (two.place, one.place)
+            why = f"the text tells it with {other.name}; the gazetteer has it in {where(gone)}"
+            kept[lost] = taken_back(answers[lost], why)
+    return tuple(kept)
+
+
+def _is_village(place: Place | None) -> bool:
+    return place is not None and place.kind == "settlement" and place.population < _SMALL_TOWN
+
+
 def _may_stray(answer: Resolved) -> bool:
     """Whether an answer is a small town whose container the text does not state."""
     place = answer.place
@@ -374,8 +371,3 @@ def _near(answer: Resolved, others: list[Place]) -> Candidate | None:
 
 def _lies_by(place: Place, others: list[Place]) -> bool:
     return any(distance_km(place, other) < _ABROAD_KM for other in others)
-
-
-def taken_back(answer: Resolved, why: str) -> Resolved:
-    """Return an answer without its place, and the reason."""
-    return replace(answer, place=None, score=0.0, why=why)

@@ -17,7 +17,7 @@ import numpy as np
 
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention
-from dateline.resolve.candidates import Found, Names, names_of, split_suffix
+from dateline.resolve.candidates import Found, Names, names_of
 from dateline.resolve.columns import (
     ADMIN1,
     ADMIN2,
@@ -39,6 +39,7 @@ from dateline.resolve.labels import hold_labels
 from dateline.resolve.listed import add_beside, add_listed
 from dateline.resolve.lists import told_together
 from dateline.resolve.namesakes import add_cut
+from dateline.resolve.suffixes import split_suffix
 
 Prior = Callable[[Columns], Array]
 

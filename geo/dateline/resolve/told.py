@@ -1,4 +1,4 @@
-"""What a report tells of countries that it does not name: by their armed groups, and by one people alone.
+"""What a report tells of countries that it does not name: by armed groups and public bodies, by one people alone.
 
 "Boko Haram attacked Baga": the town is Nigeria's, though larger ones in Spain and India are called so.
 """
@@ -18,9 +18,10 @@ from dateline.resolve.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
-_GROUP, _PEOPLE = 3.0, 1.0
+_GROUP, _BODY, _PEOPLE = 3.0, 2.0, 1.5
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
+_POLICE = "Police"
 _ALTERNATE = HOWS.index("alternate")
 _DATELINE = re.compile(
     r"\s*(?P<name>[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?"
@@ -33,7 +34,7 @@ _MOST = 2  # peoples; a report that tells of more says little of where a town li
 
 
 def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Array:
-    """Return what armed groups and peoples add to the score of each candidate.
+    """Return what armed groups, public bodies and peoples add to the score of each candidate.
 
     Parameters
     ----------
@@ -52,7 +53,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
         groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
-        for told, gain in ((groups, _GROUP), (peoples[document], _PEOPLE)):
+        bodies = {numbers[code] for body in _named(text) for code in _bodies()[body]}
+        for told, gain in ((groups, _GROUP), (bodies, _BODY), (peoples[document], _PEOPLE)):
             if told:
                 rows = slice(*scene.rows[document : document + 2])
                 kinds, countries = scene.columns.kind[rows], scene.columns.country[rows]
@@ -136,5 +138,27 @@ def _peoples(scene: Scene, documents: int) -> list[set[int]]:
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Return the armed groups as reports call them, each with the countries in which it fights."""
-    with package_file("data/armed_groups.csv").open(encoding="utf-8", newline="") as table:
-        return {row["group"]: tuple(row["countries"].split("|")) for row in csv.DictReader(table)}
+    return _listed("data/armed_groups.csv", "group")
+
+
+def _named(text: str) -> list[str]:
+    """Return the public bodies that a text names; most are police forces, and most texts tell of no police."""
+    forces, others = _by_word()
+    return [body for body in (*others, *(forces if _POLICE in text else ())) if body in text]
+
+
+@cache
+def _by_word() -> tuple[list[str], list[str]]:
+    """Return the public bodies with the word police in their name, and those without."""
+    return [body for body in _bodies() if _POLICE in body], [body for body in _bodies() if _POLICE not in body]
+
+
+@cache
+def _bodies() -> dict[str, tuple[str, ...]]:
+    """Return public bodies whose name is of one country, as reports call them: police forces, services, courts."""
+    return _listed("data/national_bodies.csv", "body")
+
+
+def _listed(table: str, column: str) -> dict[str, tuple[str, ...]]:
+    with package_file(table).open(encoding="utf-8", newline="") as rows:
+        return {row[column]: tuple(row["countries"].split("|")) for row in csv.DictReader(rows)}

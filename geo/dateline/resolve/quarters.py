@@ -1,0 +1,137 @@
+"""Parts of towns and valleys that share their name with a town far off: "the X area of the city", "Antelope Valley"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.records import Place, Resolved
+from dateline.resolve.company import distance_km
+from dateline.resolve.reasons import taken_back, where
+
+_VALLEY = " valley"
+_QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|ward|locality)\b")
+_OF_THE_TOWN = re.compile(
+    r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
+)  # "the X area of the city"
+_OWNS = re.compile(r"['’]s?\s+")  # "Honiara's Chinatown"
+# Behind a quarter's name. Another noun is the city's, called after a place elsewhere ("Chicago's Springfield office").
+_ENDS = re.compile(
+    r"(?=[.,;:)!?]|\s*\Z|\s(?:and|or|on|in|after|before|by|at|to|from|as|when|where|while|who|that|which|was|were|is|are|has|had|"
+    r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
+)
+_LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
+# "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
+_IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_NOT_THERE = frozenset(
+    {"on", "over", "from", "to", "toward", "towards", "between", "via", "battle for", "fighting for"}
+)
+_CITY = 100_000  # people
+_OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
+_QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
+_SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
+
+
+def without_far_parts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back what is a part of a town or a valley, where only a namesake far from all else is known.
+
+    Parameters
+    ----------
+    text
+        The report's.
+    answers
+        To its mentions, in order.
+    """
+    return _without_far_quarters(text, _in_their_cities(text, _of_their_cities(text, _without_far_valleys(answers))))
+
+
+def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take for what a city owns ("Honiara's Chinatown") the namesake in it, or none."""
+    kept = list(answers)
+    for at, (city, one) in enumerate(pairwise(answers), 1):
+        end, start = city.mention.end, one.mention.start
+        if start - end > _LONGEST or not _OWNS.fullmatch(text, end, start):
+            continue
+        town, place = city.place, one.place
+        if town is None or place is None or town.kind != "settlement" or one.mention.kind == "demonym":
+            continue
+        if place.kind not in {"settlement", "admin1", "admin2"} or place.population >= _TOWN_OF_ITS_OWN:
+            continue
+        if distance_km(town, place) < _OWNED_KM or not _ENDS.match(text, one.mention.end):
+            continue
+        kept[at] = _inside(one, place, town)
+    return tuple(kept)
+
+
+def _in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take for quarters that a text puts in a city ("Karari and Banat in Omdurman") the namesakes in it, or none."""
+    kept = list(answers)
+    for at, (one, two) in enumerate(pairwise(answers)):
+        city, end = two.place, one.mention.end
+        if city is None or city.kind != "settlement" or city.population < _CITY or not text.startswith(" in ", end):
+            continue
+        if two.mention.kind != "literal" or not _IN.fullmatch(text, end, two.mention.start):
+            continue
+        kept[at] = _quarter(kept[at], city)
+        while at and _LISTED.fullmatch(text, answers[at - 1].mention.end, answers[at].mention.start):
+            at -= 1
+            kept[at] = _quarter(kept[at], city)
+    return tuple(kept)
+
+
+def _quarter(one: Resolved, city: Place) -> Resolved:
+    """Return the answer for what is told to lie in a city, if it is a small town far from it."""
+    place, mention = one.place, one.mention
+    if place is None or place.kind != "settlement" or mention.kind != "literal" or one.container is not None:
+        return one
+    # What no preposition governs may be talked of there ("discussed Pokrovsk in Kyiv").
+    told = mention.slot not in _NOT_THERE if mention.slot else place.country != city.country
+    far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
+    return _inside(one, place, city) if far and told else one
+
+
+def _inside(one: Resolved, place: Place, city: Place) -> Resolved:
+    """Return an answer with the namesake in a city instead of a place, or with none."""
+    there = [it for it in one.candidates if it.place.kind == "settlement" and distance_km(it.place, city) < _OWNED_KM]
+    put = f"the text puts it in {city.name}"
+    if there:
+        return replace(one, place=there[0].place, why=f"{put}; {'; '.join(there[0].why)}")
+    return taken_back(one, f"{put}; the gazetteer has it in {where(place)}")
+
+
+def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
+    towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
+    return tuple(_no_quarter(text, one, towns.values()) for one in answers)
+
+
+def _without_far_valleys(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a valley that was taken for a town of its name in the unit of others, from all of which it lies far."""
+    kept = list(answers)
+    for at, one in enumerate(answers):
+        if one.place is None or one.place.kind != "settlement" or not one.mention.core.lower().endswith(_VALLEY):
+            continue
+        if one.place.name.lower().endswith(_VALLEY):
+            continue
+        towns = [it.place for it in answers if it.place and it.place.kind == "settlement" and it.place != one.place]
+        there = [town for town in towns if town.admin1_code == one.place.admin1_code]
+        if there and all(distance_km(one.place, town) >= _QUARTER_KM for town in there):
+            kept[at] = taken_back(one, f"a valley, and not {one.place.name}, far from all else in the report")
+    return tuple(kept)
+
+
+def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
+    place, mention = answer.place, answer.mention
+    if place is None or place.kind != "settlement" or answer.container is not None:
+        return answer
+    if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
+        return answer
+    others = [town for town in towns if town.name != place.name]
+    if not others or any(distance_km(place, town) < _QUARTER_KM for town in others):
+        return answer
+    return taken_back(answer, f"a part of a town, and not {where(place)}, far from all else in the report")

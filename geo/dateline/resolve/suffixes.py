@@ -1,0 +1,19 @@
+"""Level words at the end of a name: "Kursk Oblast", "Swat Valley"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicon import grammar
+
+LANDFORMS = frozenset({"valley", "desert"})
+_LAST_WORD = re.compile(r"(?s)(.+?)\s+(\S+)")
+
+
+def split_suffix(core: str) -> tuple[str, str]:
+    """Split the level word from a name: ``("Kursk", "oblast")``; the second is "" where there is none."""
+    found = None if core.isalnum() else _LAST_WORD.fullmatch(core)
+    if not found or found.group(2).lower() not in grammar().words("place", "suffixes"):
+        return core, ""
+    word = found.group(2).lower()
+    return found.group(1), {"counties": "county"}.get(word, word.removesuffix("s"))
