@@ -12,9 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from dateline.areas import Areas
+from dateline.coding.accusations import is_accused
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
-from dateline.coding.asides import is_accused
 from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities

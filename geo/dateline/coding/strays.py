@@ -21,8 +21,8 @@ _SAYS = re.compile(
     r",?\s+(?:(?:is|are|was|has|have|had)\s+)?(?:\w+ly\s+)?"
     r"(?:warn|sa(?:id|ys?)\b|urg|sen[dt]|provid|issu|advis|announc|den(?:ied|ies|ying)|donat|suppl|thought|told)"
 )
-# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested".
-_LIVES = re.compile(r",\s+\d{1,3},\s+of\s[^,;.]{1,70}\Z")
+# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested", "Jane Doe, 31, from a suburb of X, was".
+_LIVES = re.compile(r",\s+\d{1,3},\s+(?:of|from)\s[^,;.]{1,70}\Z")
 # "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
 _BOUND = re.compile(
     r"\b(?:shipments?|exports?|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
