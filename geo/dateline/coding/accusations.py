@@ -27,7 +27,7 @@ _DEED = (
     r"thefts?|assaults?|attacks?|bombings?|explosions?|blasts?|fires?|blazes?|arson|frauds?|scams?|kidnappings?|abductions?|"
     r"disappearance|crash(?:es)?|collisions?|massacres?|beatings?)\b"
 )
-# "Held in Saturday's fatal shooting of a man near X", "in connection with a fire in X", "after the death of a boy in X".
+# "Held in Saturday's fatal shooting of a man near X", "in connection with a fire in X", "after the death of a boy in".
 _FOR_A_DEED = re.compile(
     r"\b(?:over|for|in|after|following|about|regarding|in\s+connection\s+with|related\s+to|linked\s+to)\s+"
     rf"(?:(?!(?:in|at|near|on|from|to|by)\b)[\w’'-]+\s+){{0,5}}?{_DEED}"
@@ -94,7 +94,7 @@ def is_accused(text: str, hit: Hit, at: int) -> bool:
 
 
 def is_of_the_held(text: str, start: int, end: int, hit: Hit) -> bool:
-    """Whether the name at ``text[start:end]`` only tells of those who are held or tried: who they are, what they did."""
+    """Whether the name at ``text[start:end]`` only tells of those who are held or tried: who they are, what they do."""
     if hit.trigger.type != _JUSTICE:
         return False
     if start >= hit.end:
