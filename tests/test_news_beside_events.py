@@ -24,6 +24,28 @@ SORTS = [
     ("conflict", "A drone hit trucks in Izium.", ["strike/air_drone Izium"]),
 ]  # fmt: skip
 
+# Those who meet, sign and speak to the press in every paper are no diplomats.
+DIPLOMATS = [
+    ("conflict", "The actress held a press conference at a hotel in Homs.", []),
+    ("conflict", "The minister held a press conference at a hotel in Homs.", ["diplomacy/statement Homs"]),
+    ("conflict", "The airline told a news conference in Homs that it would add routes.", []),
+    ("conflict", "The army told a news conference in Homs that it would stay.", ["diplomacy/statement Homs"]),
+    ("conflict", "Parents met with a committee of neighbours in Homs.", []),
+    ("conflict", "The envoy met with a committee of neighbours in Homs.", ["diplomacy/meeting Homs"]),
+    ("conflict", "Maro met with Tillin in Homs.", ["diplomacy/meeting Homs"]),
+    ("conflict", "The union leaders met with an employer in Homs.", []),
+    ("conflict", "The rebel leaders met with an envoy in Homs.", ["diplomacy/meeting Homs"]),
+    ("conflict", "The chief executive travelled to Homs to see suppliers.", []),
+    ("conflict", "The chief of staff travelled to Homs to see the front.", ["diplomacy/visit Homs"]),
+    ("conflict", "Two companies signed an agreement in Homs.", []),
+    ("conflict", "Two governments signed an agreement in Homs.", ["diplomacy/agreement Homs"]),
+    ("conflict", "Relatives waited for the group of expelled diplomats in Homs.", []),
+    ("conflict", "The envoys discussed the prospect of a new round of peace talks in Homs.", []),
+    ("conflict", "The envoys held a new round of peace talks in Homs.", ["diplomacy/meeting Homs"]),
+    ("conflict", "The club appointed a new coach in Homs.", []),
+    ("conflict", "The king appointed a new governor in Homs.", ["political_legal/policy Homs"]),
+]  # fmt: skip
+
 
 def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
     """Return what is drawn of a line: type, subtype and place of each event."""
@@ -39,4 +61,11 @@ def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
 
 @each(("lexicon", "text", "told"), SORTS)
 def test_a_word_before_a_noun_is_no_event(lexicon: str, text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds(lexicon, text, gazetteer) == told
+
+
+@each(("lexicon", "text", "told"), DIPLOMATS)
+def test_diplomacy_is_of_those_who_speak_for_states_and_sides(
+    lexicon: str, text: str, told: list[str], gazetteer: Gazetteer
+) -> None:
     assert kinds(lexicon, text, gazetteer) == told
