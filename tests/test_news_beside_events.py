@@ -7,7 +7,7 @@ import datetime as dt
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import Settings, code_document
 from rows import each
-from short_reports import areas, report
+from short_reports import areas, events, report
 
 # Before the noun of a house, a thing or a trade a word only says of what sort that is.
 SORTS = [
@@ -46,6 +46,39 @@ DIPLOMATS = [
     ("conflict", "The king appointed a new governor in Homs.", ["political_legal/policy Homs"]),
 ]  # fmt: skip
 
+# What is no patient, no relief, no rescue, no day's news.
+BESIDE = [
+    ("health", "The strain that killed several hundred ducks near Denver is a new virus.", []),
+    ("health", "Because of the virus, vets killed several hundred ducks near Denver.", ["response/prevention Denver"]),
+    ("health", "A carton of eggs had tested positive for the bacteria in Denver.", []),
+    ("health", "Nine people tested positive for the bacteria in Denver.", ["cases/confirmed Denver"]),
+    ("health", "A creek in Denver receives tonnes of sewage and spreads disease.", []),
+    ("health", "A clinic in Denver receives tonnes of supplies against the disease.", ["response/supplies Denver"]),
+    ("health", "The blockade restricts movement across the border at Goma, and disease is near.", []),
+    ("health", "The disease restricts movement across the border at Goma.", ["response/restriction Goma"]),
+    ("health", "Tests confirmed that pigs in Denver were infected with the virus.", ["cases/confirmed Denver"]),
+    ("health", "He ordered the bureau of farms and all inspectors to conduct rapid tests for the virus in Denver.", []),
+    ("health", "Inspectors conducted rapid tests for the virus in Denver.", ["response/testing Denver"]),
+    ("health", "Suspected cases of fraud in Denver are investigated in the year of the virus.", []),
+    ("health", "The labs in Denver are under watch since the discovery of a new foot-and-mouth outbreak on Friday.", []),
+    ("health", "Rat poison was found in food in Denver.", []),
+    ("health", "Cholera kills dozens in Goma every year.", []),
+    ("health", "Cholera has killed dozens in Goma.", ["deaths/deaths Goma"]),
+    ("disaster", "Every summer wildfires burn near Lisbon.", []),
+    ("disaster", "Wildfires burn near Lisbon.", ["fire/wildfire Lisbon"]),
+    ("disaster", "Two men used a credit card taken from a house in Macon.", []),
+    ("disaster", "Two men were taken from the rubble in Macon.", ["response/rescue Macon"]),
+    ("disaster", "A boy missing since Monday was found in a stolen car in Macon.", []),
+    ("disaster", "Homeless cats sleep in Lisbon.", []),
+    ("disaster", "Homeless families sleep in Lisbon.", ["displacement/displaced Lisbon"]),
+    ("disaster", "Firefighters in Macon collected toys for children.", []),
+    ("disaster", "Frogs are exploding in Macon.", []),
+    ("disaster", "The president approved an emergency declaration for Lisbon.", ["response/declaration Lisbon"]),
+    # The only name in capitals before a colon is where it was written.
+    ("disaster", "LISBON: Rain flooded fields near Macon on Tuesday, ruining the crops there.", ["flood/flood Macon"]),
+    ("disaster", "LISBON: Rain ruined the crops on Tuesday.", ["impact/damage Lisbon"]),
+]  # fmt: skip
+
 
 def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
     """Return what is drawn of a line: type, subtype and place of each event."""
@@ -69,3 +102,27 @@ def test_diplomacy_is_of_those_who_speak_for_states_and_sides(
     lexicon: str, text: str, told: list[str], gazetteer: Gazetteer
 ) -> None:
     assert kinds(lexicon, text, gazetteer) == told
+
+
+@each(("lexicon", "text", "told"), BESIDE)
+def test_words_of_a_disaster_or_an_illness_may_tell_of_none(
+    lexicon: str, text: str, told: list[str], gazetteer: Gazetteer
+) -> None:
+    assert kinds(lexicon, text, gazetteer) == told
+
+
+# A day is of the clause that it opens, and not of what is only spoken of.
+DAYS = [
+    ("Rebels attacked Izium with all their guns, and in March, a panel found that it fell.", [None]),
+    ("Rebels attacked Izium with all their guns in March, and a panel found that it fell.", [dt.date(2024, 3, 1)]),
+    ("On Thursday the mayor of Sumy held a meeting about a recent attack in Izium.", [None]),
+    ("On Thursday there was an attack in Izium.", [dt.date(2024, 10, 24)]),
+]
+
+
+@each(("text", "days"), DAYS)
+def test_a_day_of_another_clause_is_not_that_of_the_event(
+    text: str, days: list[dt.date | None], gazetteer: Gazetteer
+) -> None:
+    found = [event for event in events(text, gazetteer) if event.type in {"battle", "violence_noncombatant"}]
+    assert [event.when.first if event.when else None for event in found] == days
