@@ -60,7 +60,7 @@ BESIDE = [
     ("health", "He ordered the bureau of farms and all inspectors to conduct rapid tests for the virus in Denver.", []),
     ("health", "Inspectors conducted rapid tests for the virus in Denver.", ["response/testing Denver"]),
     ("health", "Suspected cases of fraud in Denver are investigated in the year of the virus.", []),
-    ("health", "The labs in Denver are under watch since the discovery of a new foot-and-mouth outbreak on Friday.", []),
+    ("health", "Labs in Denver are watched since the discovery of a new foot-and-mouth outbreak on Friday.", []),
     ("health", "Rat poison was found in food in Denver.", []),
     ("health", "Cholera kills dozens in Goma every year.", []),
     ("health", "Cholera has killed dozens in Goma.", ["deaths/deaths Goma"]),
