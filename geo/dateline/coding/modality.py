@@ -53,8 +53,6 @@ _SENSED = (
 _TO_CONDUCT = re.compile(
     r"\bto\s+(?:conduct|carry\s+out|hold|perform|run|undertake|begin|start)\s+(?:[\w-]+\s+){0,3}\Z"
 )
-    r"\bto\s+(?:conduct|carry\s+out|hold|perform|run|undertake|begin|start)\s+(?:[\w-]+\s+){0,3}\Z"
-)
 _ORDERED = re.compile(r"\b(?:order|instruct|direct|task|command)(?:ed|s)\s")
 _FAR = 160  # characters before it in which somebody gives the order
 _COULD = re.compile(rf"could{_SENSED}", re.IGNORECASE)
