@@ -25,7 +25,10 @@ PLACES = [
     ("Mercer has been at the clinic in Riga since his arrest.", []),
     ("A man who was born in Riga was jailed on Tuesday.", []),
     ("A man was jailed in Riga on Tuesday.", ["Riga"]),
+    ("Two women were charged with poisoning patients at a clinic in Riga.", []),
+    ("Two women were charged with poisoning patients at a court in Riga.", ["Riga"]),
     # what he did after it
+    ("The robber arrested in 1973 now runs a bar in Riga.", []),
     ("He survived detention, only to end up in Riga.", []),
     ("Ahmed, who survived torture and detention, now sells fruit in Riga.", []),
     ("Prosecutors said the man arrested last week had travelled to Riga.", []),

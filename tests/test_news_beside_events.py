@@ -74,6 +74,12 @@ BESIDE = [
     ("disaster", "Firefighters in Macon collected toys for children.", []),
     ("disaster", "Frogs are exploding in Macon.", []),
     ("disaster", "The president approved an emergency declaration for Lisbon.", ["response/declaration Lisbon"]),
+    ("disaster", "A school in Lisbon was evacuated in a flood hoax.", []),
+    ("disaster", "A school in Lisbon was evacuated in a flood.", ["displacement/evacuation Lisbon"]),
+    ("disaster", "They backed the evacuation of villagers and also discussed a fair in Lisbon.", []),
+    ("disaster", "A painter was rescued from oblivion in Macon after the fire.", []),
+    ("health", "A body of health ministers met in Goma over cholera.", []),
+    ("health", "The drug was first tested against cholera in Goma.", []),
     # The only name in capitals before a colon is where it was written.
     ("disaster", "LISBON: Rain flooded fields near Macon on Tuesday, ruining the crops there.", ["flood/flood Macon"]),
     ("disaster", "LISBON: Rain ruined the crops on Tuesday.", ["impact/damage Lisbon"]),

@@ -64,10 +64,15 @@ _BEFELL = re.compile(
 _THEN = re.compile(r",?\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
 # "The man arrested last week had gone to X": of the verb behind him.
 _PEOPLE = re.compile(
-    r"\b(?:m[ae]n|wom[ae]n|people|persons?|suspects?|those|others?|teenagers?|youths?|boys?|girls?|couple|activists?|leaders?)\s+\Z"
+    r"\b(?:m[ae]n|wom[ae]n|people|persons?|suspects?|those|others?|teenagers?|youths?|boys?|girls?|couple|activists?|leaders?|robbers?|killers?|thie(?:f|ves)|smugglers?|dealers?)\s+\Z"
 )
 _MARKED = re.compile(r"\s+(?:in|on|at|by|over|for|after|last|this|earlier|during|with|under|[A-Z]\w+day)\b")
 _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
+# "Prosecutors charged a nurse with poisoning patients at a clinic in X".
+_WITH_DOING = re.compile(
+    r"\bwith\s+(?!(?:build|even|morn|meet|spr|k|hear)ings?\b)[a-z]{3,}ing\s+(?:an?|the|his|her|their|[a-z]+s)\b"
+)
+_NOW = re.compile(r"\s(?:now|today)\s+[a-z]{2,}s?\s")  # "the robber arrested in 1973 now runs a bar in X"
 # "Survived detention in Y, only to end up in X", "..., who survived detention in Y, sells fruit in X".
 _ONLY_TO = re.compile(r",\s+only\s+to\s")
 _WHO = re.compile(r"\bwho\s[^,;:]{0,60}\Z")
@@ -89,6 +94,9 @@ def is_accused(text: str, hit: Hit, at: int) -> bool:
             return True
     if hit.trigger.subtype != "trial":  # "arrested after a chase in X" is there
         return False
+    charged = _WITH_DOING.search(text, hit.end, at)
+    if charged and not _COURT.search(text, charged.end(), at):
+        return True
     after = _AFTER_IT.search(text, hit.end, at)
     return after is not None and not _COURT.search(text, after.end(), at)
 
@@ -122,4 +130,5 @@ def _is_told_further(text: str, start: int, hit: Hit) -> bool:
         return True
     if not (_PEOPLE.search(text, before, hit.start) and _MARKED.match(text, hit.end)):
         return False
-    return text.endswith("ed", hit.start, hit.end) and _MAIN_VERB.search(text, hit.end, start) is not None
+    further = _MAIN_VERB.search(text, hit.end, start) or _NOW.search(text, hit.end, start)
+    return text.endswith("ed", hit.start, hit.end) and further is not None

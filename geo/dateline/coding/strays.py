@@ -46,6 +46,9 @@ _SETTLES = re.compile(
     r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
 )
 _SMOKES = frozenset({"fire", "volcano"})
+# "Have backed the evacuation of Y and also discussed talks in X": of the other verb.
+_ALSO = re.compile(r"\s+and\s+(?:also|then|later)\s+[a-z]{3,}ed\s")
+_DONE = re.compile(r"(?:ed|ing)\Z")
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
@@ -59,6 +62,8 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
+        return True
+    if not _DONE.search(text, hit.start, hit.end) and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
 
