@@ -27,6 +27,7 @@ PLACES = [
     ("A man was jailed in Riga on Tuesday.", ["Riga"]),
     ("Two women were charged with poisoning patients at a clinic in Riga.", []),
     ("Two women were charged with poisoning patients at a court in Riga.", ["Riga"]),
+    ("He was convicted and is awaiting his transfer to Riga.", []),
     # what he did after it
     ("The robber arrested in 1973 now runs a bar in Riga.", []),
     ("He survived detention, only to end up in Riga.", []),
@@ -34,6 +35,17 @@ PLACES = [
     ("Prosecutors said the man arrested last week had travelled to Riga.", []),
     ("Prosecutors said the man arrested last week in Riga had travelled widely.", ["Riga"]),
 ]  # fmt: skip
+
+
+def test_an_arrest_over_a_blast_is_not_where_the_blast_was(gazetteer: Gazetteer) -> None:
+    blast = "A car bomb killed two soldiers aboard a bus in Riga. "
+    for text in (
+        blast + "Seven people were arrested over the blast, images from the scene show a bus.",
+        blast + "Seven people were arrested there.",
+    ):
+        found = [event for event in events(text, gazetteer) if event.type == "justice"]
+        places = [place.resolved.mention.text for event in found for place in event.locations]
+        assert places == (["Riga"] if "there" in text else [])
 
 
 @each(("text", "expected"), PLACES)

@@ -42,6 +42,9 @@ DIPLOMATS = [
     ("conflict", "Relatives waited for the group of expelled diplomats in Homs.", []),
     ("conflict", "The envoys discussed the prospect of a new round of peace talks in Homs.", []),
     ("conflict", "The envoys held a new round of peace talks in Homs.", ["diplomacy/meeting Homs"]),
+    ("conflict", "After stops in Homs and Izium, the prince spent the week meeting with bank clerks and envoys.", []),
+    ("conflict", "During a visit the minister said that Russia holds on to Izium.", []),
+    ("conflict", "During a visit to Izium the minister said that Russia holds on.", ["diplomacy/visit Izium"]),
     ("conflict", "The club appointed a new coach in Homs.", []),
     ("conflict", "The king appointed a new governor in Homs.", ["political_legal/policy Homs"]),
 ]  # fmt: skip
@@ -80,6 +83,12 @@ BESIDE = [
     ("disaster", "A painter was rescued from oblivion in Macon after the fire.", []),
     ("health", "A body of health ministers met in Goma over cholera.", []),
     ("health", "The drug was first tested against cholera in Goma.", []),
+    ("health", "The village was quarantined to prevent movement towards Goma.", []),
+    ("health", "A virus is behind the mass bird deaths near Denver.", []),
+    ("health", "They live in an open area with few tents in Denver, where disease spreads.", []),
+    ("health", "The letter was sent to Denver for tests for the virus.", []),
+    ("disaster", "A bakery in Macon gave coffee to the firefighters.", []),
+    ("disaster", "There are snow drifts of six feet, said a meteorologist with the National Weather Service in Macon.", []),
     # The only name in capitals before a colon is where it was written.
     ("disaster", "LISBON: Rain flooded fields near Macon on Tuesday, ruining the crops there.", ["flood/flood Macon"]),
     ("disaster", "LISBON: Rain ruined the crops on Tuesday.", ["impact/damage Lisbon"]),

@@ -34,6 +34,9 @@ _FOR_A_DEED = re.compile(
     rf"|\b(?:with|of)\s+(?:(?!(?:in|at|near|on|from|to|by)\b)[\w’'-]+\s+){{0,4}}?{_DEED}\s+(?:of|at|on|against)\b",
     re.IGNORECASE,
 )
+_FOR_THAT = re.compile(
+    rf"\s+(?:over|for|after|following|in\s+connection\s+with)\s+(?:the|that|this|those)\s+(?:[\w’'-]+\s+){{0,2}}?{_DEED}"
+)
 _SPEAKS_OF_IT = re.compile(_DEED, re.IGNORECASE)  # a deed must stand there for the pattern above
 # "Charged with arson after fires destroyed a barn in X": the fires. He may also be charged after a hearing there.
 _AFTER_IT = re.compile(
@@ -99,6 +102,11 @@ def is_accused(text: str, hit: Hit, at: int) -> bool:
         return True
     after = _AFTER_IT.search(text, hit.end, at)
     return after is not None and not _COURT.search(text, after.end(), at)
+
+
+def is_over_a_deed(text: str, hit: Hit) -> bool:
+    """Whether somebody is held or tried for a deed told before ("in connection with the blast"): not said where."""
+    return hit.trigger.type == _JUSTICE and _FOR_THAT.match(text, hit.end, hit.clause_end) is not None
 
 
 def is_of_the_held(text: str, start: int, end: int, hit: Hit) -> bool:
