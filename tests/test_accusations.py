@@ -39,10 +39,8 @@ PLACES = [
 
 def test_an_arrest_over_a_blast_is_not_where_the_blast_was(gazetteer: Gazetteer) -> None:
     blast = "A car bomb killed two soldiers aboard a bus in Riga. "
-    for text in (
-        blast + "Seven people were arrested over the blast, images from the scene show a bus.",
-        blast + "Seven people were arrested there.",
-    ):
+    over_it = "Seven people were arrested over the blast, images from the scene show a bus."
+    for text in (blast + over_it, blast + "Seven people were arrested there."):
         found = [event for event in events(text, gazetteer) if event.type == "justice"]
         places = [place.resolved.mention.text for event in found for place in event.locations]
         assert places == (["Riga"] if "there" in text else [])

@@ -88,7 +88,7 @@ BESIDE = [
     ("health", "They live in an open area with few tents in Denver, where disease spreads.", []),
     ("health", "The letter was sent to Denver for tests for the virus.", []),
     ("disaster", "A bakery in Macon gave coffee to the firefighters.", []),
-    ("disaster", "There are snow drifts of six feet, said a meteorologist with the National Weather Service in Macon.", []),
+    ("disaster", "There are six-foot snow drifts, said a meteorologist with the Weather Service in Macon.", []),
     # The only name in capitals before a colon is where it was written.
     ("disaster", "LISBON: Rain flooded fields near Macon on Tuesday, ruining the crops there.", ["flood/flood Macon"]),
     ("disaster", "LISBON: Rain ruined the crops on Tuesday.", ["impact/damage Lisbon"]),
