@@ -12,9 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from dateline.areas import Areas
+from dateline.coding.accusations import is_accused
 from dateline.coding.actors import Side, sides
 from dateline.coding.apart import on_their_days
-from dateline.coding.asides import is_accused
 from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
@@ -31,7 +31,7 @@ from dateline.coding.sections import headed_part
 from dateline.coding.sectors import as_sectors
 from dateline.coding.shares import is_told_again, shared_out, without_bracketed
 from dateline.coding.tables import Tables, is_source, lines
-from dateline.coding.times import Times
+from dateline.coding.times import Times, is_of_another_clause
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
@@ -362,16 +362,16 @@ def _cited(document: _Document, sentence: Sentence, hit: Hit) -> str:
 
 def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
-    sentence = act.scene.stage.sentence
+    text, sentence, hit = act.scene.stage.text, act.scene.stage.sentence, act.hit
     happened, said = choose(
-        past_of_warnings(act.whens, act.hit, act.scene.document.report.published),
-        trigger_start=act.hit.start,
-        trigger_end=act.hit.end,
+        past_of_warnings(act.whens, hit, act.scene.document.report.published),
+        trigger_start=hit.start,
+        trigger_end=hit.end,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
-        text=act.scene.stage.text,
+        text=text,
     )
-    if happened and is_accused(act.scene.stage.text, act.hit, happened.char_start):
+    if happened and (is_accused(text, hit, happened.char_start) or is_of_another_clause(text, sentence, happened, hit)):
         return None, said  # "arrested over the blasts of 2022"
     return happened or act.scene.document.times.heading(sentence.start), said
 

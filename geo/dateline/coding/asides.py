@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.accusations import is_accused, is_of_the_held
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.references import is_wide, speaks_next
@@ -57,8 +58,6 @@ _SETTING_OUT = re.compile(
     r"\b(?:about|due|trying|tried|attempting|attempted|preparing|planning|waiting|hoping|intending)\s+to\s+(?:[\w-]+\s+){1,4}"
     r"(?:to|for)\s+(?:the\s+)?\Z"
 )
-# "A man wanted in X was arrested in Y".
-_WANTED = re.compile(r"\b(?:wanted|sought)\s+(?:[\w-]+\s+){0,4}?(?:in|by|at)\s+(?:the\s+)?\Z")
 # "A ship sailing to X hit a mine": whither, and not where.
 _BOUND = re.compile(
     rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
@@ -132,17 +131,6 @@ _THEIR_POST = re.compile(
 _AT_SLOTS = frozenset({"in", "at", "near", "outside", "around"})
 _REFERS = re.compile(r"\b(?:who|which|that|whose|where|after|when|before|from|was|were|had)\b")
 _HURT = frozenset({"strike", "battle", "violence_noncombatant"})
-# Of what somebody is accused, or what he did before: not where he is held or tried.
-_ACCUSED = re.compile(
-    r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:charged|charges)\s+(?:with|of|over)\b|"
-    r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
-    r"arson|strikes?|\w{3,}ing)\b|"
-    r"\bof\s+(?!(?:building|evening|morning|meeting|spring|king)s?\b)[a-z]{3,}ing\s+(?:an?|the|his|her|their|more|over|some|about|[$€£\d])|"
-    r"\b(?:planning|plotting|planned|plotted|preparing|intended|wanted)\s+to\b|\bplots?\b|\bwho\s|"
-    r"\b(?:following|after|over)\s+(?:[\w-]+\s+){0,3}(?:reports?|complaints?|accusations?)\s+(?:of|about)\b|"
-    r"\b(?:captured|killed|wounded|fighting|fought|serving|served|taken\s+prisoner)\s+(?:in|at|near|outside|by|for)\b",
-    re.IGNORECASE,
-)
 # "Grad rockets", "Fano militiamen": whose they are.
 _WHOSE_MEN = re.compile(
     r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters|combatants|gunmen|militants)\b(?!\s+(?:depots?|"
@@ -243,7 +231,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     mention, kind = found.mention, hit.trigger.type
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
-    if is_of_where_it_lies(text, mention, hit, mentions):
+    if is_of_where_it_lies(text, mention, hit, mentions) or is_of_the_held(text, mention.start, mention.end, hit):
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
@@ -274,11 +262,6 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     return False
 
 
-def is_accused(text: str, hit: Hit, at: int) -> bool:
-    """Whether what stands at ``at`` belongs to what somebody is accused of who is held or tried."""
-    return hit.trigger.type == "justice" and at > hit.end and _ACCUSED.search(text, hit.end, at) is not None
-
-
 def _whence(found: Resolved, hit: Hit) -> bool:
     """Whether "from X" only tells whence those are that somebody saw ("peacekeepers sent a patrol from X")."""
     town = found.place is not None and found.place.kind != "country"
@@ -287,11 +270,9 @@ def _whence(found: Resolved, hit: Hit) -> bool:
 
 def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
-    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other", "justice"}:
+    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other"}:
         return False
     start = max(hit.clause_start, mention.start - 80)
-    if hit.trigger.type == "justice":
-        return _WANTED.search(text, start, mention.start) is not None
     behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
     if hit.trigger.type == "other":
         return behind and _HELD_BEFORE.search(text, start, mention.start) is not None

@@ -12,6 +12,7 @@ from dateline.coding.nature import Nature
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
 from dateline.coding.topics import Topics
+from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.rules import Rule
@@ -142,26 +143,11 @@ _PART_ENDS = re.compile(r"[.;]")
 
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
 _COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
-_OF_A_VERB = frozenset(
-    {
-        "re",
-        "co",
-        "counter",
-        "air",
-        "gang",
-        "carpet",
-        "fire",
-        "petrol",
-        "dive",
-        "cross",
-        "un",
-        "over",
-        "out",
-        "cluster",
-        "drive",
-        "car",
-    }
-)
+_OF_A_VERB = frozenset("re co counter air gang carpet fire petrol dive cross un over out cluster drive car".split())
+# "Quarantine facility", "flood course", "body parts": before the noun of a house, a thing or a trade a word only says
+# of what sort it is. What was done for it or to those whom it struck ("relief", "victims") is left to the lexicons.
+_SORTS = re.compile(rf"\b(?:{listed('clauses', 'sorts')})\Z", re.IGNORECASE)  # verbs ("hit trucks") are none
+_SORT_OF = re.compile(rf"[ -](?:{listed('clauses', 'heads')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +287,8 @@ def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
     if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
+        return True
+    if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True

@@ -19,6 +19,8 @@ _LABEL = re.compile(
 )
 _LABEL_ENDS = 30  # characters between the last name of a label and its colon
 _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}\Z")
+_LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}:\s")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
@@ -40,9 +42,10 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         label = _LABEL.match(text, label.end(), sentence.end) or label  # "Cholera: Ceneva: 12 cases"
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
+    written = written or (_CAPITALS.match(text, left, right) is not None and len(_LINE_OF_CAPITALS.findall(text)) == 1)
     behind = (one.mention for one in names if one.mention.start > right)
     if written and any(one.slot or one.kind == "literal" for one in behind):
-        return ()  # "PUEBLA, Mexico —" says where it was written
+        return ()  # "PUEBLA, Mexico —" and the only "PUEBLA:" of a text say where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )

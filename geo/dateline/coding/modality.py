@@ -49,6 +49,12 @@ _SENSED = (
     r"(?:\s+(?:also|still|again|even|only|\w+ly))*\s+(?:(?:be|have\s+been)\s+(?:(?:also|still|\w+ly)\s+)?"
     r"(?:heard|seen|felt|smelt|smelled|observed|watched)|hear|see|feel|smell|watch)\b"
 )
+# "Has directed the bureau of animal industry and the inspectors to conduct swine tests in X".
+_TO_CONDUCT = re.compile(
+    r"\bto\s+(?:conduct|carry\s+out|hold|perform|run|undertake|begin|start)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+_ORDERED = re.compile(r"\b(?:order|instruct|direct|task|command)(?:ed|s)\s")
+_FAR = 160  # characters before it in which somebody gives the order
 _COULD = re.compile(rf"could{_SENSED}", re.IGNORECASE)
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
 _YEAR = re.compile(
@@ -216,6 +222,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     told = _TO_DO.search(before) if may(_TO_DO) else None
     if told:
         return "planned" if told.group("ordered") else "hypothetical"
+    if _TO_CONDUCT.search(before) and _ORDERED.search(text, max(hit.clause_start, start - _FAR), start + len(before)):
+        return "planned"
     if may(_ANNOUNCED) and _ANNOUNCED.search(before):
         return "planned"
     if _FORECAST.match(text, hit.end, hit.clause_end):
@@ -306,9 +314,14 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if _governs("hypothetical", before, may):
         return True
     named = noun or _NOUN.match(text, hit.start, hit.end) is not None
-    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _PERMITTED.search(before)):
+    if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _is_permitted(hit, before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
+
+
+def _is_permitted(hit: Hit, before: str) -> bool:
+    """Whether it is only allowed; who "approved an emergency declaration" has made it."""
+    return hit.trigger.subtype != "declaration" and _PERMITTED.search(before) is not None
 
 
 def _is_ahead(text: str, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.areas import Areas
+from dateline.coding.accusations import is_over_a_deed
 from dateline.coding.clauses import Hit
 from dateline.coding.consequences import is_what_they_had_done
 from dateline.coding.drawing import NEAR_KM, drawn
@@ -149,6 +150,8 @@ def inherited(
     """
     if before and before[-1].sentence_start == event.sentence_start and not before[-1].locations:
         return ()  # whatever it points to is at a place that nobody knows
+    if is_over_a_deed(text, hit):
+        return ()  # "seven were held over the blast"
     if hit.trigger.last and hit.trigger.noun:
         return ()  # "infantry" alone tells of a fight where the sentence names its place, and of none elsewhere
     if counted := counted_there(text, hit, event, before, mentions):

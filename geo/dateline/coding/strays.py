@@ -21,11 +21,11 @@ _SAYS = re.compile(
     r",?\s+(?:(?:is|are|was|has|have|had)\s+)?(?:\w+ly\s+)?"
     r"(?:warn|sa(?:id|ys?)\b|urg|sen[dt]|provid|issu|advis|announc|den(?:ied|ies|ying)|donat|suppl|thought|told)"
 )
-# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested".
-_LIVES = re.compile(r",\s+\d{1,3},\s+of\s[^,;.]{1,70}\Z")
+# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested", "Jane Doe, 31, from a suburb of X, was".
+_LIVES = re.compile(r",\s+\d{1,3},\s+(?:of|from)\s[^,;.]{1,70}\Z")
 # "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
 _BOUND = re.compile(
-    r"\b(?:shipments?|exports?|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
+    r"\b(?:shipments?|exports?|transfers?|extradition|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
     r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
 )
 _STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
@@ -46,12 +46,31 @@ _SETTLES = re.compile(
     r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
 )
 _SMOKES = frozenset({"fire", "volcano"})
+# "After stops in X and Y, the prince has spent a week meeting bankers": where he was before.
+_STOPS = re.compile(
+    r"\A\W*(?:After|Following)\s+(?:an?\s+|his\s+|her\s+|their\s+)?(?:\w+\s+)?(?:stops?|stopovers?|visits?|trips?|tours?)\s+"
+    r"(?:in|to|at|of)\s+[^;:.]*\Z"
+)
+# "During a visit he said that Israel may hold on to X": what he spoke of.
+_SAID_THAT = re.compile(r"\b(?:said|says|stated|declared|announced|told\s[^,;.]{1,30}?)\s+that\s")
+# "Quarantined to prevent movement towards X": whither nobody is to go.
+_TOWARDS = frozenset({"toward", "towards"})
+# "A forecaster with the weather service in X said": where he sits.
+_FORECASTER = re.compile(
+    r"\b(?:meteorologist|forecaster|geophysicist|seismologist|hydrologist|spokes\w+)\s+(?:with|at|for|from)\s+(?:the\s+)?"
+    r"[^,;.]{3,50}?\s(?:in|at)\s+\Z"
+)
+# "Have backed the evacuation of Y and also discussed talks in X": of the other verb.
+_ALSO = re.compile(r"\s+and\s+(?:also|then|later)\s+[a-z]{3,}ed\s")
+_DONE = re.compile(r"(?:ed|ing)\Z")
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
 
 def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
+    if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
+        return True
     if mention.end <= hit.start:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
@@ -59,6 +78,12 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
+        return True
+    if hit.trigger.type == "response" and mention.slot in _TOWARDS:
+        return True
+    if hit.trigger.type == "diplomacy" and _SAID_THAT.search(text, hit.end, mention.start):
+        return True
+    if not _DONE.search(text, hit.start, hit.end) and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
 
@@ -73,6 +98,8 @@ def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
         return True  # "The group had men in two regions of X," he told reporters
     if _is_bound(text, mention, hit):
         return True
+    if hit.trigger.type == "diplomacy" and ", " in text[mention.end : hit.start]:
+        return _STOPS.search(text[hit.words.start : mention.start]) is not None
     return _SAYS.match(text, mention.end) is not None and _POST.search(text, start, mention.start) is not None
 
 

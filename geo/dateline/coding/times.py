@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
+from dateline.coding.clauses import Hit
 from dateline.dates import iter_dates
 from dateline.dates.headings import day_headings, heading_of, may_head
 from dateline.mentions.tokens import Sentence
 from dateline.records import Report, When
 
+# "Indicted him, and in September a panel ruled": of the clause that it opens.
+_AND_THEN = re.compile(r"[^.;]*,\s+(?:and|but)\s+(?:(?:in|on|by|at|during)\s+)?(?:the\s+)?")
+_DOES = re.compile(r",?\s+(?:an?|the|his|her|its|their|he|she|they|it|[A-Z][\w’'-]+)\s")
+# "On Thursday she held a meeting on a recent outbreak": of the meeting.
+_RECENT = re.compile(r"\b(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
 _EARLIER = 4  # a date may be that of the line or list, or of the sentence before
+
+
+def is_of_another_clause(text: str, sentence: Sentence, when: When, hit: Hit) -> bool:
+    """Whether a time in the sentence of a trigger is of what the sentence tells besides."""
+    if not sentence.start <= when.char_start < sentence.end:
+        return False
+    if when.char_start < hit.start:
+        return _RECENT.search(text, max(when.char_end, hit.start - 60), hit.start) is not None
+    opens = _AND_THEN.fullmatch(text, hit.end, when.char_start)
+    return opens is not None and _DOES.match(text, when.char_end) is not None
 
 
 class Times:
