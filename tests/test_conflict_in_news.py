@@ -49,6 +49,10 @@ TYPED = [
      "An attack near Izium was condemned.", "battle/clash"),
     ("Worshippers were leaving the mosque. The attack in Lille was condemned.", "violence_noncombatant/attack",
      "Rebels shot at the patrol. The attack in Goma failed.", "battle/clash"),
+    ("Fighting broke out at a wedding in Cork.", "disorder/riot", "Fighting broke out in Goma.", "battle/clash"),
+    ("Two boys fought in a school in Akron.", "disorder/riot", "Two armies fought in Goma.", "battle/clash"),
+    ("A robber attacked a shopkeeper in Dublin.", "violence_noncombatant/attack",
+     "Rebels attacked a patrol in Goma.", "battle/clash"),
     ("The east of Aleppo is still under rebel control.", "deployment/presence",
      "Aleppo came under rebel control.", "battle/advance"),
 ]  # fmt: skip
@@ -73,10 +77,21 @@ PAIRS = [
     # lives
     ("On completion of his initial training he joined a unit in Colchester.", "Recruits did training in Colchester."),
     ("He enlisted in the Army in Manchester.", "The army enlisted 300 men in Manchester."),
+    ("She was stationed in Okinawa, where she met her husband.", "Troops were stationed in Okinawa."),
+    ("As a child he was kidnapped in Bogota.", "A child was kidnapped in Bogota."),
     ("I was in the Navy and hunted submarines off Norfolk.", "Submarines are in Norfolk."),
     # what explodes, falls and lands without arms
     ("Toads are exploding in Hamburg.", "Bombs are exploding in Hamburg."),
     ("Researchers see an explosion in HIV cases in Lagos.", "Residents heard an explosion in Lagos."),
+    ("A helicopter crashed into a hill near Goma.", "A helicopter fired into a camp near Goma."),
+    (
+        "A military helicopter crashed in Hawaii, killing two Marines.",
+        "A helicopter gunship hit a camp, killing two in Goma.",
+    ),
+    ("Soldiers were killed in a training accident in Twentynine Palms.", "Soldiers were killed in Twentynine Palms."),
+    ("A house explosion in Leeds killed a woman.", "An explosion in Izium killed a woman."),
+    ("A blast at a fireworks factory in Tultepec killed 12.", "A blast at a depot in Tultepec killed 12."),
+    ("The company was hit with a $3 million fine in Denver.", "A factory was hit with rockets in Izium."),
     ("Democrats blast the governor's adverts in Austin.", "A blast shook Austin."),
     ("She carried 150 pounds of gear in Denver.", "Artillery pounds Izium."),
     ("Sandbagging hit high gear near the schools in Fargo.", "A drone hit a school in Fargo."),
@@ -94,6 +109,8 @@ PAIRS = [
     ("He went on, protesting that the train to Leeds was late.", "Crowds were protesting in Leeds."),
     ("A new prison clashes with plans for downtown Gainesville.", "The army clashes with rebels in Gainesville."),
     ("Inspections turned up faults at the army base in Goma.", "Soldiers turned up at the base in Goma."),
+    ("A man barricaded himself in a flat in Cologne.", "Protesters barricaded a road in Cologne."),
+    ("Police officers arrived in Duluth for a conference.", "Soldiers arrived in Duluth for a battle."),
     ("The driver pulled a handgun on officers in Leeds.", "The army pulled its troops from Goma."),
 ]
 
