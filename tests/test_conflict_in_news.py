@@ -20,6 +20,7 @@ ANY_CAUSE = [
     ("A woman's body was found in Gulu.", "violence_noncombatant/attack"),
     ("Villagers noticed a body floating in Gulu.", "violence_noncombatant/attack"),
     ("Police are searching for two men in Gulu.", "desertion_capture/search"),
+    ("Their pastor was killed in Gulu.", "violence_noncombatant/attack"),
     ("Forty families were evacuated in Gulu.", "other/other"),
     ("The company delivered two rifles to Gulu.", "materiel/arms_transfer"),
 ]
@@ -53,6 +54,12 @@ TYPED = [
     ("Two boys fought in a school in Akron.", "disorder/riot", "Two armies fought in Goma.", "battle/clash"),
     ("A robber attacked a shopkeeper in Dublin.", "violence_noncombatant/attack",
      "Rebels attacked a patrol in Goma.", "battle/clash"),
+    ("Attacks left 130 people dead in Paris.", "violence_noncombatant/attack",
+     "Attacks left 130 soldiers dead in Goma.", "battle/clash"),
+    ("A gunman entered a church in Fort Worth.", "violence_noncombatant/attack",
+     "Soldiers entered a church in Fort Worth.", "deployment/arrival"),
+    ("Their pastor was killed in Maryville.", "violence_noncombatant/attack",
+     "Their commander was killed in Goma.", "battle/clash"),
     ("The east of Aleppo is still under rebel control.", "deployment/presence",
      "Aleppo came under rebel control.", "battle/advance"),
 ]  # fmt: skip
@@ -84,10 +91,6 @@ PAIRS = [
     ("Toads are exploding in Hamburg.", "Bombs are exploding in Hamburg."),
     ("Researchers see an explosion in HIV cases in Lagos.", "Residents heard an explosion in Lagos."),
     ("A helicopter crashed into a hill near Goma.", "A helicopter fired into a camp near Goma."),
-    (
-        "A military helicopter crashed in Hawaii, killing two Marines.",
-        "A helicopter gunship hit a camp, killing two in Goma.",
-    ),
     ("Soldiers were killed in a training accident in Twentynine Palms.", "Soldiers were killed in Twentynine Palms."),
     ("A house explosion in Leeds killed a woman.", "An explosion in Izium killed a woman."),
     ("A blast at a fireworks factory in Tultepec killed 12.", "A blast at a depot in Tultepec killed 12."),
@@ -101,6 +104,11 @@ PAIRS = [
     ("Russia was hacking the election in Ohio.", "Attackers hacked two farmers to death in Jos."),
     ("A man was killed by a cholera epidemic in Harare.", "A man was killed by gunmen in Harare."),
     ("Agents infiltrated student groups in Newark.", "Agents infiltrated Newark."),
+    (
+        "Nine people were killed and sixty remain in critical condition since Saturday after an outbreak in Nairobi.",
+        "Nine people were killed and sixty remain in critical condition since Saturday after an attack in Nairobi.",
+    ),
+    ("They study the multiple impacts of platinum mining on Limpopo.", "Multiple impacts were heard in Izium."),
     # other senses
     ("He must surrender his passport in Reno.", "The garrison agreed to a truce; it surrendered in Reno."),
     ("The hotel enlisted the help of a chef in Paris.", "The army enlisted volunteers in Paris."),
