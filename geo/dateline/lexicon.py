@@ -38,6 +38,7 @@ whole words, in any case (write ``(?-i:[A-Z])`` for a capital), and ``{name}`` i
       (no full stop or semicolon between), at most 80 characters away.
     * ``needs``, ``before``: patterns that must stand in the sentence, or in the 240 characters before it.
     * ``unless``: a pattern that must not stand within 60 characters of the words, or a list of such.
+    * ``about = true``: they count only in a report that names the field, whatever their type.
     * ``noun = true``: the words name an event and do not tell it; they count only with a place of their own.
     * ``last = true``: they count only in a sentence that has no other trigger ("four people were killed in X").
     * ``gives_way = true``: beside a trigger without this mark in its clause they count only where both have a place of
@@ -76,7 +77,7 @@ _EXPECTED = (
 _SHOWN = 80  # characters of a pattern in a message
 _ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports", "deliberate")
 _PATTERN_KEYS = ("words", "subject", "object", "needs", "before")
-_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "noun", "last", "gives_way", "follows", "acts"}
+_TRIGGER_KEYS = {"is", *_PATTERN_KEYS, "unless", "about", "noun", "last", "gives_way", "follows", "acts"}
 # The lists of verbs of saying in the grammar, each called by the status that it gives.
 SAYINGS = ("reported", "asserted", "claimed", "confirmed", "assessed", "denied")
 _Types = dict[str, tuple[str, ...]]
@@ -374,7 +375,7 @@ def _trigger(row: dict[str, Any], types: _Types, words: _Patterns, where: str, a
         row.get("last", False),
         follows,
         row.get("gives_way", False),
-        about[0] if about[1] & {kind, row["is"]} else None,
+        about[0] if row.get("about") or about[1] & {kind, row["is"]} else None,
         patterns.get("before"),
         frozenset(row.get("acts", ())),
     )

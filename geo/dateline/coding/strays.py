@@ -29,6 +29,12 @@ _BOUND = re.compile(
     r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
 )
 _STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+# "A critic of the war in X was shot in Y", "an expert on attacks in X": what somebody speaks of, and not where he was.
+_SPEAKS_OF = re.compile(
+    r"\b(?:critics?|opponents?|champions?|supporters?|advocates?|survivors?|veterans?|experts?|specialists?|scholars?|authors?|books?|films?"
+    r"|report(?:s|ing)|writings?|lectures?|stud(?:y|ies))\s+(?:of|on|about|against)\s+(?:(?!(?:who|which|that|was|were|is|has|in)\b)[\w’'-]+\s+){1,5}"
+    r"in\s+(?:the\s+)?\Z"
+)
 # "Heading to X and holding training here": the trigger has its own place, which the reader knows.
 _HERE = re.compile(r"\s+(?:right\s+|back\s+)?(?:here\b|at\s+home\b)")
 # "Rations given by X, some of them old, are to be destroyed in Y": Y is of the main verb.
@@ -77,6 +83,8 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
+    if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
+        return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
         return True
     if hit.trigger.type == "response" and mention.slot in _TOWARDS:
@@ -92,6 +100,8 @@ def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
     if hit.trigger.type == "force_generation" and _HERE.match(text, hit.end):
         return True
     start = max(hit.clause_start, mention.start - _REACH)
+    if _SPEAKS_OF.search(text, start, mention.start):
+        return True
     if text.startswith(",", mention.end) and _LIVES.search(text, start, mention.start):
         return True
     if hit.trigger.subtype == "statement" and _QUOTE_ENDS.search(text, mention.end, hit.start):

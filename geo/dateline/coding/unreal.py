@@ -50,6 +50,13 @@ _PLAYED = re.compile(
     r"|false\s+alarms?\s+(?:about|of|over)|hoax(?:es)?\s+(?:about|of))\s+(?:[\w.,’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# "At first, police believed that he was shot": they were wrong, or it would not be said so.
+_THOUGHT_ONCE = re.compile(
+    r"\b(?:(?:at\s+first|initially|originally|mistakenly|wrongly|erroneously)\b,?\s+(?:(?:the|local|some|many)\s+)?(?:[a-z]+\s+)?(?:had\s+)?"
+    r"(?:believ|thought|assum|suspect|fear)(?:ed)?"
+    r"|(?:believ|thought|assum|suspect|fear)(?:ed)?\s+(?:at\s+first|initially|originally|mistakenly|wrongly))\b[^;]*\Z",
+    re.IGNORECASE,
+)
 _APART = re.compile(r",|\b(?:and|but|where|which|who|while|when)\b")  # what is taken down is then something else
 _IN_A_WORK = re.compile(
     r"\A[\"“‘']?In\s+(?:the|a|his|her|their|its)\s+(?:\w+\s+)?"
@@ -59,7 +66,7 @@ _IN_A_WORK = re.compile(
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
-_UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY)
+_UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
 
 
 def is_untrue(text: str, hit: Hit) -> bool:
@@ -80,12 +87,14 @@ def is_untrue(text: str, hit: Hit) -> bool:
 
 
 def is_played(text: str, hit: Hit) -> bool:
-    """Tell whether it is only simulated, a scene of a film or a game, or what would have been."""
+    """Tell whether it is only simulated, a scene of a film or a game, what would have been, or first thought."""
     if not _may(text, hit, _UNREAL):
         return False
     before, after = _around(text, hit.start, hit.end)
     whole = before + text[hit.start : hit.end] + after
-    return bool(_PLAYED.search(before) or _IN_A_WORK.match(before) or _IF_ONLY.match(whole))
+    if _THOUGHT_ONCE.search(before) or _PLAYED.search(before):
+        return True
+    return bool(_IN_A_WORK.match(before) or _IF_ONLY.match(whole))
 
 
 def _may(text: str, hit: Hit, patterns: Patterns) -> bool:
