@@ -20,7 +20,7 @@ from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
-from dateline.coding.outlook import past_of_warnings, without_elsewhere, without_warned_of
+from dateline.coding.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.positions import at_positions
@@ -364,7 +364,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     sentence = act.scene.stage.sentence
     happened, said = choose(
-        past_of_warnings(act.whens, act.hit, act.scene.document.report.published),
+        possible_times(act.scene.stage.text, act.whens, act.hit, act.scene.document.report.published),
         trigger_start=act.hit.start,
         trigger_end=act.hit.end,
         sentence_start=sentence.start,

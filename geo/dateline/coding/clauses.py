@@ -10,7 +10,7 @@ from dateline.coding.acts import begins, is_act
 from dateline.coding.certainty import as_confirmed
 from dateline.coding.nature import Nature
 from dateline.coding.openings import Line
-from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
+from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
 from dateline.coding.topics import Topics
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.tokens import Sentence
@@ -355,6 +355,8 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         before = any(edges[-1] <= start < mark for start in starts)
         if before and (behind or _opens(text, edges[-1], mark, stop)):
             edges.append(mark)
+        elif not before and behind and is_contrasted(text, edges[-1], mark):
+            edges.append(mark)
         elif not before and text.startswith(";", mark - 2):
             end = text.find(";", mark, sentence.end)
             part = range(mark, sentence.end if end < 0 else end)
@@ -380,7 +382,7 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
         return True
     if text.endswith(", but ", start, mark):
-        return _CONTRASTED.match(text, mark, stop) is not None
+        return _CONTRASTED.match(text, mark, stop) is not None or is_contrasted(text, start, mark, stop)
     if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
         return False
     if text.endswith("; ", start, mark) and _ELLIPTIC.match(text, mark, stop):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.coding.tolls import OWN_PLACE
+from dateline.coding.vocabulary import listed
 from dateline.records import Mention
 
 _REACH = 90  # characters before a name in which the words stand of which it is
@@ -41,7 +43,14 @@ _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|a
 # "A deal reached by the two ..., and it keeps the watch in X": another clause.
 _IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
 # "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
-_SMOKE = re.compile(r"\b(?:smoke|haze|smog|soot|ash|fumes)\s+(?:from|of)\s[^,;.]{0,60}\Z", re.IGNORECASE)
+SMOKE = listed("strays", "smoke")
+_SMOKE = re.compile(rf"\b(?:{SMOKE})\s+(?:from|of)\s[^,;.]{{0,60}}\Z", re.IGNORECASE)
+# "A fire in X sent smoke over Y": told where it burns, it does not burn where its smoke is.
+_SMOKE_OVER = re.compile(
+    rf"\b(?:{SMOKE})\s(?:(?!(?:and|as|when|while|in|at|near|rose|rising|billow\w*)\b)[\w-]+\s){{0,4}}?"
+    r"(?:over|across|into|to|towards?|onto|as\s+far\s+as)\s(?:the\s)?(?:(?:city|town|state|capital)\s(?:of\s)?)?\Z",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(
     r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
 )
@@ -85,9 +94,12 @@ def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether only the smoke or ash of what happened comes to the place that is named behind it."""
+    if hit.trigger.type not in _SMOKES:
+        return False
+    if over := _SMOKE_OVER.search(text, hit.end, mention.start):
+        return OWN_PLACE.search(text, hit.end, over.start()) is not None
     return (
-        hit.trigger.type in _SMOKES
-        and _SMOKE.search(text, hit.clause_start, hit.start) is not None
+        _SMOKE.search(text, hit.clause_start, hit.start) is not None
         and _SETTLES.search(text, hit.end, mention.start) is not None
     )
 

@@ -1,6 +1,6 @@
 """Street addresses: what happens at one, happens in the town behind it, and the street's name is no town's.
 
-"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris".
+"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris"; "in Ward 7, Kathmandu", "at Camp 4 Extension, Ukhiya".
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ _NUMBER = r"\b\d{1,4}[a-zA-Z]?,?\s"
 _ADDRESS = re.compile(
     rf"{_NUMBER}(?:(?:[A-Z][\w’'.-]+\s){{1,3}}(?:Street|Str?\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Drive|Square|"
     r"Terrace|Crescent|Highway|Quay)|"
-    r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z"
+    r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z|"
+    # A part that is called by its number.
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)\s(?:the\s)?(?:[Cc]amp|[Ww]ard|[Ss]ector|[Bb]lock|[Zz]one|[Uu]nit|[Ss]ite|[Pp]hase|[Ss]ection|[Ss]ub-?block)\s"
+    r"(?:[Nn]o\.?\s)?(?:\d{1,3}[A-Z]?|[A-Z]-?\d{0,2})(?:\s(?:Extension|North|South|East|West))?,\s\Z"
 )
 _BACK = 80  # characters
 _WORDS = ("Str", "Road", "Rd", "Ave", "ave", "Lane", "oule", "Blvd", "Drive", "Square", "Terrace", "Crescent",
-          "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ")  # fmt: skip
+          "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ",
+          "amp ", "ard ", "ector ", "lock ", "one ", "nit ", "ite ", "hase ", "ection ")  # fmt: skip
 
 
 def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
