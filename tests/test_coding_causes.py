@@ -80,6 +80,18 @@ def test_figures_behind_a_colon_are_of_the_hazard_before_it(line: str, told: _To
         # What a sentence opens with has been, whatever is still to come.
         ("Following the floods in Kisumu, the president is expected to visit on Friday.", [("flood", ["Kisumu"], [])]),
         ("After the rallies in Kisumu, floods are expected on Friday.", []),
+        # What is told behind it is of its own places, and so is a list of places of it.
+        ("Following the floods in Kisumu, the president visited Mombasa.", [("flood", ["Kisumu"], [])]),
+        ("Following the floods in Kisumu, Kenya, the president visited Mombasa.", [("flood", ["Kisumu"], [])]),
+        (
+            "Following the floods in Kisumu, Mombasa and Nakuru, the president spoke on the radio.",
+            [("flood", ["Kisumu", "Mombasa", "Nakuru"], [])],
+        ),
+        ("Following heavy rains, the river burst its banks in Mombasa.", [("flood", ["Mombasa"], [])]),
+        (
+            "After the floods in Kisumu, families in Mombasa lost their homes.",
+            [("flood", ["Kisumu"], []), ("displacement", ["Mombasa"], [])],
+        ),
     ],
 )
 def test_what_a_hazard_did_it_did_at_its_place(text: str, told: _Told, gazetteer: Gazetteer) -> None:

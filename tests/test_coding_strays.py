@@ -30,6 +30,9 @@ CONFLICT = [
     ("A man was killed in Nairobi on Sunday, days after his brother died in a car crash.", ("Nairobi",)),
     ("A deal announced on Monday by the city ends the case, and it keeps the watch in Nairobi.", ()),
     ("A deal announced on Monday was signed in Nairobi.", ("Nairobi",)),
+    # Between the followers of two clubs, and between two towns.
+    ("Clashes between Dortmund and Bochum fans left 12 hurt in Nairobi.", ("Nairobi",)),
+    ("Clashes between Dortmund and Bochum left 12 hurt.", ("Bochum", "Dortmund")),
 ]
 DISASTER = [
     ("After the flood the Red Cross in Nairobi provided shelter for the families.", ()),

@@ -353,9 +353,9 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if before and (behind or _opens(text, edges[-1], mark, stop)):
-            edges.append(mark)
-        elif not before and behind and is_contrasted(text, edges[-1], mark):
+        if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
+            not before and behind and is_contrasted(text, edges[-1], mark)
+        ):
             edges.append(mark)
         elif not before and text.startswith(";", mark - 2):
             end = text.find(";", mark, sentence.end)

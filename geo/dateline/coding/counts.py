@@ -339,7 +339,7 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
         if _LABEL_OPENS.fullmatch(line):
             return _named(before[-1], patterns)
     if before and not re.search(
-        r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
+        r"[;:)]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
         text[before[-1].end() : match.start()],
     ):
         return _named(before[-1], patterns)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from dateline.coding.causes import is_behind_it
 from dateline.coding.clauses import Hit
 from dateline.coding.strays import SMOKE
 from dateline.coding.tolls import HAZARDS
 from dateline.records import When
 
-_OPENS = 60  # characters before a noun, and from it to the comma, in which it opens a sentence
 _FAR = 160  # characters before a trigger in which its clause may say "will"
 # "A battle for X is expected in November". "A strike is expected to delay repairs" has been: "to" begins it, or not.
 _AWAITED = re.compile(
@@ -41,12 +41,6 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s+(?:which|who)\s[^,;:]*\Z")
-# "Following the floods in X, the president is expected on Friday": what opens it has been, and Friday is of the rest.
-_AFTER_WHAT = re.compile(
-    r"\W*(?:following|after|since|amid|despite|because\s+of|due\s+to|owing\s+to|in\s+(?:the\s+(?:wake|aftermath)\s+of|response\s+to))\s"
-    r"(?:(?!(?:if|when|that|who|which)\b)[\w’'-]+\s){0,6}?\Z",
-    re.IGNORECASE,
-)
 # A verb of the past, but for those by which something is awaited or said ("is expected", "the army said").
 _PAST = re.compile(
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?!(?:need|feed|speed|seed|breed|indeed|hundred|red|bed|shed|united|allied|armed|"
@@ -79,9 +73,7 @@ _FORECASTS = re.compile(
 def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Leave out what a clause only forecasts, and the fires whose smoke comes to the place that it names."""
     return tuple(
-        one
-        for one in found
-        if one.trigger.type not in HAZARDS or not (_is_forecast(text, one) or _is_smoke(text, one))
+        one for one in found if one.trigger.type not in HAZARDS or not (_is_forecast(text, one) or _is_smoke(text, one))
     )
 
 
@@ -139,14 +131,6 @@ def is_dated_ahead(text: str, hit: Hit, begins: dt.date | None, published: dt.da
     return _PAST.search(text, *_relative(text, hit)) is None
 
 
-def is_behind_it(text: str, hit: Hit) -> bool:
-    """Whether a noun opens its sentence as what the rest comes after ("Following the floods in X, the minister")."""
-    if not hit.trigger.noun or hit.start - hit.words.start > _OPENS:
-        return False
-    comma = text.find(",", hit.end, min(hit.clause_end, hit.end + _OPENS))
-    return comma >= 0 and _AFTER_WHAT.match(text, hit.words.start, hit.start) is not None
-
-
 def _relative(text: str, hit: Hit) -> tuple[int, int]:
     """Return the span of the relative clause of a trigger ("X, which hosts talks in Y next week, welcomed"), or all."""
     opened = _RELATIVE.search(text, hit.clause_start, hit.start)
@@ -157,7 +141,7 @@ def _relative(text: str, hit: Hit) -> tuple[int, int]:
 
 
 def possible_times(text: str, whens: tuple[When, ...], hit: Hit, published: dt.date | None) -> tuple[When, ...]:
-    """Return the times that an event may have: none to come for a warning, which is given now, nor for what has been."""
+    """Return the times that an event may have: none to come for a warning, given now, or for what has been."""
     if published is None or not (hit.trigger.subtype == "warning" or is_behind_it(text, hit)):
         return whens
     return tuple(when for when in whens if when.first is None or when.first <= published)

@@ -83,7 +83,7 @@ from dateline.coding.scenes import (
     suffers,
 )
 from dateline.coding.strays import is_stray
-from dateline.coding.tallies import is_tallied
+from dateline.coding.tallies import is_in_series, is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -186,10 +186,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
 
 
 def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
-    """Return the places behind the next verb of the same people ("killed two officers and abducted a judge in X").
-
-    What a hazard did it did where it was ("floods in X displaced").
-    """
+    """Return the places behind the next verb of the same people, or of what did it ("floods in X displaced")."""
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
     if following is None:
         cause = cause_of(hit, stage.clauses)
@@ -297,6 +294,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
+        return True
+    if has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit):
         return True
     if is_sender(text, mention, hit):
         return False

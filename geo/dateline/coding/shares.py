@@ -14,6 +14,7 @@ from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.roles import has_role
 from dateline.coding.scenes import IN_LIST
 from dateline.coding.tables import counted_in
+from dateline.coding.tolls import HAZARDS
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 
@@ -38,6 +39,8 @@ _BARE = re.compile(
     rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}})"
     rf"(?={_ENDS}|\s(?:of|from|due|on)\s)|(?={_ENDS}))"
 )
+# Behind a place: all that is counted there ("X (55 cases, 2 deaths)").
+_SEVERAL = re.compile(rf"(?:\s+[a-z]+)?\s*\((?P<counts>\s*[~+]?{NUMBER}[^()\n]{{2,80}})\)", re.IGNORECASE)
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
     r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
@@ -67,9 +70,13 @@ _NONE_IN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s(?:new\s)?(?:cases?|deaths?))\b")
-# "Ceneva (12 cases)".
-_OPENED = re.compile(rf"\(\s*[~+]?{NUMBER}(?:\s[a-z]+){{0,2}}\s\Z")
-_CLOSED = re.compile(r"\s*[),;]")
+# "Ceneva (12 cases".
+_IN_BRACKETS = re.compile(
+    rf"[A-Z][\w’'-]+(?:\s[a-z]+)?\s*\(\s*(?i:(?:(?:{HEDGE})\s+)?[~+]?(?:{NUMBER}))\s(?:[^()\n]{{0,60}}\s)?\Z"
+)
+_BRACKET = 90  # characters of a bracket, on either side of a word in it
+_OF_NATURE = HAZARDS | {"impact", "displacement"}
+_OF_ILLNESS = frozenset({"outbreak", "cases", "deaths"})
 _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
 # "49 of the dead are in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
@@ -105,10 +112,10 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
     event = replace(event, locations=tuple(one for one in event.locations if one in counted), quantities=told)
     telling = _Telling(text, event, hit, lexicon, counted)
     if len(counted) == 1:
-        own = telling.of_the_part()
+        own = next(iter(telling.bracketed()), ()) or telling.of_the_part()
         yield replace(event, quantities=own or (next(iter(telling.ahead()), ()) if len(places) > 1 else ()))
         return
-    counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
+    counts = telling.respective() or telling.each() or telling.bracketed() or telling.behind() or telling.ahead()
     yield from _parted(event, counted, counts) if counts else (event,)
 
 
@@ -142,14 +149,27 @@ def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | No
 
 
 def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Leave out the words of a count in brackets of which an earlier trigger tells ("cases in X (12 cases)")."""
+    """Leave out the words of a count in brackets of which an earlier trigger tells ("floods in X (12 dead)").
+
+    Where cases are counted behind the places of an outbreak, that is what it tells of.
+    """
     kept: list[Hit] = []
     for hit in found:
-        told = any((one.trigger.type, one.clause_start) == (hit.trigger.type, hit.clause_start) for one in kept)
-        opened = told and _OPENED.search(text, max(hit.clause_start, hit.start - _NEXT), hit.start)
-        if not opened or not _CLOSED.match(text, hit.end):
+        before = [one for one in kept if one.clause_start == hit.clause_start and _is_alike(one, hit)]
+        inside = before and _IN_BRACKETS.search(text, max(hit.clause_start, hit.start - _BRACKET), hit.start)
+        if not inside or text.find(")", hit.end, hit.end + _BRACKET) < 0:
             kept.append(hit)
+        elif (before[-1].trigger.type, hit.trigger.type) == ("outbreak", "cases"):
+            kept[kept.index(before[-1])] = replace(before[-1], trigger=hit.trigger)
     return tuple(kept)
+
+
+def _is_alike(one: Hit, other: Hit) -> bool:
+    """Whether two triggers may tell of one thing: both of nature and what it does, or both of illness."""
+    kinds = (_OF_NATURE, _OF_NATURE), (_OF_ILLNESS, {*_OF_ILLNESS, "impact"})
+    return one.trigger.type == other.trigger.type or any(
+        one.trigger.type in whole and other.trigger.type in part for whole, part in kinds
+    )
 
 
 def _has_none(text: str, place: Location) -> bool:
@@ -236,6 +256,25 @@ class _Telling(NamedTuple):
             else:
                 counts.append(self._counted(match))
         return counts if any(counts) else []
+
+    def bracketed(self) -> list[Counts]:
+        """Return the counts in the brackets behind the places, some of which hold several ("X (5 cases, 2 deaths)")."""
+        ends = [place.resolved.mention.end for place in self.places]
+        brackets = [_SEVERAL.match(self.text, end, self.event.sentence_end) for end in ends]
+        counts = [self._inside(one, end) for one, end in zip(brackets, ends, strict=True)]
+        several = any(one is not None and len(_NUMBERS.findall(one["counts"])) > 1 for one in brackets)
+        several = several or len(_SEVERAL.findall(self.text, self.event.sentence_start, self.event.sentence_end)) > len(
+            ends
+        )
+        return counts if several and all(counts) else []
+
+    def _inside(self, several: re.Match[str] | None, end: int) -> Counts:
+        """Return the counts in the brackets behind a place, each of them once; one alone may be bare ("Y (9)")."""
+        if several is None:
+            match = self._behind(end)
+            return self._counted(match) if match is not None else ()
+        told = self._told(several.start("counts"), several.end("counts"))
+        return tuple({(one.what, one.value, one.low, one.high): one for one in told}.values())
 
     def _behind(self, at: int) -> re.Match[str] | None:
         end = self.event.sentence_end

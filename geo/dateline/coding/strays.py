@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.causes import is_behind_comma
 from dateline.coding.clauses import Hit
 from dateline.coding.tolls import OWN_PLACE
 from dateline.coding.vocabulary import listed
@@ -55,17 +56,23 @@ _SETTLES = re.compile(
     r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
 )
 _SMOKES = frozenset({"fire", "volcano"})
+# "Clashes between X and Y fans": of whom, wherever they met.
+_OF_TEAMS = re.compile(
+    r"(?:\s+and\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:\s+football)?\s+(?:fans|supporters|ultras|hooligans|players|teams)\b"
+)
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
 
 def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
+    if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
+        return True
     if mention.end <= hit.start:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
         return False
-    if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
+    if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
         return True

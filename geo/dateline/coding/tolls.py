@@ -56,7 +56,9 @@ _FIGURES = re.compile(
     rf"(?:\d|(?:{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|thousands|no|nobody)\s)",
     re.IGNORECASE,
 )
-_AT_A_PLACE = re.compile(r"(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z]")
+_AT_A_PLACE = re.compile(
+    r"(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z]"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|held|stayed|remained|kept|went|came|saw|fell|rose|got|ran|began|[a-z]{3,}ed)\b(?!\s+by\b)"
 )

@@ -1,6 +1,6 @@
 """Street addresses: what happens at one, happens in the town behind it, and the street's name is no town's.
 
-"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris"; "in Ward 7, Kathmandu", "at Camp 4 Extension, Ukhiya".
+"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris"; "in Ward 7, Kathmandu", "at Camp 4, Ukhiya".
 """
 
 from __future__ import annotations
