@@ -48,6 +48,12 @@ OWN: list[tuple[str, str]] = [
      "Gedaref displaced 7200; Gedaref killed 3; Kassala displaced 450"),
     ("Damage from the quake: Durban (214 houses), Newcastle (87 houses, 1 death).",
      "Newcastle other 87; Newcastle killed 1"),
+    # A number behind the word that says of what it is.
+    ("Goma: deaths: 12, injured: 31, missing: 4 in the floods", "Goma killed 12; Goma injured 31; Goma missing 4"),
+    ("Floods hit Kivu. Killed: 3, injured: 4 in Goma.", "Goma killed 3; Goma injured 4"),
+    ("In Durban: 12 dead, 31 injured; in Newcastle: 3 dead in the floods.",
+     "Durban killed 12; Durban injured 31; Newcastle killed 3"),
+    ("Goma: at 10:30 three people were killed by floods.", "Goma killed 3"),
     # Some of those counted before are a part of them, whose total is no place's.
     ("The floods left 31 dead and 8 missing, 20 of the dead in Durban.", "Durban killed 20"),
     ("Floods killed 31 people, all of them in Durban.", "Durban killed 31"),

@@ -30,7 +30,7 @@ from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
 from dateline.coding.sectors import as_sectors
 from dateline.coding.shares import is_told_again, shared_out, without_bracketed
-from dateline.coding.tables import Tables, is_source, lines
+from dateline.coding.tables import Tables, is_source, lines, with_keyed
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -287,7 +287,7 @@ def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
 def _counted(act: _Act) -> tuple[Quantity, ...]:
     """Return the counts of a trigger; those of a table's row are its first trigger's."""
     row, stage = act.scene.row, act.scene.stage
-    found = quantities(stage.text, act.hit, act.rivals, stage.lexicon)
+    found = with_keyed(stage.text, act.hit, quantities(stage.text, act.hit, act.rivals, stage.lexicon), stage.lexicon)
     if row is None or act.hit is not stage.clauses[0]:
         return found
     return (*(one for one in found if not any(other.text in one.text for other in row[1])), *row[1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.acts import begins, is_act
 from dateline.coding.certainty import as_confirmed
+from dateline.coding.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.nature import Nature
 from dateline.coding.openings import Line
 from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
@@ -218,7 +219,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
     found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
-    found = without_tolls(text, sentence, found)
+    found = without_tolls(text, sentence, without_keys(text, found))
     edges = _edges(text, sentence, [start for start, _, _ in found])
     told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
     return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
@@ -348,6 +349,7 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
 def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
     """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
+    marks = [mark for mark in marks if not is_number_of_key(text, mark)]
     edges = [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
@@ -356,7 +358,7 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
             not before and behind and is_contrasted(text, edges[-1], mark)
         ):
-            edges.append(mark)
+            edges.append(max(edges[-1], edge_at(text, marks, number)))
         elif not before and text.startswith(";", mark - 2):
             end = text.find(";", mark, sentence.end)
             part = range(mark, sentence.end if end < 0 else end)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.coding.clauses import Hit
 from dateline.coding.counts import is_no_count
+from dateline.coding.keys import is_number_of_key
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.roles import has_role
 from dateline.coding.scenes import IN_LIST
@@ -262,11 +263,11 @@ class _Telling(NamedTuple):
         ends = [place.resolved.mention.end for place in self.places]
         brackets = [_SEVERAL.match(self.text, end, self.event.sentence_end) for end in ends]
         counts = [self._inside(one, end) for one, end in zip(brackets, ends, strict=True)]
+        if not any(brackets) or not all(counts):
+            return []
         several = any(one is not None and len(_NUMBERS.findall(one["counts"])) > 1 for one in brackets)
-        several = several or len(_SEVERAL.findall(self.text, self.event.sentence_start, self.event.sentence_end)) > len(
-            ends
-        )
-        return counts if several and all(counts) else []
+        told = _SEVERAL.findall(self.text, self.event.sentence_start, self.event.sentence_end)
+        return counts if several or len(told) > len(ends) else []
 
     def _inside(self, several: re.Match[str] | None, end: int) -> Counts:
         """Return the counts in the brackets behind a place, each of them once; one alone may be bare ("Y (9)")."""
@@ -331,7 +332,11 @@ class _Telling(NamedTuple):
         end = self.places[number].resolved.mention.start
         told = self._told(start, end)
         match = _AHEAD.search(self.text, max(start, end - _AHEAD_CHARS), end)
-        if match is None or is_no_count(self.text, match, "number"):
+        if (
+            match is None
+            or is_no_count(self.text, match, "number")
+            or is_number_of_key(self.text, match.start("number"))
+        ):
             return told
         before = self.text[start : match.start()]
         earlier = self._told(self.event.sentence_start, match.start())

@@ -43,8 +43,8 @@ _IN_BRACKETS = re.compile(
 _COUNT_BEFORE = re.compile(r"\d[\d,.]*(?:\s+[a-z]+){0,3}\s*\Z|\d[\d,.]*\s+[a-z]+:?\s*\Z")
 
 
-# "Lemno (55 cases, 2 deaths), Ceneva (31 cases) and Odo (12)": the word that tells of it may stand in the first bracket of
-# the list, and not all its names are known.
+# "Lemno (55 cases, 2 deaths), Ceneva (31 cases) and Odo (12)": the word that tells of it may stand in the first of
+# the brackets, and not all its names are known.
 _NAMES = r"(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,4}(?:[a-z]+\s)?"
 _FIGURES = r"\(\s*[~+]?\d[^()\n]{0,80}\)"
 _THEN = r"(?:[,;]|,?\s+and)\s+"
