@@ -29,8 +29,9 @@ from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
 from dateline.coding.sectors import as_sectors
-from dateline.coding.shares import is_told_again, shared_out, without_bracketed
+from dateline.coding.shares import is_told_again, shared_out
 from dateline.coding.tables import Tables, is_source, lines, with_keyed
+from dateline.coding.tallies import without_bracketed
 from dateline.coding.times import Times
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -271,8 +272,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     clauses = without_bracketed(text, without_warned_of(text, without_elsewhere(text, clauses)))
     if not clauses:
         return None
-    stage = Stage(text, sentence, clauses, here, document.areas, words)
-    return _Scene(document, stage, row)
+    return _Scene(document, Stage(text, sentence, clauses, here, document.areas, words), row)
 
 
 def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:

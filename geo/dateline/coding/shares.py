@@ -15,7 +15,6 @@ from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.roles import has_role
 from dateline.coding.scenes import IN_LIST
 from dateline.coding.tables import counted_in
-from dateline.coding.tolls import HAZARDS
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 
@@ -71,13 +70,6 @@ _NONE_IN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s(?:new\s)?(?:cases?|deaths?))\b")
-# "Ceneva (12 cases".
-_IN_BRACKETS = re.compile(
-    rf"[A-Z][\w’'-]+(?:\s[a-z]+)?\s*\(\s*(?i:(?:(?:{HEDGE})\s+)?[~+]?(?:{NUMBER}))\s(?:[^()\n]{{0,60}}\s)?\Z"
-)
-_BRACKET = 90  # characters of a bracket, on either side of a word in it
-_OF_NATURE = HAZARDS | {"impact", "displacement"}
-_OF_ILLNESS = frozenset({"outbreak", "cases", "deaths"})
 _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
 # "49 of the dead are in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
@@ -147,30 +139,6 @@ def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | No
     some = _PARTS.search(text, at + len(total.text), first.start("number")) is not None
     added = sum(one.value or 0 for one in parts)
     return added == total.value or (some and added < total.value)
-
-
-def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Leave out the words of a count in brackets of which an earlier trigger tells ("floods in X (12 dead)").
-
-    Where cases are counted behind the places of an outbreak, that is what it tells of.
-    """
-    kept: list[Hit] = []
-    for hit in found:
-        before = [one for one in kept if one.clause_start == hit.clause_start and _is_alike(one, hit)]
-        inside = before and _IN_BRACKETS.search(text, max(hit.clause_start, hit.start - _BRACKET), hit.start)
-        if not inside or text.find(")", hit.end, hit.end + _BRACKET) < 0:
-            kept.append(hit)
-        elif (before[-1].trigger.type, hit.trigger.type) == ("outbreak", "cases"):
-            kept[kept.index(before[-1])] = replace(before[-1], trigger=hit.trigger)
-    return tuple(kept)
-
-
-def _is_alike(one: Hit, other: Hit) -> bool:
-    """Whether two triggers may tell of one thing: both of nature and what it does, or both of illness."""
-    kinds = (_OF_NATURE, _OF_NATURE), (_OF_ILLNESS, {*_OF_ILLNESS, "impact"})
-    return one.trigger.type == other.trigger.type or any(
-        one.trigger.type in whole and other.trigger.type in part for whole, part in kinds
-    )
 
 
 def _has_none(text: str, place: Location) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.numbers import HEDGE, NUMBER
 from dateline.coding.roles import has_role
+from dateline.coding.tolls import HAZARDS
 from dateline.lexicon import CARDINALS, EventLexicon
 from dateline.records import Mention, Resolved
 
@@ -57,6 +60,14 @@ _FROM_BRACKET = re.compile(rf"[^()\n]{{0,80}}\){_THEN}(?:{_NAMES}{_FIGURES}{_THE
 _BEFORE_ONE_BRACKET = re.compile(rf"(?:{_THEN}{_NAMES}){{0,4}}\(")
 _SHARED = re.compile(r"\b(?:respectively|each)\b")
 _SERIES = 400  # characters from a name to the bracket with the word
+
+# "Ceneva (12 cases".
+_INSIDE = re.compile(
+    rf"[A-Z][\w’'-]+(?:\s[a-z]+)?\s*\(\s*(?i:(?:(?:{HEDGE})\s+)?[~+]?(?:{NUMBER}))\s(?:[^()\n]{{0,60}}\s)?\Z"
+)
+_BRACKET = 90  # characters of a bracket, on either side of a word in it
+_OF_NATURE = HAZARDS | {"impact", "displacement"}
+_OF_ILLNESS = frozenset({"outbreak", "cases", "deaths"})
 
 
 def is_in_series(text: str, mention: Mention, hit: Hit) -> bool:
@@ -123,3 +134,27 @@ def _is_bracketed(text: str, mention: Mention, hit: Hit) -> bool:
     if opened < 0 or text.find(")", opened, mention.start) >= 0 or not _IN_BRACKETS.fullmatch(between):
         return False
     return _COUNT_BEFORE.search(text, hit.clause_start, opened) is not None
+
+
+def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the words of a count in brackets of which an earlier trigger tells ("floods in X (12 dead)").
+
+    Where cases are counted behind the places of an outbreak, that is what it tells of.
+    """
+    kept: list[Hit] = []
+    for hit in found:
+        before = [one for one in kept if one.clause_start == hit.clause_start and _is_alike(one, hit)]
+        inside = before and _INSIDE.search(text, max(hit.clause_start, hit.start - _BRACKET), hit.start)
+        if not inside or text.find(")", hit.end, hit.end + _BRACKET) < 0:
+            kept.append(hit)
+        elif (before[-1].trigger.type, hit.trigger.type) == ("outbreak", "cases"):
+            kept[kept.index(before[-1])] = replace(before[-1], trigger=hit.trigger)
+    return tuple(kept)
+
+
+def _is_alike(one: Hit, other: Hit) -> bool:
+    """Whether two triggers may tell of one thing: both of nature and what it does, or both of illness."""
+    kinds = (_OF_NATURE, _OF_NATURE), (_OF_ILLNESS, {*_OF_ILLNESS, "impact"})
+    return one.trigger.type == other.trigger.type or any(
+        one.trigger.type in whole and other.trigger.type in part for whole, part in kinds
+    )
