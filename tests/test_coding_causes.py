@@ -45,6 +45,10 @@ def _told(text: str, gazetteer: Gazetteer) -> _Told:
             ],
         ),
         (
+            "- Floods in Kisumu: 300 families evacuated to Mombasa",
+            [("flood", ["Kisumu"], []), ("displacement", ["Mombasa"], [("displaced", 300)])],
+        ),
+        (
             "- Floods in Kisumu: mayor says three dead",
             [("flood", ["Kisumu"], []), ("impact", ["Kisumu"], [("killed", 3)])],
         ),

@@ -49,6 +49,7 @@ DISASTER = [
     ("Smoke from fires burning in Kisumu blanketed Mombasa.", ("Kisumu",)),
     ("Smoke from the fire in Kisumu drifted to Mombasa.", ("Kisumu",)),
     ("A fire in Kisumu sent smoke over Mombasa.", ("Kisumu",)),
+    ("Smoke from a fire at a plant in Kisumu was seen in Mombasa.", ("Kisumu",)),
     ("A fire at a depot sent thick smoke over Mombasa.", ("Mombasa",)),
     ("Crews from the station in Kisumu put out a fire in Mombasa.", ("Mombasa",)),
     # A numbered part of a town or camp says where in it.

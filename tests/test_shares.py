@@ -39,6 +39,7 @@ OWN: list[tuple[str, str]] = [
      "Goma cases 55; Goma killed 2; Bukavu cases 31; Bukavu killed 1; Uvira cases 12"),
     ("Cholera was reported in Mardak (55 cases), Porbik (31 cases, 1 death) and Kosti (12 cases).",
      "Mardak cases 55; Kosti cases 12"),
+    ("Floods killed 19 in Mardak (12, of them 3 children) and Kosti (4).", "Mardak killed 12; Kosti killed 4"),
     ("Cholera: Goma (12 cases) and Zorbak (31 cases, 1 death).", "Goma cases 12"),
     ("A fire in Durban (two dead) and a flood in Newcastle (3 dead) were reported.",
      "Durban killed 2; Newcastle killed 3"),

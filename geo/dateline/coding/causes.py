@@ -14,7 +14,7 @@ from dateline.records import Location, Mention
 _DONE = frozenset({"impact", "displacement"})
 # From the last of its places to what a hazard did; what holds the place may stand between.
 _DID = re.compile(
-    r"(?:\s+(?:townships?|districts?|villages?|provinces?|counties|regions?|states))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,)?"
+    r"(?:\s+(?:townships?|districts?|villages?|provinces?|counties|regions?|states))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,|\s+\([^()\n]{2,30}\))?"
     r"\s+(?:(?:has|have|had|also|since|already|now|then|so\s+far|\w+ly)\s+){0,3}"
 )
 

@@ -41,6 +41,8 @@ _BARE = re.compile(
 )
 # Behind a place: all that is counted there ("X (55 cases, 2 deaths)").
 _SEVERAL = re.compile(rf"(?:\s+[a-z]+)?\s*\((?P<counts>\s*[~+]?{NUMBER}[^()\n]{{2,80}})\)", re.IGNORECASE)
+_BARE_FIRST = re.compile(rf"\s*[~+]?{_NUMBER}{_NO_COUNT}(?P<of>)(?=\s*[,;)])")  # "(12, of them 3 children)"
+_OPENED = re.compile(r"\(\s*[~+]?\d")
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
     r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
@@ -231,10 +233,10 @@ class _Telling(NamedTuple):
         ends = [place.resolved.mention.end for place in self.places]
         brackets = [_SEVERAL.match(self.text, end, self.event.sentence_end) for end in ends]
         counts = [self._inside(one, end) for one, end in zip(brackets, ends, strict=True)]
-        if not any(brackets) or not all(counts):
+        if not all(counts):
             return []
         several = any(one is not None and len(_NUMBERS.findall(one["counts"])) > 1 for one in brackets)
-        told = _SEVERAL.findall(self.text, self.event.sentence_start, self.event.sentence_end)
+        told = _OPENED.findall(self.text, self.event.sentence_start, self.event.sentence_end)
         return counts if several or len(told) > len(ends) else []
 
     def _inside(self, several: re.Match[str] | None, end: int) -> Counts:
@@ -242,8 +244,13 @@ class _Telling(NamedTuple):
         if several is None:
             match = self._behind(end)
             return self._counted(match) if match is not None else ()
+        bare = _BARE_FIRST.match(self.text, several.start("counts"), several.end())
+        first = self._counted(bare) if bare is not None else ()
         told = self._told(several.start("counts"), several.end("counts"))
-        return tuple({(one.what, one.value, one.low, one.high): one for one in told}.values())
+        told = tuple(
+            one for one in told if not first or one.what not in {"other", first[0].what}
+        )  # "of them 3 children"
+        return tuple({(one.what, one.value, one.low, one.high): one for one in (*first, *told)}.values())
 
     def _behind(self, at: int) -> re.Match[str] | None:
         end = self.event.sentence_end

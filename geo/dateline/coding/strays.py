@@ -53,7 +53,7 @@ _SMOKE_OVER = re.compile(
     re.IGNORECASE,
 )
 _SETTLES = re.compile(
-    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
+    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain|visible|seen|sm[eo]l[lt])\w*\s"
 )
 _SMOKES = frozenset({"fire", "volcano"})
 # "Clashes between X and Y fans": of whom, wherever they met.

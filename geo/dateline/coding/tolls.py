@@ -56,6 +56,7 @@ _FIGURES = re.compile(
     rf"(?:\d|(?:{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|thousands|no|nobody)\s)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[a-z\d,;]\s+[A-Z]")  # of other places and people
 _AT_A_PLACE = re.compile(
     r"(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z]"
 )
@@ -106,7 +107,7 @@ def _of_its_item(text: str, sentence: Sentence, found: list[_Found]) -> _Found |
         return None
     others = found[1:]
     told = all(at > colon and (one.type in _DONE or one.type == trigger.type) for at, _, one in others)
-    if not told or OWN_PLACE.search(text, colon, sentence.end):
+    if not told or _NAMED.search(text, colon, sentence.end):
         return None
     return start, end, replace(trigger, noun=False)
 
