@@ -41,7 +41,7 @@ _BARE = re.compile(
 )
 # Behind a place: all that is counted there ("X (55 cases, 2 deaths)").
 _SEVERAL = re.compile(rf"(?:\s+[a-z]+)?\s*\((?P<counts>\s*[~+]?{NUMBER}[^()\n]{{2,80}})\)", re.IGNORECASE)
-_BARE_FIRST = re.compile(rf"\s*[~+]?{_NUMBER}{_NO_COUNT}(?P<of>)(?=\s*[,;)])")  # "(12, of them 3 children)"
+_BARE_FIRST = re.compile(rf"\s*[~+]?{_NUMBER}{_NO_COUNT}(?P<of>)(?=\s*(?:[;)]|,\s))")  # "(12, of them 3 children)"
 _OPENED = re.compile(r"\(\s*[~+]?\d")
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
