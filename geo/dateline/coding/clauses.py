@@ -349,7 +349,7 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
 def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
     """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
-    marks = [mark for mark in marks if not is_number_of_key(text, mark)]
+    marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
     edges = [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end

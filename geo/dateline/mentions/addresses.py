@@ -14,15 +14,17 @@ _NUMBER = r"\b\d{1,4}[a-zA-Z]?,?\s"
 _ADDRESS = re.compile(
     rf"{_NUMBER}(?:(?:[A-Z][\w’'.-]+\s){{1,3}}(?:Street|Str?\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Drive|Square|"
     r"Terrace|Crescent|Highway|Quay)|"
-    r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z|"
-    # A part that is called by its number.
+    r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z"
+)
+# A part that is called by its number or letter.
+_PART = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)\s(?:the\s)?(?:[Cc]amp|[Ww]ard|[Ss]ector|[Bb]lock|[Zz]one|[Uu]nit|[Ss]ite|[Pp]hase|[Ss]ection|[Ss]ub-?block)\s"
     r"(?:[Nn]o\.?\s)?(?:\d{1,3}[A-Z]?|[A-Z]-?\d{0,2})(?:\s(?:Extension|North|South|East|West))?,\s\Z"
 )
 _BACK = 80  # characters
 _WORDS = ("Str", "Road", "Rd", "Ave", "ave", "Lane", "oule", "Blvd", "Drive", "Square", "Terrace", "Crescent",
-          "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ",
-          "amp ", "ard ", "ector ", "lock ", "one ", "nit ", "ite ", "hase ", "ection ")  # fmt: skip
+          "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ")  # fmt: skip
+_PARTS = ("amp ", "ard ", "ector ", "lock ", "one ", "nit ", "ite ", "hase ", "ection ")
 
 
 def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -33,6 +35,8 @@ def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
         found = None
         if before[-2:] in {", ", "n "} and any(word in before for word in _WORDS):
             found = _ADDRESS.search(before)
+        if found is None and before[-2:] == ", " and any(word in before for word in _PARTS):
+            found = _PART.search(before)
         if found is None or mention.form != "name" or mention.kind == "demonym":
             made.append(mention)
             continue
