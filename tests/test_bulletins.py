@@ -124,7 +124,7 @@ SHARED: list[tuple[str, Told]] = [
       ("reported", ["Ndola"], [("cases", 40)])]),
     ("The new cholera cases are from Lusaka (22) and Ndola (17).",
      [("reported", ["Lusaka"], [("cases", 22)]), ("reported", ["Ndola"], [("cases", 17)])]),
-    ("Injured: 3 (Faenza, Emilia-Romagna - fallen tree).", [("injuries", ["Faenza"], [])]),
+    ("Injured: 3 (Faenza, Emilia-Romagna - fallen tree).", [("injuries", ["Faenza"], [("injured", 3)])]),
     # What is not shared out stays together.
     ("Floods killed 12 people in Faenza and Cesena.", [("flood", ["Faenza", "Cesena"], [("killed", 12)])]),
     # Some of those who are counted are counted no second time.

@@ -30,6 +30,9 @@ CONFLICT = [
     ("A man was killed in Nairobi on Sunday, days after his brother died in a car crash.", ("Nairobi",)),
     ("A deal announced on Monday by the city ends the case, and it keeps the watch in Nairobi.", ()),
     ("A deal announced on Monday was signed in Nairobi.", ("Nairobi",)),
+    # Between the followers of two clubs, and between two towns.
+    ("Clashes between Dortmund and Bochum fans left 12 hurt in Nairobi.", ("Nairobi",)),
+    ("Clashes between Dortmund and Bochum left 12 hurt.", ("Bochum", "Dortmund")),
 ]
 DISASTER = [
     ("After the flood the Red Cross in Nairobi provided shelter for the families.", ()),
@@ -43,7 +46,19 @@ DISASTER = [
     ("Rivers of people filled the streets of Nairobi.", ()),
     ("Smoke and flames engulfed a market in Nairobi.", ("Nairobi",)),
     # Whither smoke and ash come nothing burned.
-    ("Smoke from fires burning in Kisumu blanketed Mombasa.", ()),
+    ("Smoke from fires burning in Kisumu blanketed Mombasa.", ("Kisumu",)),
+    ("Smoke from the fire in Kisumu drifted to Mombasa.", ("Kisumu",)),
+    ("A fire in Kisumu sent smoke over Mombasa.", ("Kisumu",)),
+    ("Smoke from a fire at a plant in Kisumu was seen in Mombasa.", ("Kisumu",)),
+    ("A fire at a depot sent thick smoke over Mombasa.", ("Mombasa",)),
+    ("Crews from the station in Kisumu put out a fire in Mombasa.", ("Mombasa",)),
+    # A numbered part of a town or camp says where in it.
+    ("A fire in Ward 7, Nairobi killed two.", ("Nairobi",)),
+    ("A landslide killed two at Camp 4 Extension, Teknaf.", ("Teknāf",)),
+    # What stands against it has its own place, and so has what a noun before it brought about.
+    ("Schools in Nairobi stayed open, while in Mombasa floods cut the bridge.", ("Mombasa",)),
+    ("Dykes around Nairobi held, but in Mombasa the river flooded the hospital.", ("Mombasa",)),
+    ("In Nairobi, but also in Mombasa, floods cut the bridges.", ("Mombasa", "Nairobi")),
     ("Smoke from a fire at a plant in Nairobi reached Mombasa on Monday.", ("Nairobi",)),
     ("Smoke from fires drifted over Mombasa.", ()),
     ("A fire that spread to homes in Mombasa drove families out.", ("Mombasa",)),

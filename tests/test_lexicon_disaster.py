@@ -16,6 +16,11 @@ from short_reports import areas, report, resolved
 
 LEXICON = event_lexicon("disaster")
 TOLD = [
+    (
+        "The hurricane, which made landfall near Tela, killed 3 in Choloma.",
+        [("storm/cyclone", ["Tela"]), ("impact/deaths", ["Choloma"])],
+    ),
+    ("Water from the burst dam at Choloma reached Tela on Friday.", []),
     ("The mayor, who toured it, declared an emergency in Goma.", [("response/declaration", ["Goma"])]),
     ("The river burst its banks in Hull and flooded 300 homes.", [("flood/flood", ["Hull"])]),
     ("Parts of Porto are under water.", [("flood/flood", ["Porto"])]),

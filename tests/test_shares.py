@@ -33,6 +33,28 @@ OWN: list[tuple[str, str]] = [
     ("Durban, with 12 dead, and Newcastle were worst hit by the floods.", "Durban killed 12"),
     ("Derna reported 300 damaged homes and Tobruk 120 after the floods.",
      "Derna houses damaged 300; Tobruk houses damaged 120"),
+    # All that stands in the brackets behind a place is its own, also where the first word of it stands in brackets, or
+    # not all names of the list are known.
+    ("Cholera was reported in Goma (55 cases, 2 deaths), Bukavu (31 cases, 1 death) and Uvira (12).",
+     "Goma cases 55; Goma killed 2; Bukavu cases 31; Bukavu killed 1; Uvira cases 12"),
+    ("Cholera was reported in Mardak (55 cases), Porbik (31 cases, 1 death) and Kosti (12 cases).",
+     "Mardak cases 55; Kosti cases 12"),
+    ("Floods killed 19 in Mardak (12, of them 3 children) and Kosti (4).", "Mardak killed 12; Kosti killed 4"),
+    ("Cholera: Goma (12 cases) and Zorbak (31 cases, 1 death).", "Goma cases 12"),
+    ("A fire in Durban (two dead) and a flood in Newcastle (3 dead) were reported.",
+     "Durban killed 2; Newcastle killed 3"),
+    ("Gedaref and Kassala (7,200 and 5,450 households displaced by floods respectively).",
+     "Gedaref displaced 7200; Kassala displaced 5450"),
+    ("Floods displaced families in Gedaref (7,200 people, 3 killed) and Kassala (450 displaced).",
+     "Gedaref displaced 7200; Gedaref killed 3; Kassala displaced 450"),
+    ("Damage from the quake: Durban (214 houses), Newcastle (87 houses, 1 death).",
+     "Newcastle other 87; Newcastle killed 1"),
+    # A number behind the word that says of what it is.
+    ("Goma: deaths: 12, injured: 31, missing: 4 in the floods", "Goma killed 12; Goma injured 31; Goma missing 4"),
+    ("Floods hit Kivu. Killed: 3, injured: 4 in Goma.", "Goma killed 3; Goma injured 4"),
+    ("In Durban: 12 dead, 31 injured; in Newcastle: 3 dead in the floods.",
+     "Durban killed 12; Durban injured 31; Newcastle killed 3"),
+    ("Goma: at 10:30 three people were killed by floods.", "Goma killed 3"),
     # Some of those counted before are a part of them, whose total is no place's.
     ("The floods left 31 dead and 8 missing, 20 of the dead in Durban.", "Durban killed 20"),
     ("Floods killed 31 people, all of them in Durban.", "Durban killed 31"),

@@ -20,7 +20,7 @@ from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.counts import quantities
 from dateline.coding.headlines import retold
 from dateline.coding.neighbours import told_next
-from dateline.coding.outlook import past_of_warnings, without_elsewhere, without_warned_of
+from dateline.coding.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.placing import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.positions import at_positions
@@ -29,8 +29,9 @@ from dateline.coding.reporters import without_reporters
 from dateline.coding.rivals import told
 from dateline.coding.sections import headed_part
 from dateline.coding.sectors import as_sectors
-from dateline.coding.shares import is_told_again, shared_out, without_bracketed
-from dateline.coding.tables import Tables, is_source, lines
+from dateline.coding.shares import is_told_again, shared_out
+from dateline.coding.tables import Tables, is_source, lines, with_keyed
+from dateline.coding.tallies import without_bracketed
 from dateline.coding.times import Times, is_of_another_clause
 from dateline.coding.tolls import as_told
 from dateline.coding.topics import Topics
@@ -271,8 +272,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
     clauses = without_bracketed(text, without_warned_of(text, without_elsewhere(text, clauses)))
     if not clauses:
         return None
-    stage = Stage(text, sentence, clauses, here, document.areas, words)
-    return _Scene(document, stage, row)
+    return _Scene(document, Stage(text, sentence, clauses, here, document.areas, words), row)
 
 
 def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
@@ -287,7 +287,7 @@ def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:
 def _counted(act: _Act) -> tuple[Quantity, ...]:
     """Return the counts of a trigger; those of a table's row are its first trigger's."""
     row, stage = act.scene.row, act.scene.stage
-    found = quantities(stage.text, act.hit, act.rivals, stage.lexicon)
+    found = with_keyed(stage.text, act.hit, quantities(stage.text, act.hit, act.rivals, stage.lexicon), stage.lexicon)
     if row is None or act.hit is not stage.clauses[0]:
         return found
     return (*(one for one in found if not any(other.text in one.text for other in row[1])), *row[1])
@@ -364,7 +364,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     text, sentence, hit = act.scene.stage.text, act.scene.stage.sentence, act.hit
     happened, said = choose(
-        past_of_warnings(act.whens, hit, act.scene.document.report.published),
+        possible_times(text, act.whens, hit, act.scene.document.report.published),
         trigger_start=hit.start,
         trigger_end=hit.end,
         sentence_start=sentence.start,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.acts import begins, is_act
 from dateline.coding.certainty import as_confirmed
+from dateline.coding.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.nature import Nature
 from dateline.coding.openings import Line
-from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_toll, without_tolls
+from dateline.coding.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
 from dateline.coding.topics import Topics
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
@@ -204,7 +205,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
     found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
-    found = without_tolls(text, sentence, found)
+    found = without_tolls(text, sentence, without_keys(text, found))
     edges = _edges(text, sentence, [start for start, _, _ in found])
     told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
     return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
@@ -336,13 +337,16 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
 def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
     """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
+    marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
     edges = [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
         behind = any(mark <= start < stop for start in starts)
         before = any(edges[-1] <= start < mark for start in starts)
-        if before and (behind or _opens(text, edges[-1], mark, stop)):
-            edges.append(mark)
+        if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
+            not before and behind and is_contrasted(text, edges[-1], mark)
+        ):
+            edges.append(max(edges[-1], edge_at(text, marks, number)))
         elif not before and text.startswith(";", mark - 2):
             end = text.find(";", mark, sentence.end)
             part = range(mark, sentence.end if end < 0 else end)
@@ -368,7 +372,7 @@ def _opens(text: str, start: int, mark: int, stop: int) -> bool:
     if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
         return True
     if text.endswith(", but ", start, mark):
-        return _CONTRASTED.match(text, mark, stop) is not None
+        return _CONTRASTED.match(text, mark, stop) is not None or is_contrasted(text, start, mark, stop)
     if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
         return False
     if text.endswith("; ", start, mark) and _ELLIPTIC.match(text, mark, stop):

@@ -37,7 +37,11 @@ _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(listed("counts", "after_name"))
-_CHILDREN_OF = re.compile(r"(?:mother|father|parent|mum|mom|dad|widow|widower)[\s-]of[\s-]\Z", re.IGNORECASE)
+# "A mother of four", "a boy of six": what they have, and how old they are.
+_CHILDREN_OF = re.compile(
+    r"\b(?:mother|father|parent|mum|mom|dad|widow|widower|boy|girl|child|baby|toddler|youth|teenager)[\s-]of[\s-]\Z",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
@@ -335,7 +339,7 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
         if _LABEL_OPENS.fullmatch(line):
             return _named(before[-1], patterns)
     if before and not re.search(
-        r"[;:]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
+        r"[;:)]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
         text[before[-1].end() : match.start()],
     ):
         return _named(before[-1], patterns)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from dateline.coding.causes import is_behind_it
 from dateline.coding.clauses import Hit
+from dateline.coding.strays import SMOKE
+from dateline.coding.tolls import HAZARDS
 from dateline.records import When
 
 _FAR = 160  # characters before a trigger in which its clause may say "will"
@@ -54,8 +57,8 @@ _WARNED_OF = re.compile(
     re.IGNORECASE,
 )
 # "Smoke from the fires drifted over X": the fires are elsewhere, unless they are told where ("smoke from a fire in X").
-_SMOKE_OF = re.compile(r"\b(?:smoke|haze|smog|soot)\s+(?:from|of)\s+(?:[\w’'-]+\s+){0,4}\Z", re.IGNORECASE)
-_SMOKE = re.compile(r"\b(?:smoke|haze|smog)\s(?:(?!(?:and|as|when|while|flames)\b)[^.;]){0,60}\Z", re.IGNORECASE)
+_SMOKE_OF = re.compile(rf"\b(?:{SMOKE})\s+(?:from|of)\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
+_SMOKE = re.compile(rf"\b(?:{SMOKE})\s(?:(?!(?:and|as|when|while|flames)\b)[^.;]){{0,60}}\Z", re.IGNORECASE)
 _ITS_PLACE = re.compile(
     r"(?:(?<=burning)(?:\s+[a-z]+){1,2})?\s+(?:in|at|near|on|around|outside|north|south|east|west|burning|that|which)\b"
 )
@@ -65,15 +68,12 @@ _FORECASTS = re.compile(
     r"\b(?:expects?|forecasts?|predicts?|foresees?|anticipates?)\s+(?:(?:more|further|new|heavy|strong|the|a|an|some|local|severe|"
     r"isolated|scattered|additional)\s+){0,3}\Z"
 )
-_OF_NATURE = frozenset({"flood", "storm", "fire", "landslide", "drought", "volcano", "earthquake"})
 
 
 def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Leave out what a clause only forecasts, and the fires whose smoke comes to the place that it names."""
     return tuple(
-        one
-        for one in found
-        if one.trigger.type not in _OF_NATURE or not (_is_forecast(text, one) or _is_smoke(text, one))
+        one for one in found if one.trigger.type not in HAZARDS or not (_is_forecast(text, one) or _is_smoke(text, one))
     )
 
 
@@ -124,6 +124,8 @@ def is_dated_ahead(text: str, hit: Hit, begins: dt.date | None, published: dt.da
     """Tell whether an event lies wholly after the day of the report, in a clause without a verb of the past."""
     if begins is None or published is None or begins <= published:
         return False
+    if is_behind_it(text, hit):
+        return False
     if _ATTACK.match(text, hit.start, hit.end) and _KNOWN.search(text, hit.clause_start, hit.start):
         return False
     return _PAST.search(text, *_relative(text, hit)) is None
@@ -138,8 +140,8 @@ def _relative(text: str, hit: Hit) -> tuple[int, int]:
     return opened.start(), closed if closed >= 0 else hit.clause_end
 
 
-def past_of_warnings(whens: tuple[When, ...], hit: Hit, published: dt.date | None) -> tuple[When, ...]:
-    """Return the times that an event may have, of a warning without those to come: it is given for them, and now."""
-    if hit.trigger.subtype != "warning" or published is None:
+def possible_times(text: str, whens: tuple[When, ...], hit: Hit, published: dt.date | None) -> tuple[When, ...]:
+    """Return the times that an event may have: none to come for a warning, given now, or for what has been."""
+    if published is None or not (hit.trigger.subtype == "warning" or is_behind_it(text, hit)):
         return whens
     return tuple(when for when in whens if when.first is None or when.first <= published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.causes import is_behind_comma
 from dateline.coding.clauses import Hit
 from dateline.coding.coordination import is_of_the_next, without_objects
 from dateline.coding.relatives import is_left_without
@@ -28,6 +29,8 @@ def owner(text: str, clause: list[Hit], mention: Mention, mentions: tuple[Resolv
     if before and after is not None and is_of_the_next(text, mention, after, mentions):
         return after
     before = _without_gatherings(text, before)
+    if before and is_behind_comma(text, mention, before[-1]) and after is not None:
+        return after  # "after the floods in X, families in Y lost"
     if not before:
         return clause[0]
     strong = [other for other in before if not has_role(other, "weak", lexicon)]

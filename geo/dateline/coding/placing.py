@@ -18,6 +18,7 @@ from dateline.coding.asides import (
 )
 from dateline.coding.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.between import on_the_way
+from dateline.coding.causes import cause_of, is_done_by
 from dateline.coding.clauses import Hit
 from dateline.coding.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.drawing import at_border, distinct, drawn
@@ -82,7 +83,7 @@ from dateline.coding.scenes import (
     suffers,
 )
 from dateline.coding.strays import is_stray
-from dateline.coding.tallies import is_tallied
+from dateline.coding.tallies import is_in_series, is_tallied
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -185,10 +186,12 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
 
 
 def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
-    """Return the places behind the next verb of the same people ("killed two officers and abducted a judge in X")."""
+    """Return the places behind the next verb of the same people, or of what did it ("floods in X displaced")."""
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
     if following is None:
-        return ()
+        cause = cause_of(hit, stage.clauses)
+        brought = locations(cause, stage) if cause is not None else ()
+        return brought if cause is not None and is_done_by(stage.text, cause, brought, hit) else ()
     places = locations(following, stage)
     behind = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
     return places if behind else ()
@@ -292,6 +295,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
+    if has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit):
+        return True
     if is_sender(text, mention, hit):
         return False
     if is_named_aside(text, mention, stage.mentions):
@@ -356,7 +361,7 @@ def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     people = has_role(hit, "people", lexicon)
     origin = is_whence(text, mention, _governing(text, mention), stage.mentions)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
-    origin = origin or ((people or raised) and is_from(text, mention))
+    origin = origin or ((people or raised) and is_from(text, mention, hit))
     if not origin or is_reported_from(text, heads_list(text, mention, stage.mentions)):
         return False
     if is_broken_out_of(text, mention):

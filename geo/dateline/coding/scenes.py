@@ -113,7 +113,7 @@ _ILLNESSES = frozenset(
 # "X in Y", "X village, in the Y district", "X, Y Region": the second only holds the first.
 _LIES_IN = re.compile(r"(?P<kind>\s+(?:village|town|hamlet))?,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?")
 _IN_THE = re.compile(
-    r"\s+in\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:county|district|province|region|state|department|municipality)\s+of\s+)?"
+    r"(?:\s+(?:townships?|districts?|villages?|counties|municipalities|upazilas?|woredas?|communes|LGAs))?\s+in\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:county|district|province|region|state|department|municipality)\s+of\s+)?"
 )
 _ON_THE_ISLAND = re.compile(r",\s+on\s+(?:the\s+island\s+of\s+)?")  # "X, on Y": and no settlement
 _AND_IN = re.compile(r",?\s+and\s+(?:in|at|near)\s")
@@ -287,10 +287,10 @@ def is_reported_from(text: str, mention: Mention) -> bool:
     return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
-def is_from(text: str, mention: Mention) -> bool:
-    """Whether "from a village in X" tells whence somebody is."""
+def is_from(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether "from a village in X" tells whence somebody is; "smoke from the fire in X" tells where it burns."""
     found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
-    if found is None or _OUT_OF.search(found.group()):
+    if found is None or _OUT_OF.search(found.group()) or found.start() < hit.start < found.end():
         return False
     return _OF_WHAT.search(text, max(0, found.start() - 20), found.start()) is None
 

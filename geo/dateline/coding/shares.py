@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.coding.clauses import Hit
 from dateline.coding.counts import is_no_count
+from dateline.coding.keys import is_number_of_key
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.roles import has_role
 from dateline.coding.scenes import IN_LIST
@@ -38,6 +39,10 @@ _BARE = re.compile(
     rf"{_NUMBER}{_NO_COUNT}(?:\s(?:new\s|suspected\s|confirmed\s)?(?P<of>(?!(?:more|others?|were|have|and|of|in|at)\b)[a-z]{{4,}})"
     rf"(?={_ENDS}|\s(?:of|from|due|on)\s)|(?={_ENDS}))"
 )
+# Behind a place: all that is counted there ("X (55 cases, 2 deaths)").
+_SEVERAL = re.compile(rf"(?:\s+[a-z]+)?\s*\((?P<counts>\s*[~+]?{NUMBER}[^()\n]{{2,80}})\)", re.IGNORECASE)
+_BARE_FIRST = re.compile(rf"\s*[~+]?{_NUMBER}{_NO_COUNT}(?P<of>)(?=\s*(?:[;)]|,\s))")  # "(12, of them 3 children)"
+_OPENED = re.compile(r"\(\s*[~+]?\d")
 # In front of a place: its count, in which only words stand that count nothing themselves, or a noun.
 _FILLED = (
     r"(?:of\s+(?:them|which|these|whom|those)|were|was|are|people|others?|more|new|reported|recorded|registered|"
@@ -67,9 +72,6 @@ _NONE_IN = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s(?:new\s)?(?:cases?|deaths?))\b")
-# "Ceneva (12 cases)".
-_OPENED = re.compile(rf"\(\s*[~+]?{NUMBER}(?:\s[a-z]+){{0,2}}\s\Z")
-_CLOSED = re.compile(r"\s*[),;]")
 _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
 # "49 of the dead are in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
@@ -105,10 +107,10 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
     event = replace(event, locations=tuple(one for one in event.locations if one in counted), quantities=told)
     telling = _Telling(text, event, hit, lexicon, counted)
     if len(counted) == 1:
-        own = telling.of_the_part()
+        own = next(iter(telling.bracketed()), ()) or telling.of_the_part()
         yield replace(event, quantities=own or (next(iter(telling.ahead()), ()) if len(places) > 1 else ()))
         return
-    counts = telling.respective() or telling.each() or telling.behind() or telling.ahead()
+    counts = telling.respective() or telling.each() or telling.bracketed() or telling.behind() or telling.ahead()
     yield from _parted(event, counted, counts) if counts else (event,)
 
 
@@ -139,17 +141,6 @@ def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | No
     some = _PARTS.search(text, at + len(total.text), first.start("number")) is not None
     added = sum(one.value or 0 for one in parts)
     return added == total.value or (some and added < total.value)
-
-
-def without_bracketed(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Leave out the words of a count in brackets of which an earlier trigger tells ("cases in X (12 cases)")."""
-    kept: list[Hit] = []
-    for hit in found:
-        told = any((one.trigger.type, one.clause_start) == (hit.trigger.type, hit.clause_start) for one in kept)
-        opened = told and _OPENED.search(text, max(hit.clause_start, hit.start - _NEXT), hit.start)
-        if not opened or not _CLOSED.match(text, hit.end):
-            kept.append(hit)
-    return tuple(kept)
 
 
 def _has_none(text: str, place: Location) -> bool:
@@ -237,6 +228,30 @@ class _Telling(NamedTuple):
                 counts.append(self._counted(match))
         return counts if any(counts) else []
 
+    def bracketed(self) -> list[Counts]:
+        """Return the counts in the brackets behind the places, some of which hold several ("X (5 cases, 2 deaths)")."""
+        ends = [place.resolved.mention.end for place in self.places]
+        brackets = [_SEVERAL.match(self.text, end, self.event.sentence_end) for end in ends]
+        counts = [self._inside(one, end) for one, end in zip(brackets, ends, strict=True)]
+        if not all(counts):
+            return []
+        several = any(one is not None and len(_NUMBERS.findall(one["counts"])) > 1 for one in brackets)
+        told = _OPENED.findall(self.text, self.event.sentence_start, self.event.sentence_end)
+        return counts if several or len(told) > len(ends) else []
+
+    def _inside(self, several: re.Match[str] | None, end: int) -> Counts:
+        """Return the counts in the brackets behind a place, each of them once; one alone may be bare ("Y (9)")."""
+        if several is None:
+            match = self._behind(end)
+            return self._counted(match) if match is not None else ()
+        bare = _BARE_FIRST.match(self.text, several.start("counts"), several.end())
+        first = self._counted(bare) if bare is not None else ()
+        told = self._told(several.start("counts"), several.end("counts"))
+        told = tuple(
+            one for one in told if not first or one.what not in {"other", first[0].what}
+        )  # "of them 3 children"
+        return tuple({(one.what, one.value, one.low, one.high): one for one in (*first, *told)}.values())
+
     def _behind(self, at: int) -> re.Match[str] | None:
         end = self.event.sentence_end
         match = _BRACKETED.match(self.text, at, end) or _BARE.match(self.text, at, end)
@@ -292,7 +307,11 @@ class _Telling(NamedTuple):
         end = self.places[number].resolved.mention.start
         told = self._told(start, end)
         match = _AHEAD.search(self.text, max(start, end - _AHEAD_CHARS), end)
-        if match is None or is_no_count(self.text, match, "number"):
+        if (
+            match is None
+            or is_no_count(self.text, match, "number")
+            or is_number_of_key(self.text, match.start("number"))
+        ):
             return told
         before = self.text[start : match.start()]
         earlier = self._told(self.event.sentence_start, match.start())

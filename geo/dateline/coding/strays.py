@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.causes import is_behind_comma
 from dateline.coding.clauses import Hit
+from dateline.coding.tolls import OWN_PLACE
+from dateline.coding.vocabulary import listed
 from dateline.records import Mention
 
 _REACH = 90  # characters before a name in which the words stand of which it is
@@ -47,9 +50,16 @@ _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|a
 # "A deal reached by the two ..., and it keeps the watch in X": another clause.
 _IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
 # "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
-_SMOKE = re.compile(r"\b(?:smoke|haze|smog|soot|ash|fumes)\s+(?:from|of)\s[^,;.]{0,60}\Z", re.IGNORECASE)
+SMOKE = listed("strays", "smoke")
+_SMOKE = re.compile(rf"\b(?:{SMOKE})\s+(?:from|of)\s[^,;.]{{0,60}}\Z", re.IGNORECASE)
+# "A fire in X sent smoke over Y": told where it burns, it does not burn where its smoke is.
+_SMOKE_OVER = re.compile(
+    rf"\b(?:{SMOKE})\s(?:(?!(?:and|as|when|while|in|at|near|rose|rising|billow\w*)\b)[\w-]+\s){{0,4}}?"
+    r"(?:over|across|into|to|towards?|onto|as\s+far\s+as)\s(?:the\s)?(?:(?:city|town|state|capital)\s(?:of\s)?)?\Z",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(
-    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain)\w*\s"
+    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain|visible|seen|sm[eo]l[lt])\w*\s"
 )
 _SMOKES = frozenset({"fire", "volcano"})
 # "After stops in X and Y, the prince has spent a week meeting bankers": where he was before.
@@ -69,6 +79,10 @@ _FORECASTER = re.compile(
 # "Have backed the evacuation of Y and also discussed talks in X": of the other verb.
 _ALSO = re.compile(r"\s+and\s+(?:also|then|later)\s+[a-z]{3,}ed\s")
 _DONE = re.compile(r"(?:ed|ing)\Z")
+# "Clashes between X and Y fans": of whom, wherever they met.
+_OF_TEAMS = re.compile(
+    r"(?:\s+and\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:\s+football)?\s+(?:fans|supporters|ultras|hooligans|players|teams)\b"
+)
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
@@ -77,11 +91,13 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
     if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
         return True
+    if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
+        return True
     if mention.end <= hit.start:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
         return False
-    if _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
+    if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
         return True
@@ -122,9 +138,12 @@ def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether only the smoke or ash of what happened comes to the place that is named behind it."""
+    if hit.trigger.type not in _SMOKES:
+        return False
+    if over := _SMOKE_OVER.search(text, hit.end, mention.start):
+        return OWN_PLACE.search(text, hit.end, over.start()) is not None
     return (
-        hit.trigger.type in _SMOKES
-        and _SMOKE.search(text, hit.clause_start, hit.start) is not None
+        _SMOKE.search(text, hit.clause_start, hit.start) is not None
         and _SETTLES.search(text, hit.end, mention.start) is not None
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.counts import quantities
+from dateline.coding.keys import KEYED
 from dateline.coding.numbers import made
 from dateline.coding.openings import Line
 from dateline.lexicon import EventLexicon, Trigger
@@ -359,6 +360,19 @@ def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon)
     own = {count.what for count in lexicon.counts}
     what = trigger.type if trigger.type in own else head.lower()
     return [made(what, "", number, "", written)]
+
+
+def with_keyed(text: str, hit: Hit, counts: tuple[Quantity, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger with those behind a colon in its clause ("Deaths: 12, houses destroyed: 40")."""
+    if not lexicon.counts or text.find(": ", hit.clause_start, hit.clause_end) < 0:
+        return counts
+    keyed = (
+        replace(one, text=match["number"].strip())
+        for match in KEYED.finditer(text, hit.clause_start, hit.clause_end)
+        if not any(match["number"].strip() in one.text for one in counts)
+        for one in counted_in(f"{match['number'].strip(' ,.+~')} {match['key'].lower()}", hit.trigger, lexicon)[:1]
+    )
+    return (*counts, *keyed)
 
 
 def counted_in(text: str, trigger: Trigger, lexicon: EventLexicon) -> tuple[Quantity, ...]:

@@ -44,6 +44,25 @@ _CAME_OF = re.compile(r".*(?:,|\band|,\s+\w+ly)\s+\w+ing\b", re.DOTALL)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly)\s+)?\Z", re.IGNORECASE)
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
+# What nature does and fire, and what either does to people and things.
+HAZARDS = frozenset({"flood", "storm", "fire", "landslide", "drought", "volcano", "earthquake"})
+_DONE = frozenset({"impact", "displacement"})
+_HEAD = 80  # characters from a hazard to the colon behind its place
+# "- Flash flood in Camp 26, X: 340 households ...", "Fire at X market: no casualties".
+_OPENS_ITEM = re.compile(r"[\W\d]*(?:(?:An?|The|[A-Z][a-z]+|[a-z]+)\s+){0,2}")
+_ITS_PLACE = re.compile(r"\s+(?:in|at|near|on|off|around|outside|across)\s[^.;:]{2,70}")
+_FIGURES = re.compile(
+    r"\s(?:(?:at\s+least|about|around|some|nearly|over|more\s+than|up\s+to)\s+)?"
+    rf"(?:\d|(?:{'|'.join(CARDINALS)}|dozens|scores|several|hundreds|thousands|no|nobody)\s)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[a-z\d,;]\s+[A-Z]")  # of other places and people
+_AT_A_PLACE = re.compile(
+    r"(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z]"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|held|stayed|remained|kept|went|came|saw|fell|rose|got|ran|began|[a-z]{3,}ed)\b(?!\s+by\b)"
+)
 _NEAR = 400  # characters from the attack to its toll
 
 
@@ -55,9 +74,42 @@ def is_toll(text: str, start: int, stop: int, *, said: bool = False) -> bool:
     return toll is not None and bool(toll["said"] or not said) and not OWN_PLACE.search(text, start, end)
 
 
+def is_contrasted(text: str, start: int, mark: int, stop: int | None = None) -> bool:
+    """Whether a clause that opens with a place stands against one that has its own ("dykes near X held, but in Y").
+
+    Where it ends at ``stop`` it has a verb, though none of those that tell of an event.
+    """
+    if not text.endswith(("but ", "while ", "whereas "), start, mark) or not _AT_A_PLACE.match(text, mark):
+        return False
+    if stop is not None and not _FINITE.search(text, mark, stop):
+        return False
+    return OWN_PLACE.search(text, start, mark) is not None and _FINITE.search(text, start, mark) is not None
+
+
 def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_Found]:
-    """Leave out triggers that only tell the toll, behind a semicolon, of an attack ("ambushed X; 11 were killed")."""
+    """Leave out triggers that only tell the toll of what is told before them.
+
+    That is an attack before a semicolon ("ambushed X; 11 were killed"), or a hazard that with its place heads an item
+    ("Landslide in X: 2 dead, 112 shelters damaged"); the latter counts also where no place is known.
+    """
+    if headed := _of_its_item(text, sentence, found):
+        return [headed]
     return [hit for number, hit in enumerate(found) if not _is_toll_of(text, sentence, found, number)]
+
+
+def _of_its_item(text: str, sentence: Sentence, found: list[_Found]) -> _Found | None:
+    """Return the hazard that heads an item of which all else is what it did, None where it is none."""
+    start, end, trigger = found[0]
+    colon = text.find(": ", end, min(sentence.end, end + _HEAD)) if trigger.type in HAZARDS and trigger.noun else -1
+    if colon < 0 or not _OPENS_ITEM.fullmatch(text, sentence.start, start):
+        return None
+    if not _ITS_PLACE.fullmatch(text, end, colon) or not _FIGURES.match(text, colon + 1, sentence.end):
+        return None
+    others = found[1:]
+    told = all(at > colon and (one.type in _DONE or one.type == trigger.type) for at, _, one in others)
+    if not told or _NAMED.search(text, colon, sentence.end):
+        return None
+    return start, end, replace(trigger, noun=False)
 
 
 def _is_toll_of(text: str, sentence: Sentence, found: list[_Found], number: int) -> bool:

@@ -1,6 +1,6 @@
 """Street addresses: what happens at one, happens in the town behind it, and the street's name is no town's.
 
-"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris".
+"In the lobby of 5 Harley Street, London", "at 12 Rue de Rivoli, Paris"; "in Ward 7, Kathmandu", "at Camp 4, Ukhiya".
 """
 
 from __future__ import annotations
@@ -16,9 +16,15 @@ _ADDRESS = re.compile(
     r"Terrace|Crescent|Highway|Quay)|"
     r"(?:[Rr]ue|[Vv]ia|[Cc]alle|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]laza|[Pp]iazza|[Qq]uai)\s[^\d,.;:\n]{2,40}),?(?:\s(?:in|,))?\s\Z"
 )
+# A part that is called by its number or letter.
+_PART = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)\s(?:the\s)?(?:[Cc]amp|[Ww]ard|[Ss]ector|[Bb]lock|[Zz]one|[Uu]nit|[Ss]ite|[Pp]hase|[Ss]ection|[Ss]ub-?block)\s"
+    r"(?:[Nn]o\.?\s)?(?:\d{1,3}[A-Z]?|[A-Z]-?\d{0,2})(?:\s(?:Extension|North|South|East|West))?,\s\Z"
+)
 _BACK = 80  # characters
 _WORDS = ("Str", "Road", "Rd", "Ave", "ave", "Lane", "oule", "Blvd", "Drive", "Square", "Terrace", "Crescent",
           "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ")  # fmt: skip
+_PARTS = ("amp ", "ard ", "ector ", "lock ", "one ", "nit ", "ite ", "hase ", "ection ")
 
 
 def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -29,6 +35,8 @@ def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
         found = None
         if before[-2:] in {", ", "n "} and any(word in before for word in _WORDS):
             found = _ADDRESS.search(before)
+        if found is None and before[-2:] == ", " and any(word in before for word in _PARTS):
+            found = _PART.search(before)
         if found is None or mention.form != "name" or mention.kind == "demonym":
             made.append(mention)
             continue

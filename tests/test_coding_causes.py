@@ -1,0 +1,108 @@
+"""What belongs to the hazard before it: its places, its figures, its day; and from where people were driven."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import Settings
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import code_document
+from short_reports import areas, report
+
+_BOTH = Settings(lexicon="disaster,health")
+_HEADED = "Floods have hit Kenya.\n\n{}\n"
+
+_Told = list[tuple[str, list[str], list[tuple[str, float | None]]]]
+
+
+def _told(text: str, gazetteer: Gazetteer) -> _Told:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=_BOTH)
+    return [
+        (one.type, [place.resolved.mention.text for place in one.locations],
+         [(count.what, count.value) for count in one.quantities])
+        for one in found.events
+        if one.modality == "actual"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # A hazard with its place heads an item: what stands behind the colon is of it.
+        (
+            "- Landslide in Kisumu: 2 dead, 5 injured",
+            [("landslide", ["Kisumu"], [("killed", 2), ("injured", 5)])],
+        ),
+        ("- Fire in Kisumu market: 60 shops gutted; no casualties", [("fire", ["Kisumu"], [("houses destroyed", 60)])]),
+        ("- Windstorm in Camp 4: 112 shelters damaged", [("storm", [], [("houses damaged", 112)])]),
+        # Not where it has a place of its own there, where somebody speaks, or where another hazard stands there.
+        (
+            "- Flood in Kisumu: two dead, three missing in Mombasa",
+            [
+                ("flood", ["Kisumu"], []),
+                ("impact", ["Kisumu"], [("killed", 2)]),
+                ("impact", ["Mombasa"], [("missing", 3)]),
+            ],
+        ),
+        (
+            "- Floods in Kisumu: 300 families evacuated to Mombasa",
+            [("flood", ["Kisumu"], []), ("displacement", ["Mombasa"], [("displaced", 300)])],
+        ),
+        (
+            "- Floods in Kisumu: mayor says three dead",
+            [("flood", ["Kisumu"], []), ("impact", ["Kisumu"], [("killed", 3)])],
+        ),
+    ],
+)
+def test_figures_behind_a_colon_are_of_the_hazard_before_it(line: str, told: _Told, gazetteer: Gazetteer) -> None:
+    assert _told(_HEADED.format(line), gazetteer)[1:] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Floods in Kisumu and Mombasa displaced 26,000 people.",
+            [("flood", ["Kisumu", "Mombasa"], []), ("displacement", ["Kisumu", "Mombasa"], [("displaced", 26000)])],
+        ),
+        (
+            "The floods in Kisumu have damaged 400 houses in Mombasa.",
+            [("flood", ["Kisumu"], []), ("impact", ["Mombasa"], [("houses damaged", 400)])],
+        ),
+        # From where they were driven, unless it is told where they are.
+        (
+            "Families displaced from Kisumu and Mombasa by the floods are sheltering in schools.",
+            [("displacement", ["Kisumu", "Mombasa"], [])],
+        ),
+        (
+            "Villagers displaced from Kisumu slept on the bank near Mombasa after the floods.",
+            [("displacement", ["Mombasa"], [])],
+        ),
+        ("Some 400 people arrived from Kisumu after the flood.", [("displacement", ["Kisumu"], [("displaced", 400)])]),
+        # How old somebody is counts nobody.
+        ("A boy of six drowned in Kisumu.", [("impact", ["Kisumu"], [("killed", 1)])]),
+        # What a sentence opens with has been, whatever is still to come.
+        ("Following the floods in Kisumu, the president is expected to visit on Friday.", [("flood", ["Kisumu"], [])]),
+        ("After the rallies in Kisumu, floods are expected on Friday.", []),
+        # What is told behind it is of its own places, and so is a list of places of it.
+        ("Following the floods in Kisumu, the president visited Mombasa.", [("flood", ["Kisumu"], [])]),
+        ("Following the floods in Kisumu, Kenya, the president visited Mombasa.", [("flood", ["Kisumu"], [])]),
+        (
+            "Following the floods in Kisumu, Mombasa and Nakuru, the president spoke on the radio.",
+            [("flood", ["Kisumu", "Mombasa", "Nakuru"], [])],
+        ),
+        ("Following heavy rains, the river burst its banks in Mombasa.", [("flood", ["Mombasa"], [])]),
+        (
+            "After the floods in Kisumu, families in Mombasa lost their homes.",
+            [("flood", ["Kisumu"], []), ("displacement", ["Mombasa"], [])],
+        ),
+    ],
+)
+def test_what_a_hazard_did_it_did_at_its_place(text: str, told: _Told, gazetteer: Gazetteer) -> None:
+    assert _told(text, gazetteer) == told
+
+
+def test_what_came_before_a_visit_has_not_its_day(gazetteer: Gazetteer) -> None:
+    text = "Following the floods in Kisumu, the president is expected to visit on Friday."
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=_BOTH)
+    assert [one.when for one in found.events if one.type == "flood"] == [None]
