@@ -103,6 +103,7 @@ def _by(words: str, found: re.Match[str]) -> Saying | None:
     """Read "according to X"; None where the words name nobody."""
     start, who, end = found.start(), found.group("who"), found.end()
     named = is_source(clean(who)) or points_back(who) or who.split()[0].lower() in _evidence_words()
+    named = named or len(parts(who)) > 1  # "a railway worker cited by X"
     name = _ACCORDING_NAME.match(words, start)
     if name and _FRONTED.search(words[:start]) and not re.match(r"\s*[,;–—]", words[end : end + 3]):
         who, end, named = name.group("who"), name.end(), True
