@@ -34,6 +34,9 @@ def test_a_site_is_where_the_sentence_before_has_its_word(text: str, places: lis
             "Kyiv Independent > two officials",
         ),
         ("Shells hit Sumy, according to a railway worker cited by Reuters.", "Reuters > railway worker"),
+        ("Lviv OVA, Kozytskyi: drones hit an energy site in Stryi.", "Lviv OVA"),
+        ("DeepState: the army occupied Siversk.", "DeepState"),
+        ("Lviv, Stryi: drones hit an energy site.", "Wire"),
         ("Shells hit Sumy, according to a plan that was laid down by accident.", "Wire"),
     ],
 )

@@ -11,6 +11,8 @@ WAR = "The war goes on, and both armies fight.\n\n"
 Told = list[tuple[str, str, list[str]]]
 PRESENCE, TRANSFER, ARRIVAL = "deployment/presence", "deployment/transfer", "deployment/arrival"
 WITHDRAWAL, VISIT, CAPTURE = "deployment/withdrawal", "diplomacy/visit", "desertion_capture/capture"
+LOGISTICS = "materiel/logistics"
+ARRESTED: Told = [("justice/investigation", "actual", ["Balti"]), ("justice/arrest", "actual", ["Balti"])]
 
 
 def told(text: str, gazetteer: Gazetteer) -> Told:
@@ -54,12 +56,27 @@ def told(text: str, gazetteer: Gazetteer) -> Told:
         ("A train with howitzer shells left Vladivostok on Monday.", [(WITHDRAWAL, "actual", ["Vladivostok"])]),
         ("A train with holidaymakers left Vladivostok on Monday.", []),
         ("US forces handed over the big Camp Victory base near Erbil.", [(WITHDRAWAL, "actual", ["Erbil"])]),
+        ("Several barracks were built in Luga for an army corps.", [(PRESENCE, "actual", ["Luga"])]),
+        ("A freighter carried missiles from Rajin to Nakhodka.", [(LOGISTICS, "actual", ["Rajin", "Nakhodka"])]),
+        ("The missiles were unloaded and stored in Nakhodka.", [(LOGISTICS, "actual", ["Nakhodka"])]),
+        ("The front line runs from Kupiansk through Lyman to Siversk.", []),
+        ("Kupiansk direction: 4 attacks repelled.", [("battle/attack_repelled", "actual", ["Kupiansk"])]),
+        (
+            "The army launched 90 drones from Bryansk City; Millerovo; and occupied Hvardiiske, Crimea.",
+            [],
+        ),
         # raids, captives, visits
         (
             "Israeli troops carried out a night raid into Quneitra and arrested two men.",
             [("battle/incursion", "actual", ["Quneitra"]), ("justice/arrest", "actual", ["Quneitra"])],
         ),
         ("Two soldiers captured in Kursk Oblast have asked for asylum.", [(CAPTURE, "actual", ["Kursk Oblast"])]),
+        (
+            "A deserter told reporters in Paris that his unit had executed prisoners near Avdiivka.",
+            [("violence_noncombatant/pow_execution", "actual", ["Avdiivka"])],
+        ),
+        ("The judiciary executed prisoners in Karaj for drug crimes.", []),
+        ("Police searched homes in Balti and arrested six men with help from Moscow.", ARRESTED),
         ("Kim Jong Un toured a munitions plant in Kanggye.", [(VISIT, "actual", ["Kanggye"])]),
         ("Kim Yong Ho toured a chocolate plant in Kanggye.", []),
     ],

@@ -35,7 +35,8 @@ _SAME_ACCOUNT = re.compile(
 )
 # "Kyiv: drones hit a depot"; a post may open with its time, "[09:10] Governor Hladkov: a drone hit a bus".
 _STAMP = r"(?:\[?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC))?\]?[\s,|–—-]+)?"
-_HEADLINE = re.compile(_STAMP + r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
+# An office may have its head behind it: "Lviv OVA, Kozytskyi:".
+_HEADLINE = re.compile(_STAMP + r"(?P<who>[A-Z][^,;.:“\"]{1,50})(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?:\s(?=\S)")
 _AFFILIATION = re.compile(r"\s\((?:pro-[\w ]{3,20}|[\w -]{3,20} (?:source|channel|milblogger))\)\Z")
 _SIGNED = re.compile(r"\s[–—-]\s(?P<who>[A-Z][^,;.:“\"–—]{1,60})\Z")
 _HEADLINE_WORDS, _FEW_WORDS = 6, 5
