@@ -87,9 +87,9 @@ def answered(row: dict[str, Any], found: tuple[Resolved, ...]) -> dict[str, Any]
     """Return an answer as JSON."""
     toponyms = []
     for one in found:
-        place, mention = one.place, one.mention
+        place, mention = one.place or one.town, one.mention
         known = {"lat": place.lat, "lon": place.lon} if place else {"lat": None, "lon": None}
-        number = int(place.id) if place and place.id.isdigit() else None
+        number = int(one.place.id) if one.place and one.place.id.isdigit() else None
         span = {"start": mention.start, "end": mention.end, "kind": mention.kind}
         toponyms.append(span | known | {"geonameid": number})
     return {"doc_id": row.get("doc_id", row.get("id")), "toponyms": toponyms}

@@ -316,7 +316,8 @@ def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigge
     if trigger.subject:
         first, begin = sentence.start, match.start()
         start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)
-        if not trigger.subject.stands_in(text, start, begin):
+        opens = begin - start < _FRAME  # it reaches back to where the sentence or its part begins
+        if not (trigger.subject.stands_in(text, start, begin) or (opens and trigger.subject.opens(text, start, begin))):
             return False
     if trigger.object:
         stop = _PART_ENDS.search(text, match.end(), sentence.end)

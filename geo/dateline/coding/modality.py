@@ -56,6 +56,12 @@ _TO_CONDUCT = re.compile(
 _ORDERED = re.compile(r"\b(?:order|instruct|direct|task|command)(?:ed|s)\s")
 _FAR = 160  # characters before it in which somebody gives the order
 _COULD = re.compile(rf"could{_SENSED}", re.IGNORECASE)
+# "May be planning to send troops": what is supposed is the plan, and it is a plan.
+_MAY_PLAN = re.compile(
+    r"\b(?:(?:may|might|could)\s+(?:(?:also|now|already)\s+)?(?:be\s+(?:planning|preparing|intending)|intend|plan)|"
+    r"(?:is|are)\s+possibly\s+(?:planning|preparing))\s+to\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|even)\s+)?have\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"\b(?:in|since|of|during|from|until|by|through|between|late|early|mid)[\s-]+(?:the\s+)?(?:[A-Z][a-z]+\s+)?"
@@ -229,7 +235,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     if _FORECAST.match(text, hit.end, hit.clause_end):
         return "hypothetical"
     if _is_supposed(text, hit, before, may):
-        return "planned" if re.search(r"\bwould\b", before) and _is_ahead(text, hit) else "hypothetical"
+        dated = re.search(r"\bwould\b", before) and _is_ahead(text, hit)
+        return "planned" if dated or _MAY_PLAN.search(before) else "hypothetical"
     if _is_planned(text, hit, before, may):
         return "planned"
     return "historical" if _is_history(text, hit, published) else "actual"

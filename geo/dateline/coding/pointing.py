@@ -15,6 +15,7 @@ from dateline.coding.headings import headed
 from dateline.coding.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.numbers import NUMBER, START
 from dateline.coding.references import names_between, names_one, says
+from dateline.coding.sites import CAPITAL, on_its_site
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
 
@@ -51,7 +52,6 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
-_NEAR_SLOTS = frozenset({"near", "outside", "around"})
 _AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
 _LOCAL = re.compile(
     r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|"
@@ -104,18 +104,8 @@ _RESCUE = re.compile(
     r"\b(?:rescuers?|firefighters|emergency\s+(?:crews|services|workers)|rubble|debris|ruins|ablaze|paramedics)\b",
     re.IGNORECASE,
 )
-_SITE = re.compile(
-    r"\s+(?:the|its)\s+(?:\w+\s+)?(?:runways?|terminals?|hangars?|air(?:port|field|base)|base|port|harbou?r|plant|market|hospital|school|"
-    r"camp|bridge|dam|depot|town|city|village|cathedral|church|mosque|prison|barracks|garrison|headquarters|compound|site|"
-    r"building|square|station|refinery|factory|mine|quays?|docks?)\b(?!\s+(?:of|in|at|near))|\s+(?:it|them)\s+down\b"
-)
 _ELSEWHERE = re.compile(
     r"(?:Elsewhere|Separately|Meanwhile|In\s+(?:another|a\s+separate)|Earlier|Previously|Last|Since)\b"
-)
-# Another name that may be where it is.
-_CAPITAL = re.compile(
-    r"\b(?:in|at|near|on|to|from|of|outside|around|over)\s+(?:the\s+)?(?!\w+day\b|(?:January|February|March|April|May|"
-    r"June|July|August|September|October|November|December)\b)[A-Z]"
 )
 # "The defence ministry said that 183 drones were downed": over the whole country, for all that a strike is told before.
 _OF_THE_NATION = re.compile(
@@ -173,10 +163,10 @@ def inherited(
         named = _named(text, hit.start, event, mentions, "", areas)
         found = () if named is None else named or _pointed(text, "town", told)
         if it:
-            return found or _on_its_site(text, hit, event, mentions, areas)
+            return found or on_its_site(text, hit, event, mentions, areas)
         return tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told, mentions)
-    found = found or _aftermath(text, hit, event, mentions, areas) or _on_its_site(text, hit, event, mentions, areas)
+    found = found or _aftermath(text, hit, event, mentions, areas) or on_its_site(text, hit, event, mentions, areas)
     return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
 
 
@@ -259,7 +249,7 @@ def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], 
         return ()
     if not _RESCUE.search(text, start, event.sentence_start) or says(text[start : event.sentence_start]):
         return ()
-    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
+    if CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
         return ()
     inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
     names = [one for one in inside if one.mention.kind == "literal"]
@@ -269,23 +259,6 @@ def _aftermath(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], 
         return ()
     place = drawn(names[0], "in", areas)
     return (replace(place, why=f"{place.why}; the sentence before tells of what it left there"),)
-
-
-def _on_its_site(text: str, hit: Hit, event: Event, mentions: Sequence[Resolved], areas: Areas) -> tuple[Location, ...]:
-    """Return the one place of the sentence before for a strike on a site that is known ("bombed the runway")."""
-    start = sentence_before(text, event.sentence_start)
-    if event.type != "strike" or hit.trigger.noun or event.modality != "actual" or start is None:
-        return ()
-    if not _SITE.match(text, hit.end, hit.clause_end) or says(text[start : event.sentence_start]):
-        return ()
-    if _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end):
-        return ()
-    inside = (one for one in mentions if start <= one.mention.start < event.sentence_start)
-    names = [one for one in inside if one.mention.kind == "literal" and not one.is_container]
-    if len(names) != 1 or names[0].place is None or names[0].place.kind == "country" or not names[0].mention.slot:
-        return ()
-    place = drawn(names[0], "near" if names[0].mention.slot in _NEAR_SLOTS else "in", areas)
-    return (replace(place, why=f"{place.why}; the sentence before names it"),)
 
 
 def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
@@ -300,7 +273,7 @@ def _stays(text: str, hit: Hit, event: Event, last: Event) -> bool:
         return False
     if _OTHER_PLACES.search(text, event.sentence_start, hit.start) or _is_national_tally(text, event):
         return False
-    return _CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
+    return CAPITAL.search(text, event.sentence_start + 1, event.sentence_end) is None
 
 
 def _is_national_tally(text: str, event: Event) -> bool:

@@ -96,7 +96,10 @@ _ON_IT = re.compile(
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
-_HOME = re.compile(r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced)\s+from\s+(?:the\s+)?\Z")
+_HOME = re.compile(
+    r"\b(?:natives?|originally|hail(?:s|ing)|people|refugees|migrants|displaced|help|support|backing|funds|money|orders|"
+    r"instructions|guidance)\s+from\s+(?:the\s+)?\Z"
+)
 # "Arrested a man from X": where he is from.
 _SOMEBODY_FROM = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|suspects?|teenagers?|youths?|students?|brothers?|boys?|girls?|couple|nationals?|dealers?|businessm[ae]n|"

@@ -35,7 +35,8 @@ _SAME_ACCOUNT = re.compile(
 )
 # "Kyiv: drones hit a depot"; a post may open with its time, "[09:10] Governor Hladkov: a drone hit a bus".
 _STAMP = r"(?:\[?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC))?\]?[\s,|–—-]+)?"
-_HEADLINE = re.compile(_STAMP + r"(?P<who>[A-Z][^,;.:“\"]{1,50}):\s(?=\S)")
+# An office may have its head behind it: "Lviv OVA, Kozytskyi:".
+_HEADLINE = re.compile(_STAMP + r"(?P<who>[A-Z][^,;.:“\"]{1,50})(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?:\s(?=\S)")
 _AFFILIATION = re.compile(r"\s\((?:pro-[\w ]{3,20}|[\w -]{3,20} (?:source|channel|milblogger))\)\Z")
 _SIGNED = re.compile(r"\s[–—-]\s(?P<who>[A-Z][^,;.:“\"–—]{1,60})\Z")
 _HEADLINE_WORDS, _FEW_WORDS = 6, 5
@@ -103,6 +104,7 @@ def _by(words: str, found: re.Match[str]) -> Saying | None:
     """Read "according to X"; None where the words name nobody."""
     start, who, end = found.start(), found.group("who"), found.end()
     named = is_source(clean(who)) or points_back(who) or who.split()[0].lower() in _evidence_words()
+    named = named or len(parts(who)) > 1  # "a railway worker cited by X"
     name = _ACCORDING_NAME.match(words, start)
     if name and _FRONTED.search(words[:start]) and not re.match(r"\s*[,;–—]", words[end : end + 3]):
         who, end, named = name.group("who"), name.end(), True

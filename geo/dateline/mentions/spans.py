@@ -98,7 +98,7 @@ def _is_list(text: str, left: int, right: int) -> bool:
     between = text[left:right]
     if between.startswith(" (") and (counted := _COUNTED.match(between)):
         between = between[counted.end() :]
-    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;|/)\s*(?:the\s*)?", between) is not None
+    return re.fullmatch(r"\s*(?:,|,?\s+and|,?\s+or|;(?:\s+and)?|/)\s*(?:the\s*)?(?:occupied\s+)?", between) is not None
 
 
 def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:

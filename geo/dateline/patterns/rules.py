@@ -62,6 +62,10 @@ class Rule:
                 return found
         return self.search(text, start, end) is not None
 
+    def opens(self, text: str, start: int, end: int) -> bool:
+        r"""Whether it names its beginning, ``\A``, and matches in ``text[start:end]`` by itself, which begins there."""
+        return "\\A" in self.pattern and self.search(text[start:end]) is not None
+
 
 @cache
 def rule(pattern: str, flags: int) -> Rule:
