@@ -135,8 +135,8 @@ class Resolved:
     ``container`` is the place that the text itself states as containing this one; ``is_container`` says that this
     mention stands there only to say where another lies ("Primorsky Krai" in "Ussuriysk, Primorsky Krai").
     ``capital`` is the town that the text means by it: of "the North Darfur capital" El Fasher; there the event is.
-    ``town`` is where a building or a street most likely lies of which no position is known and no town is stated
-    ("Franklin Avenue" in news of New Orleans); ``place`` is then None, and ``score`` tells how sure the town is.
+    ``town`` is where a building or a street is, or most likely is, of which no position is known ("Franklin Avenue" in
+    news of New Orleans); ``place`` is then None, and ``score`` tells how sure the town is.
     """
 
     mention: Mention

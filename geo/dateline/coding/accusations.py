@@ -40,7 +40,7 @@ _FOR_THAT = re.compile(
 _SPEAKS_OF_IT = re.compile(_DEED, re.IGNORECASE)  # a deed must stand there for the pattern above
 # "Charged with arson after fires destroyed a barn in X": the fires. He may also be charged after a hearing there.
 _AFTER_IT = re.compile(
-    r"\b(?:after|when)\s+(?!(?:appear|plead|stand|fac|be)\w*ing\b|an?\s+(?:[\w-]+\s+){0,2}(?:trial|hearing|raid|search)\b)"
+    r"\b(?:after|when)\s+(?!(?:appear|plead|stand|fac|be)\w*ing\b|an?\s+(?:[\w-]+\s+){0,2}(?:trial|hearing|raid|search)\b|(?:\w+\s+){1,2}of\s+deliberation)"
 )
 _COURT = re.compile(
     r"\b(?:courts?|courthouse|tribunal|judges?|jury|jurors|magistrates?|trial|hearing|jail|prison)\b", re.IGNORECASE
@@ -79,7 +79,7 @@ _NOW = re.compile(r"\s(?:now|today)\s+[a-z]{2,}s?\s")  # "the robber arrested in
 # "Survived detention in Y, only to end up in X", "..., who survived detention in Y, sells fruit in X".
 _ONLY_TO = re.compile(r",\s+only\s+to\s")
 _WHO = re.compile(r"\bwho\s[^,;:]{0,60}\Z")
-_GOES_ON = re.compile(r",\s+(?!(?:in|at|near|and|or|outside)\b)[a-z]")
+_GOES_ON = re.compile(r",\s+(?!(?:in|at|near|and|or|outside|police|prosecutors|officials|according)\b)[a-z]")
 _BACK = 80  # characters before a name in which it is told whose it is
 
 

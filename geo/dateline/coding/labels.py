@@ -31,6 +31,8 @@ _NEXT_SCENE = re.compile(
     r"(?:the\s+)?(?:(?:cit(?:y|ies)|(?:town|village|district|province|region|state)s?)\s+of\s+)?(?=[^\W\d_a-z])"
 )
 
+_WHERE = frozenset({"in", "at", "near"})
+
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
@@ -42,10 +44,11 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         label = _LABEL.match(text, label.end(), sentence.end) or label  # "Cholera: Ceneva: 12 cases"
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
-    written = written or (_CAPITALS.match(text, left, right) is not None and len(_LINE_OF_CAPITALS.findall(text)) == 1)
+    alone = _CAPITALS.match(text, left, right) is not None and len(_LINE_OF_CAPITALS.findall(text)) == 1
+    written = written or (alone and _is_abroad(names, left, right))
     behind = (one.mention for one in names if one.mention.start > right)
     if written and any(one.slot or one.kind == "literal" for one in behind):
-        return ()  # "PUEBLA, Mexico —" and the only "PUEBLA:" of a text say where it was written
+        return ()  # "PUEBLA, Mexico —", or "PUEBLA:" above news of abroad, say where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
@@ -54,6 +57,14 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
         inside = inside[1:] if inner else inside[:1]  # "Region, town", or "Town, its quarter" and "Town, Region"
     rest = "".join(" " if _covered(at, names) else text[at] for at in range(left, right))
     return inside if inside and _BESIDE.fullmatch(rest) else ()
+
+
+def _is_abroad(names: tuple[Resolved, ...], left: int, right: int) -> bool:
+    """Whether behind a label something is in, at or near a place, and all such lie in other states than the label's."""
+    own = {one.place.country for one in names if one.place and left <= one.mention.start < right}
+    behind = (one for one in names if one.mention.start > right and one.mention.slot in _WHERE)
+    there = {one.place.country for one in behind if one.place}
+    return bool(own and there) and not own & there
 
 
 def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

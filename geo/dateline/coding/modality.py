@@ -51,7 +51,7 @@ _SENSED = (
 )
 # "Has directed the bureau of animal industry and the inspectors to conduct swine tests in X".
 _TO_CONDUCT = re.compile(
-    r"\bto\s+(?:conduct|carry\s+out|hold|perform|run|undertake|begin|start)\s+(?:[\w-]+\s+){0,3}\Z"
+    r"(?<!began\s)(?<!started\s)(?<!continued\s)(?<!continue\s)\bto\s+(?:conduct|carry\s+out|hold|perform|run|undertake|begin|start)\s+(?:[\w-]+\s+){0,3}\Z"
 )
 _ORDERED = re.compile(r"\b(?:order|instruct|direct|task|command)(?:ed|s)\s")
 _FAR = 160  # characters before it in which somebody gives the order

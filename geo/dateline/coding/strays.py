@@ -35,7 +35,8 @@ _STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force
 # "A critic of the war in X was shot in Y", "an expert on attacks in X": what somebody speaks of, and not where he was.
 _SPEAKS_OF = re.compile(
     r"\b(?:critics?|opponents?|champions?|supporters?|advocates?|survivors?|veterans?|experts?|specialists?|scholars?|authors?|books?|films?"
-    r"|report(?:s|ing)|writings?|lectures?|stud(?:y|ies))\s+(?:of|on|about|against)\s+(?:(?!(?:who|which|that|was|were|is|has|in)\b)[\w’'-]+\s+){1,5}"
+    r"|(?<![Aa]mid\s)(?<![Dd]espite\s)(?<![Ff]ollowing\s)(?<![Aa]fter\s)report(?:s|ing)|writings?|lectures?|stud(?:y|ies))\s+"
+    r"(?:of|on|about|against)\s+(?:(?!(?:who|which|that|was|were|is|has|in)\b)[\w’'-]+\s+){1,5}"
     r"in\s+(?:the\s+)?\Z"
 )
 # "Heading to X and holding training here": the trigger has its own place, which the reader knows.
@@ -74,7 +75,8 @@ _TOWARDS = frozenset({"toward", "towards"})
 # "A forecaster with the weather service in X said": where he sits.
 _FORECASTER = re.compile(
     r"\b(?:meteorologist|forecaster|geophysicist|seismologist|hydrologist|spokes\w+)\s+(?:with|at|for|from)\s+(?:the\s+)?"
-    r"[^,;.]{3,50}?\s(?:in|at)\s+\Z"
+    r"(?:(?!(?:sa(?:id|ys?)|told|that|t?here|confirm\w*|announc\w+|report\w*|stat(?:ed|es)|warn\w*|add(?:ed|s))\b)[\w’'&-]+\s){1,6}?"
+    r"(?:in|at)\s+\Z"
 )
 # "Have backed the evacuation of Y and also discussed talks in X": of the other verb.
 _ALSO = re.compile(r"\s+and\s+(?:also|then|later)\s+[a-z]{3,}ed\s")
@@ -84,6 +86,7 @@ _OF_TEAMS = re.compile(
     r"(?:\s+and\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:\s+football)?\s+(?:fans|supporters|ultras|hooligans|players|teams)\b"
 )
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
+_BACKED = _SPOKEN | {"displacement", "response"}  # what one can be for: "backed the evacuation of X and also went to Y"
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
 
@@ -107,7 +110,8 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if hit.trigger.type == "diplomacy" and _SAID_THAT.search(text, hit.end, mention.start):
         return True
-    if not _DONE.search(text, hit.start, hit.end) and _ALSO.search(text, hit.end, mention.start):
+    backed = hit.trigger.type in _BACKED and not _DONE.search(text, hit.start, hit.end)
+    if backed and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
 

@@ -16,7 +16,7 @@ from dateline.records import Report, When
 _AND_THEN = re.compile(r"[^.;]*,\s+(?:and|but)\s+(?:(?:in|on|by|at|during)\s+)?(?:the\s+)?")
 _DOES = re.compile(r",?\s+(?:an?|the|his|her|its|their|he|she|they|it|[A-Z][\w’'-]+)\s")
 # "On Thursday she held a meeting on a recent outbreak": of the meeting.
-_RECENT = re.compile(r"\b(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
+_RECENT = re.compile(r"(?:[\w’'-]+\s+){2,}(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
 _EARLIER = 4  # a date may be that of the line or list, or of the sentence before
 
 

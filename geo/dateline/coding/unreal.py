@@ -54,7 +54,7 @@ _PLAYED = re.compile(
 _THOUGHT_ONCE = re.compile(
     r"\b(?:(?:at\s+first|initially|originally|mistakenly|wrongly|erroneously)\b,?\s+(?:(?:the|local|some|many)\s+)?(?:[a-z]+\s+)?(?:had\s+)?"
     r"(?:believ|thought|assum|suspect|fear)(?:ed)?"
-    r"|(?:believ|thought|assum|suspect|fear)(?:ed)?\s+(?:at\s+first|initially|originally|mistakenly|wrongly))\b[^;]*\Z",
+    r"|(?:believ|thought|assum|suspect|fear)(?:ed)?\s+(?:at\s+first|initially|originally|mistakenly|wrongly))\b(?:(?!\b(?:but|when|until|before|after)\b)[^;,])*\Z",
     re.IGNORECASE,
 )
 _APART = re.compile(r",|\b(?:and|but|where|which|who|while|when)\b")  # what is taken down is then something else

@@ -111,6 +111,12 @@ def _is_street(stream: Stream, one: Candidate) -> bool:
     return one.first < one.last and last.upper and last.lower in grammar().words("cue", "roads")
 
 
+def _is_strain(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a strain of influenza; towns may stand between slashes, too ("Kharkiv/Sumy/Lviv")."""
+    typed = text[start - 2 : start] in {"A/", "B/", "C/", "D/"} and not text[start - 3 : start - 2].isalnum()
+    return typed and text[end : end + 1] == "/"
+
+
 def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float:
     text, _, tokens, _ = line
     start, end = tokens[one.first].start, tokens[one.last].end
@@ -118,7 +124,7 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if text[start - 1 : start] == "(" and text[start - 3 : start - 2].isdigit() and _AGENCY.match(text, end):
         return _NO_PLACE
-    if text.endswith("Ebola-", 0, start) or (text[start - 1 : start] == "/" == text[end : end + 1]):
+    if text.endswith("Ebola-", 0, start) or _is_strain(text, start, end):
         return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE

@@ -38,7 +38,7 @@ _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4,
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
-AT_STATED_TOWN = 0.8
+_AT_STATED_TOWN = 0.8
 _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
@@ -302,7 +302,7 @@ def _facility(
         if best is None or known is None or (container is not None and not stated and not within(known, container)):
             told = f"the text puts it in {container.name}" if container else "the text states no town"
             return Resolved(mention, None, 0.0, f"no position known; {told}", candidates, container=container)
-        place = at_town(mention, town) if town else known
+        place = _at_town(mention, town) if town else known
         return Resolved(mention, place, best.score, "; ".join(best.why), candidates, container=container)
     if best and known and not town and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
         return Resolved(mention, known, best.score, "; ".join(best.why), candidates, container=container)
@@ -310,10 +310,10 @@ def _facility(
     if known and not town:
         conflict = f"the text puts it in {container.name}; the gazetteer has it in {where(known)}"
     why = f"at {container.name}, the town that the text states"
-    return Resolved(mention, at_town(mention, container), AT_STATED_TOWN, why, candidates, conflict, container)
+    return Resolved(mention, _at_town(mention, container), _AT_STATED_TOWN, why, candidates, conflict, container)
 
 
-def at_town(mention: Mention, town: Place) -> Place:
+def _at_town(mention: Mention, town: Place) -> Place:
     """Return a place for a facility of which only the town is known."""
     return replace(
         town,

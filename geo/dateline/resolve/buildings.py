@@ -1,8 +1,7 @@
-"""Buildings and streets that no gazetteer knows: at the town that the text states, else likely in that of the report.
+"""Buildings and streets that no gazetteer knows: the town in which they are, or most likely are.
 
-"A fire at Percy French Hotel, Ballyjamesduff": the hotel is at Ballyjamesduff, give or take the kilometres of its
-uncertainty. In news of New Orleans "Franklin Avenue" is a street of New Orleans; nobody says so, so that this is a town
-to look in, and no place.
+"Kamenné Square in Bratislava" is in Bratislava, and in news of New Orleans "Franklin Avenue" is a street of that town.
+Their own positions stay unknown: an event there is at the town that the text states for it, or nowhere.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.lexicon import grammar
 from dateline.records import Place, Resolved
-from dateline.resolve.answers import AT_STATED_TOWN, at_town
 from dateline.resolve.containers import COMMA, INSIDE
 
 _FORMS = frozenset({"unknown", "name"})
@@ -30,16 +29,27 @@ _OF_ALL = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 _FAR = 200  # characters, about a long sentence
-_IN_SENTENCE, _OF_REPORT = 0.7, 0.6
-_SURE = 0.8  # how sure a town is in which something else is looked for
-_MOST = 0.4  # of the names of towns in a report are those of the town that it is about
+_STATED, _IN_SENTENCE, _OF_REPORT = 0.8, 0.7, 0.6
+_LEAST, _SURE = 0.5, 0.8  # how sure a town is that the text states for it; one that is only near
+_SEVERAL = 3
+_MOST = 0.5  # more of the names of towns in a report are those of the town that it is about
 _STREETS = frozenset(
     {"street", "st", "road", "rd", "avenue", "ave", "drive", "lane", "boulevard", "blvd", "highway", "square"}
 )
+# "Closed Union Station, Hartford and New Haven": a list, of which nothing is in another.
+_LIST = re.compile(r",\s+(?:and\s+)?|,?\s+and\s+")
+
+
+class _Told(NamedTuple):
+    """A town in which something is, how sure that is, and why."""
+
+    town: Place
+    score: float
+    why: str
 
 
 def in_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Put what no gazetteer knows at its town.
+    """Tell the towns of what no gazetteer knows.
 
     Parameters
     ----------
@@ -51,36 +61,53 @@ def in_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     Returns
     -------
     tuple of Resolved
-        The same, but for buildings and streets: with a ``place`` at the stated town, or with a likely ``town``.
+        The same, but buildings and streets without a place have their ``town``, if it can be told.
     """
     unknown = [at for at, one in enumerate(answers) if _is_unknown(one)]
-    towns = [one for one in answers if _is_town(one)] if unknown else []
-    if not towns:
-        return answers
-    kept, main = list(answers), _main(towns)
+    towns = [one for one in answers if _is_town(one, _SURE)] if unknown else []
+    kept, known = list(answers), dict[str, _Told]()  # one name is in one town
+    main = _main(towns)
     for at in unknown:
         one = answers[at]
-        stated = _stated(text, answers, at)
-        if stated is not None:
-            kept[at] = _put(one, stated, "the town that the text states")
-            kept[at + 1] = replace(kept[at + 1], is_container=True)
-        elif main is not None and _is_called_after(one.mention.text, main):
-            kept[at] = _put(one, main, "the town of the report, after which it is called")
-        elif _is_building(one.mention.text) and not _OF_ALL.search(one.mention.text):
-            kept[at] = _likely(one, _of_sentence(text, one, towns), main)
+        name = one.mention.text
+        told = known.get(name) or _told(text, answers, at, towns, main)
+        if told is not None:
+            known[name] = told
+            kept[at] = replace(one, town=told.town, score=told.score, why=f"{one.why}; {told.why} {told.town.name}")
     return tuple(kept)
+
+
+def _told(
+    text: str, answers: Sequence[Resolved], at: int, towns: Sequence[Resolved], main: Place | None
+) -> _Told | None:
+    """Return the town of what nobody knows, None where none can be told."""
+    mention = answers[at].mention
+    if _is_listed(text, answers, at):
+        return None
+    behind = _behind(text, answers, at)
+    if behind is not None:
+        stated = _is_town(behind, _LEAST) and behind.place
+        return _Told(stated, _STATED, "the text puts it in") if stated else None
+    if main is not None and _is_called_after(mention.text, main):
+        return _Told(main, _STATED, "the report is about the town after which it is called,")
+    if _OF_ALL.search(mention.text) or _is_person(mention.text):
+        return None
+    near = _of_sentence(text, answers[at], towns)
+    if near is not None:
+        return _Told(near, _IN_SENTENCE, "most likely in the nearest town of its sentence,")
+    return _Told(main, _OF_REPORT, "most likely in the town that the report is about,") if main else None
 
 
 def _is_unknown(answer: Resolved) -> bool:
     mention = answer.mention
-    return answer.place is None and mention.kind == "literal" and mention.form in _FORMS
+    literal = mention.kind == "literal" and mention.form in _FORMS
+    return answer.place is None and literal and _is_building(mention.text)
 
 
-def _is_town(answer: Resolved) -> bool:
+def _is_town(answer: Resolved, least: float) -> bool:
     place = answer.place
-    return (
-        place is not None and place.kind == "settlement" and answer.mention.kind != "demonym" and answer.score >= _SURE
-    )
+    town = place is not None and place.kind == "settlement"
+    return town and answer.mention.kind != "demonym" and answer.score >= least
 
 
 def _is_building(name: str) -> bool:
@@ -91,19 +118,38 @@ def _is_building(name: str) -> bool:
     return (several and last is not None and last[1].lower() in words) or _OPENS.match(name) is not None
 
 
-def _stated(text: str, answers: Sequence[Resolved], at: int) -> Place | None:
-    """Return the town that stands behind a building ("Kamenné Square in Bratislava")."""
-    if at + 1 == len(answers) or not _is_town(answers[at + 1]) or not _is_building(answers[at].mention.text):
+def _is_person(name: str) -> bool:
+    """Whether a name of two words may be a person's ("John Park")."""
+    first, *rest = name.split()
+    return len(rest) == 1 and first.lower() in grammar().first_names
+
+
+def _behind(text: str, answers: Sequence[Resolved], at: int) -> Resolved | None:
+    """Return what the text states behind a building as the place in which it is ("Kamenné Square in Bratislava")."""
+    if at + 1 == len(answers) or answers[at + 1].mention.kind != "literal":
         return None
-    start, end = answers[at].mention.end, answers[at + 1].mention.start
-    told = INSIDE.fullmatch(text, start, end) or COMMA.fullmatch(text, start, end)
-    return answers[at + 1].place if told else None
+    one, two = answers[at].mention, answers[at + 1].mention
+    if INSIDE.fullmatch(text, one.end, two.start):
+        return answers[at + 1]
+    if not COMMA.fullmatch(text, one.end, two.start) or _is_person(one.text):
+        return None
+    return answers[at + 1]
+
+
+def _is_listed(text: str, answers: Sequence[Resolved], at: int) -> bool:
+    """Whether a building only begins a list of towns, in none of which it need be."""
+    several = answers[at : at + 3]
+    if len(several) < _SEVERAL or not _is_town(several[2], 0.0):
+        return False
+    one, two, three = (it.mention for it in several)
+    comma = text[one.end : two.start].strip() == ","
+    return comma and _LIST.fullmatch(text, two.end, three.start) is not None
 
 
 def _main(towns: Sequence[Resolved]) -> Place | None:
-    """Return the town that a report is about: the one that it names most, if that is much of all that it names."""
-    (place, times), *_ = Counter(one.place for one in towns).most_common(1)
-    return place if times >= _MOST * len(towns) else None
+    """Return the town that a report is about: the one to which more than half of its names of towns belong."""
+    most = Counter(one.place for one in towns).most_common(1)
+    return most[0][0] if most and most[0][1] > _MOST * len(towns) else None
 
 
 def _is_called_after(name: str, town: Place) -> bool:
@@ -122,19 +168,5 @@ def _of_sentence(text: str, answer: Resolved, towns: Sequence[Resolved]) -> Plac
         for one in towns
         if abs(one.mention.start - start) < _FAR
     ]
-    near = [(right - left, place) for (left, right), place in gaps if not _SENTENCE_ENDS.search(text, left, right)]
+    near = [(right - left, place) for (left, right), place in gaps if not _SENTENCE_ENDS.search(text, left, right + 1)]
     return min(near, key=lambda one: one[0])[1] if near else None
-
-
-def _put(answer: Resolved, town: Place, why: str) -> Resolved:
-    place = at_town(answer.mention, town)
-    return replace(answer, place=place, score=AT_STATED_TOWN, why=f"at {town.name}, {why}", container=town)
-
-
-def _likely(answer: Resolved, near: Place | None, main: Place | None) -> Resolved:
-    town = near or main
-    if town is None:
-        return answer
-    said = "the nearest town of its sentence" if near else "the town that the report is about"
-    score = _IN_SENTENCE if near else _OF_REPORT
-    return replace(answer, town=town, score=score, why=f"{answer.why}; most likely in {town.name}, {said}")

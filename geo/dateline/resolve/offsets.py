@@ -21,7 +21,8 @@ from dateline.resolve.scene import Scene
 
 SIDES = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
          "northwest": 315}  # fmt: skip
-BESIDE_KM = 150.0  # farther off nothing is told by a side of a town
+BESIDE_KM = 150.0  # farther off nothing is told by a side of a town, but for what is known far and wide
+_FAR_KM, _KNOWN, _TOWN = 400.0, 0.8, 10_000  # "north of Phoenix near Flagstaff": so far, so sure, so many people
 # What stands before a town by which something is told.
 _SLOTS = {f"{said} of": side for side in SIDES for said in (side, re.sub("(?<=th)(?=east|west)", "-", side))}
 _AGAINST, _NEXT_TO_KM = 120.0, 8.0  # degrees from the stated side; a point so near tells no side
@@ -43,7 +44,7 @@ class BySide(NamedTuple):
     told: str
 
 
-def is_on_side(lon: float, lat: float, of: tuple[float, float], side: str | None) -> bool:
+def is_on_side(lon: float, lat: float, of: tuple[float, float], side: str | None, *, within: float = BESIDE_KM) -> bool:
     """Tell whether a point lies near a town and, unless it is very near, not against the side that the text states.
 
     Parameters
@@ -54,9 +55,11 @@ def is_on_side(lon: float, lat: float, of: tuple[float, float], side: str | None
         Longitude and latitude of the town.
     side
         As the text writes it, None where it states none.
+    within
+        Kilometres, how far off it may lie.
     """
     away = float(distance_km(lon, lat, *of))
-    if away >= BESIDE_KM:
+    if away >= within:
         return False
     if not side or away < _NEXT_TO_KM:
         return True
@@ -106,6 +109,10 @@ def _row_on_side(scene: Scene, ranked: Ranked, sense: int, town: int, side: str)
     alone = columns.first[town + 1] - columns.first[town] == 1
     middle = float(columns.lon[of]), float(columns.lat[of])
     if not (alone or ranked.trust[town] >= _SURE) or _is_there(columns, row, middle, side):
+        return None
+    point = float(columns.lon[row]), float(columns.lat[row])
+    known = ranked.trust[sense] >= _KNOWN and columns.size[row] >= _TOWN
+    if known and is_on_side(*point, middle, side, within=_FAR_KM):
         return None
     rows = np.arange(columns.first[sense], columns.first[sense + 1])
     rows = rows[(columns.kind[rows] == SETTLEMENT) & (columns.how[rows] < _ALTERNATE) & (scene.stated[rows] >= 0)]

@@ -32,6 +32,7 @@ _NOT_THERE = frozenset(
 _CITY = 100_000  # people
 _OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
+_SURE_AT_HOME = 0.9  # of a list a far town of the city's own country that is so sure stays
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
 
 
@@ -60,6 +61,8 @@ def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
             continue
         if place.kind not in {"settlement", "admin1", "admin2"} or place.population >= _TOWN_OF_ITS_OWN:
             continue
+        if one.container is not None or _in_its_province(place, town):
+            continue
         if distance_km(town, place) < _OWNED_KM or not _ENDS.match(text, one.mention.end):
             continue
         kept[at] = _inside(one, place, town)
@@ -78,7 +81,9 @@ def _in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
         kept[at] = _quarter(kept[at], city)
         while at and _LISTED.fullmatch(text, answers[at - 1].mention.end, answers[at].mention.start):
             at -= 1
-            kept[at] = _quarter(kept[at], city)
+            before = answers[at]
+            if before.place and (before.place.country != city.country or before.score < _SURE_AT_HOME):
+                kept[at] = _quarter(kept[at], city)
     return tuple(kept)
 
 
@@ -91,6 +96,11 @@ def _quarter(one: Resolved, city: Place) -> Resolved:
     told = mention.slot not in _NOT_THERE if mention.slot else place.country != city.country
     far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
     return _inside(one, place, city) if far and told else one
+
+
+def _in_its_province(place: Place, city: Place) -> bool:
+    """Whether a place is in the province of a city, which may give it its name: "Kandahar's Spin Boldak"."""
+    return place.country == city.country and place.admin1_code == city.admin1_code
 
 
 def _inside(one: Resolved, place: Place, city: Place) -> Resolved:

@@ -45,6 +45,7 @@ _BESIDE = re.compile(
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
 _ACROSS_KM = 60.0  # a border
+_CITIES_KM = 500.0  # within which one city may be told by a side of another, also across a border (Tbilisi, Yerevan)
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which the report speaks of it alone
 _LOCAL = frozenset({"settlement", "admin2"})
@@ -210,6 +211,8 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
             continue
         stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
         if stated is None or _fits(one.place, town, stated["side"]):
+            continue
+        if not _may_stray(one) and distance_km(one.place, town) < _CITIES_KM:
             continue
         if not _may_stray(one) and not stated["side"]:
             continue

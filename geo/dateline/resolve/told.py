@@ -18,10 +18,14 @@ from dateline.resolve.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
-_GROUP, _BODY, _PEOPLE = 3.0, 2.0, 1.5
+_GROUP, _BODY, _PEOPLE, _TRAVELLER = 3.0, 1.0, 1.5, 1.0
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
 _POLICE = "Police"
+# "An American tourist died in Naples": somebody is called by his people where he is a stranger.
+_ABROAD = re.compile(
+    r"\b[A-Z][a-z]+\s(?:tourists?|visitors?|travell?ers?|backpackers?|students?|nationals?|citizens?|expatriates?)\b"
+)
 _ALTERNATE = HOWS.index("alternate")
 _DATELINE = re.compile(
     r"\s*(?P<name>[A-Z][^\W\d_]+(?:[\s-][A-Z][^\W\d_]+){0,2}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\s?"
@@ -54,7 +58,10 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     for document, text in enumerate(texts):
         groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
         bodies = {numbers[code] for body in _named(text) for code in _bodies()[body]}
-        for told, gain in ((groups, _GROUP), (bodies, _BODY), (peoples[document], _PEOPLE)):
+        if peoples[document] - bodies:  # of others, too: a body may help abroad
+            bodies = set()
+        people = _TRAVELLER if peoples[document] and _ABROAD.search(text) else _PEOPLE
+        for told, gain in ((groups, _GROUP), (bodies, _BODY), (peoples[document], people)):
             if told:
                 rows = slice(*scene.rows[document : document + 2])
                 kinds, countries = scene.columns.kind[rows], scene.columns.country[rows]
