@@ -36,27 +36,27 @@ FLOORS: dict[str, dict[str, float]] = {
         "day": 168,
         "wording": 453,
         "modality": 461,
-        "attribution": 437,
+        "attribution": 438,
         "quantity": 96,
     },
     "test": {
-        "place_f1": 0.861,
-        "event_f1": 0.865,
+        "place_f1": 0.862,
+        "event_f1": 0.866,
         "typed_event_f1": 0.802,
         "date": 352,
         "day": 131,
-        "wording": 341,
+        "wording": 342,
         "modality": 354,
-        "attribution": 327,
+        "attribution": 328,
         "quantity": 91,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
     "dev": {"war": (0.94, 0.945, 0.931), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
-    "test": {"war": (0.864, 0.87, 0.793), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
+    "test": {"war": (0.866, 0.872, 0.793), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
 }
-CEILINGS = {"dev": 20, "test": 36}  # of false pins; these may only fall
+CEILINGS = {"dev": 20, "test": 35}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
