@@ -51,6 +51,19 @@ def test_a_plain_sentence_pins_its_place(field: str, text: str, places: set[str]
     assert "GB" not in set(pinned["country"])
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rescue teams from Ankara and Malatya were on their way.", set()),
+        ("Rescue teams from Ankara and Malatya were sent to Adana.", {"Adana"}),
+        ("Rescue teams pulled a boy from the rubble in Malatya.", {"Malatya"}),
+    ],
+)
+def test_the_home_of_helpers_is_not_where_they_help(text: str, places: set[str], gazetteer: Gazetteer) -> None:
+    found = events((report_from_text(text),), settings=Settings(lexicon="disaster"), gazetteer=gazetteer)
+    assert set(found.loc[found.geometry.notna(), "place_name"]) == places
+
+
 def test_an_earlier_strike_is_of_the_day_that_is_told_of_it(gazetteer: Gazetteer) -> None:
     text = "On 3 October an earlier strike on Odesa killed five people."
     found = events((report_from_text(text),), gazetteer=gazetteer)

@@ -85,6 +85,11 @@ _DONE = re.compile(r"(?:ed|ing)\Z")
 _OF_TEAMS = re.compile(
     r"(?:\s+and\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:\s+football)?\s+(?:fans|supporters|ultras|hooligans|players|teams)\b"
 )
+# "Rescue teams from X and Y were sent to Z": where the teams are at home.
+_TEAM = re.compile(
+    r"(?:teams?|crews?|workers|volunteers|helpers|medics|firefighters|rescuers|staff|brigades?)\Z", re.IGNORECASE
+)
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s+|,?\s+and\s+)){0,4}")
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _BACKED = _SPOKEN | {"displacement", "response"}  # what one can be for: "backed the evacuation of X and also went to Y"
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
@@ -106,7 +111,7 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
         return True
-    if hit.trigger.type == "response" and mention.slot in _TOWARDS:
+    if hit.trigger.type == "response" and (mention.slot in _TOWARDS or _is_home_of(text, mention, hit)):
         return True
     if hit.trigger.type == "diplomacy" and _SAID_THAT.search(text, hit.end, mention.start):
         return True
@@ -114,6 +119,12 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if backed and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
+
+
+def _is_home_of(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name only tells whence the teams are whom a trigger names."""
+    teams = _FROM.fullmatch(text, hit.end, mention.start) is not None
+    return teams and _TEAM.search(text, hit.start, hit.end) is not None
 
 
 def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
