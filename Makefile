@@ -1,5 +1,5 @@
 # make map     set up, read seeds/, write maps/seeds.html and maps/seeds.geojson
-# make test    set up, then style, types, layers and tests (about six minutes on two cores)
+# make test    set up, then style, types, layers and tests (about five minutes on two cores)
 # make thorough  the same with every test but the long runs: what CI runs
 # make docs    build the documentation into site/
 # make soak    the long runs, by hand
