@@ -9,7 +9,7 @@ from dateline.areas import Areas
 from dateline.coding import code
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
-from dateline.pipeline import code_document
+from dateline.pipeline import Settings, code_document
 from dateline.records import Coded, Event, Mention, Report, Resolved
 from dateline.reports import report_from_text
 from dateline.resolve import resolve
@@ -71,4 +71,16 @@ def where(event: Event) -> list[tuple[str, str, str]]:
     return [
         (place.resolved.place.id if place.resolved.place else "", place.relation, place.precision)
         for place in event.locations
+    ]
+
+
+def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return what is drawn of a line: type, subtype and place of each event."""
+    made = report(text, published=dt.date(2025, 3, 4))
+    found = code_document(made, gazetteer=gazetteer, settings=Settings(lexicon=lexicon), areas=areas())
+    return [
+        f"{event.type}/{event.subtype} {place.resolved.place.name}"
+        for event in found.events
+        for place in event.locations
+        if place.resolved.place and event.modality == "actual"
     ]

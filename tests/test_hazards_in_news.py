@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from dateline.pipeline import Settings, code_document
-from short_reports import areas, report
+from short_reports import kinds
 
 # Each line that tells nothing, or nothing there, beside one of the same words that does.
 UNTOLD = [
@@ -113,18 +110,6 @@ UNCOUNTED = [
     "Cases were reported near the border: Lubbock 17 km and Denver 9 km away.",
     "Cases were reported after talks: Lubbock 17 January, Denver 9 February.",
 ]
-
-
-def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
-    """Return what is drawn of a line: type, subtype and place of each event."""
-    made = report(text, published=dt.date(2025, 3, 4))
-    coded = code_document(made, gazetteer=gazetteer, settings=Settings(lexicon=lexicon), areas=areas())
-    return [
-        f"{event.type}/{event.subtype} {place.resolved.place.name}"
-        for event in coded.events
-        for place in event.locations
-        if place.resolved.place and event.modality == "actual"
-    ]
 
 
 @pytest.mark.parametrize(("lexicon", "text"), UNTOLD)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.gazetteer import Gazetteer
-from dateline.pipeline import Settings, code_document
 from rows import each
-from short_reports import areas, events, report
+from short_reports import events, kinds
 
 # Before the noun of a house, a thing or a trade a word only says of what sort that is.
 SORTS = [
@@ -93,18 +92,6 @@ BESIDE = [
     ("disaster", "LISBON: Rain flooded fields near Macon on Tuesday, ruining the crops there.", ["flood/flood Macon"]),
     ("disaster", "LISBON: Rain ruined the crops on Tuesday.", ["impact/damage Lisbon"]),
 ]  # fmt: skip
-
-
-def kinds(lexicon: str, text: str, gazetteer: Gazetteer) -> list[str]:
-    """Return what is drawn of a line: type, subtype and place of each event."""
-    made = report(text, published=dt.date(2025, 3, 4))
-    coded = code_document(made, gazetteer=gazetteer, settings=Settings(lexicon=lexicon), areas=areas())
-    return [
-        f"{event.type}/{event.subtype} {place.resolved.place.name}"
-        for event in coded.events
-        for place in event.locations
-        if place.resolved.place and event.modality == "actual"
-    ]
 
 
 @each(("lexicon", "text", "told"), SORTS)
