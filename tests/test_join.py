@@ -401,7 +401,7 @@ def test_a_village_gives_way_to_the_town_of_its_name_in_a_table_of_towns(joined:
 def test_a_table_of_text_is_written_to_parquet_in_groups_as_it_would_be_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.tables.delimited.CHUNK_ROWS", 2)
+    monkeypatch.setattr("dateline.tables.reading.delimited.CHUNK_ROWS", 2)
     (tmp_path / "t.csv").write_text("id,place,note\n1,Izium,\n2,Nowherewyl,\n3,Lozova,x\n", encoding="utf-8")
     table = prepare(tmp_path / "t.csv", {}, Options())
     write(table, tmp_path / "t.parquet")

@@ -209,7 +209,7 @@ def test_rows_become_an_event_table_with_all_its_columns(desk: Path, gazetteer: 
 
 
 def test_a_long_table_is_read_in_pieces(tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.tables.delimited.CHUNK_ROWS", 3)
+    monkeypatch.setattr("dateline.tables.reading.delimited.CHUNK_ROWS", 3)
     lines = ["place,n"] + [f"{'Izium' if number % 2 else 'Lozova'},{number}" for number in range(10)]
     (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
     joined = prepare(tmp_path / "t.csv", {}, Options(), gazetteer=gazetteer)

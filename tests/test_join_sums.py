@@ -15,7 +15,7 @@ from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
 from dateline.tables.joining import prepare
 from dateline.tables.options import Options
-from dateline.tables.summing import Sums, sums_of
+from dateline.tables.writing.summing import Sums, sums_of
 
 HEAD = "town,country,day,cases\n"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.points import number
+from dateline.tables.columns.points import number
+from dateline.tables.naming.cells import Asked, Part, read_cell
 
 KNOWN = {"Trinidad and Tobago", "Lviv", "Львів"}
 

@@ -7,10 +7,10 @@ import pytest
 
 import dateline
 from dateline.gazetteer import Gazetteer
-from dateline.tables.cells import Part
 from dateline.tables.columns import choose
 from dateline.tables.naming import Names
-from dateline.tables.stated import of_column
+from dateline.tables.naming.cells import Part
+from dateline.tables.naming.stated import of_column
 from dateline.tables.table import Notes
 
 LEVELS = [

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dateline.tables.heads import head_of
+from dateline.tables.columns.heads import head_of
 from dateline.tables.reading import read_table
 from dateline.tables.table import Notes, Table
 

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from dateline.tables.cells import read_cell
 from dateline.tables.columns import choose
 from dateline.tables.days import habit_of, read_day
 from dateline.tables.joining import prepare
 from dateline.tables.mapping import events_of
 from dateline.tables.naming import Names
+from dateline.tables.naming.cells import read_cell
 from dateline.tables.options import Options
 from dateline.tables.words import month_of
 

@@ -7,7 +7,7 @@ import pytest
 
 import dateline
 from dateline.gazetteer import Gazetteer
-from dateline.tables.sites import beside_town, same_camp, without_facility
+from dateline.tables.naming.sites import beside_town, same_camp, without_facility
 
 Row = tuple[str, str, str, float]
 

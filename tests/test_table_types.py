@@ -13,10 +13,10 @@ import pyogrio
 import pytest
 
 from dateline.frame.adopting import as_events
-from dateline.tables import delimited
 from dateline.tables.joining import Options, prepare
-from dateline.tables.typed import even, kinds_in
+from dateline.tables.reading import delimited
 from dateline.tables.writing import write
+from dateline.tables.writing.typed import even, kinds_in
 
 CSV = """town,oblast,cases,rate,pcode,number,note,day
 Izium,Kharkiv Oblast,12,1.5,63,007,1,2024-05-01

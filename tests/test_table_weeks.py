@@ -11,7 +11,7 @@ import pytest
 import dateline
 from dateline.gazetteer import Gazetteer
 from dateline.tables.days import Day, habit_of, read_day
-from dateline.tables.weeks import of_head
+from dateline.tables.days.weeks import of_head
 
 MONDAYS, SUNDAYS = ("2024-06-10", "2024-06-16"), ("2024-06-09", "2024-06-15")
 

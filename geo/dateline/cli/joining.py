@@ -170,8 +170,8 @@ class MapColumns:
 def make_join(table: str, output: str | None, given: TableOptions) -> int:
     """Join a table, write it, and say what was guessed and what could not be placed; return the exit code."""
     from dateline.tables.joining import prepare
-    from dateline.tables.summing import check_sums
     from dateline.tables.writing import check_output, write
+    from dateline.tables.writing.summing import check_sums
 
     if given.by is not None and given.sum is None:
         raise InputError("--by says of which periods --sum is; name the column of counts, such as --sum cases")
@@ -203,7 +203,7 @@ def make_join(table: str, output: str | None, given: TableOptions) -> int:
 
 def _write_sums(joined: Joined, given: TableOptions, path: Path | None) -> Path | None:
     """Write the sums of a table's column; what its maker should look at becomes a note of the table."""
-    from dateline.tables.summing import sums_of, write_sums
+    from dateline.tables.writing.summing import sums_of, write_sums
 
     sums = sums_of(joined, given.sum or "", given.by)
     for note in sums.notes:

@@ -17,10 +17,10 @@ from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, Layout
 from dateline.tables.options import Options
 from dateline.tables.own import days_as_text
 from dateline.tables.placement import Placed
+from dateline.tables.placing.units import Units
 from dateline.tables.reading import read_table
 from dateline.tables.surveying import texts
 from dateline.tables.table import Notes, Progress, Table, silent
-from dateline.tables.units import Units
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

@@ -14,26 +14,26 @@ from dateline.areas import Areas
 from dateline.errors import InputError
 from dateline.gazetteer.additions import data_folder
 from dateline.tables.added import Added
-from dateline.tables.asking import Answer, Asker, Question
-from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns, choose, need_places
+from dateline.tables.columns.points import Verdict, to_degrees
 from dateline.tables.days import Habit, habit_of, read_day
-from dateline.tables.deciding import decide, leading_country
-from dateline.tables.expected import Expected
 from dateline.tables.laying import Layout, layout_of
 from dateline.tables.naming import Names
+from dateline.tables.naming.cells import says_nothing
+from dateline.tables.naming.expected import Expected
+from dateline.tables.naming.stated import Key
 from dateline.tables.options import Options
 from dateline.tables.placement import Placed, country_of
 from dateline.tables.placing import placed
-from dateline.tables.points import Verdict, to_degrees
+from dateline.tables.placing.asking import Answer, Asker, Question
+from dateline.tables.placing.deciding import decide, leading_country
+from dateline.tables.placing.regions import Regions
+from dateline.tables.placing.turned import without_turned
+from dateline.tables.placing.units import Units
 from dateline.tables.reading import read_table
-from dateline.tables.regions import Regions
 from dateline.tables.review import Decision, read_review, write_review
-from dateline.tables.stated import Key
 from dateline.tables.surveying import READ_SHARE, Survey, keys_of, survey
 from dateline.tables.table import Notes, Progress, Table, of_frame, silent
-from dateline.tables.turned import without_turned
-from dateline.tables.units import Units
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -12,16 +12,16 @@ import numpy as np
 from dateline.gazetteer.distances import distance_km
 from dateline.tables.added import BY, Added
 from dateline.tables.columns import Columns
+from dateline.tables.columns.points import on_globe
 from dateline.tables.days import Day, Habit, read_day
+from dateline.tables.naming.stated import Key
 from dateline.tables.placement import EMPTY, Placed, best_first
 from dateline.tables.placing import AREA_KM, NEAR_KM
-from dateline.tables.points import on_globe
-from dateline.tables.regions import Regions
-from dateline.tables.stated import Key
+from dateline.tables.placing.regions import Regions
+from dateline.tables.placing.turned import are_turned
+from dateline.tables.placing.units import Units
 from dateline.tables.surveying import coordinates, keys_of
 from dateline.tables.table import Table, counted
-from dateline.tables.turned import are_turned
-from dateline.tables.units import Units
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

@@ -18,7 +18,7 @@ from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS, PLACE_COLUMNS, in_degrees
 from dateline.tables.own_cells import OWN_CELLS, own_cells, sum_of
 from dateline.tables.placement import Placed
-from dateline.tables.regions import UNITS
+from dateline.tables.placing.regions import UNITS
 from dateline.tables.shown import Shown, shown_of
 from dateline.tables.surveying import texts
 from dateline.tables.table import Notes

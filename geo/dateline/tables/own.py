@@ -145,7 +145,7 @@ def _shapes(table: DataFrame) -> list[Any]:
 
     from dateline.areas import Areas
     from dateline.gazetteer import Gazetteer
-    from dateline.tables.regions import Regions
+    from dateline.tables.placing.regions import Regions
 
     regions: Regions | None = None
     shapes: list[Any] = []

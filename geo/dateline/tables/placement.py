@@ -6,9 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dateline.records import Candidate, Place
-from dateline.tables.stated import Key
+
+if TYPE_CHECKING:
+    from dateline.tables.naming.stated import Key
 
 _OTHERS = 4  # candidates that are told beside the chosen one
 

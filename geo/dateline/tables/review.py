@@ -12,10 +12,10 @@ from typing import Any
 from dateline._files import write_atomic
 from dateline.errors import InputError
 from dateline.records import Place
-from dateline.tables.cells import read_cell
+from dateline.tables.naming.cells import read_cell
+from dateline.tables.naming.stated import Key
 from dateline.tables.placement import Placed, is_open
 from dateline.tables.placing import at_point, chosen
-from dateline.tables.stated import Key
 
 SHEET, _LISTS = "review", "candidates"
 _HEAD = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.tables.columns import ROLES, Columns
-from dateline.tables.points import number
-from dateline.tables.serials import MOST_OF, as_number, lone_serial
+from dateline.tables.columns.points import number
+from dateline.tables.days.serials import MOST_OF, as_number, lone_serial
 from dateline.tables.surveying import texts
 from dateline.tables.words import plain_head, words
 

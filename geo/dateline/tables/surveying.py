@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.tables.cells import says_nothing
 from dateline.tables.columns import Columns
-from dateline.tables.pairs import positions
-from dateline.tables.points import Judge, numbers
-from dateline.tables.stated import Key
+from dateline.tables.columns.pairs import positions
+from dateline.tables.columns.points import Judge, numbers
+from dateline.tables.naming.cells import says_nothing
+from dateline.tables.naming.stated import Key
 from dateline.tables.table import Notes, Progress, Table, counted, is_missing, silent
 
 if TYPE_CHECKING:

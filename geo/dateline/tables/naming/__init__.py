@@ -13,11 +13,11 @@ from dateline.geocoder.containers import Container, container
 from dateline.geocoder.query import Part as QueryPart
 from dateline.records import Candidate, Place
 from dateline.tables.added import Added
-from dateline.tables.cells import Part, is_adjective
-from dateline.tables.countries import code_of
-from dateline.tables.districts import Districts
-from dateline.tables.narrowing import BORNE
-from dateline.tables.unitnames import by_country, completed, is_own, units_of
+from dateline.tables.naming.cells import Part, is_adjective
+from dateline.tables.naming.countries import code_of
+from dateline.tables.naming.districts import Districts
+from dateline.tables.naming.narrowing import BORNE
+from dateline.tables.naming.unitnames import by_country, completed, is_own, units_of
 from dateline.tables.words import words
 
 _KINDS: dict[str, tuple[str, ...] | None] = {

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.formats.values import csv_cells, encodable, json_texts, json_value
-from dateline.tables import typed
 from dateline.tables.joining import Joined
 from dateline.tables.laying import DAY_COLUMNS
+from dateline.tables.writing import typed
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

@@ -15,9 +15,9 @@ import numpy as np
 from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Candidate, Place
-from dateline.tables.asking import Answer, Question
-from dateline.tables.fronts import FIELDS_IN_ROW, field_of, number_of, reported
-from dateline.tables.narrowing import IN_COMMUNITY, OTHER_NAME, name_fit
+from dateline.tables.naming.narrowing import IN_COMMUNITY, OTHER_NAME, name_fit
+from dateline.tables.placing.asking import Answer, Question
+from dateline.tables.placing.fronts import FIELDS_IN_ROW, field_of, number_of, reported
 
 # The scale on which a candidate's score counts, and what context is worth beside it. Our choice, by a sample of a
 # public event table; docs/tables.md says what they reach.

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.tables.cells import read_cell
+from dateline.tables.naming.cells import read_cell
 
 _MOST = 200_000  # distinct cells that are remembered within a column
 _NOWHERE = (float("nan"), float("nan"))

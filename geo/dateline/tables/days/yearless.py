@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dateline.tables import parts
+from dateline.tables.days import parts
 
 # So many days that have their year tell that of others, where they lie within one year.
 _LEAST, _YEAR_DAYS = 3, 366

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dateline.tables import typed
 from dateline.tables.joining import Joined
+from dateline.tables.writing import typed
 
 if TYPE_CHECKING:
     import pyarrow as pa

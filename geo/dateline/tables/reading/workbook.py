@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
-from dateline.tables.heads import TOP_ROWS, filled, head_of
+from dateline.tables.columns.heads import TOP_ROWS, filled, head_of
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart
 
 if TYPE_CHECKING:

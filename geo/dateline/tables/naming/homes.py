@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dateline.records import Candidate, Place
-from dateline.tables.cells import Asked, Part
-from dateline.tables.expected import Expected
 from dateline.tables.naming import Names
-from dateline.tables.narrowing import OTHER_NAME, name_fit
-from dateline.tables.unitnames import by_country
+from dateline.tables.naming.cells import Asked, Part
+from dateline.tables.naming.expected import Expected
+from dateline.tables.naming.narrowing import OTHER_NAME, name_fit
+from dateline.tables.naming.unitnames import by_country
 
 _LEADS = 0.6  # share of the rows by which a table is one about a country
 _LEAST_VOTES = 2.0  # and so many of them, or as many more than twice those of any other country

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.tables.cells import Asked, Part, is_adjective
 from dateline.tables.naming import Names
-from dateline.tables.sites import is_bare_word, is_name_of_spot, needs_holder, same_camp, without_facility
-from dateline.tables.stated import of_column
+from dateline.tables.naming.cells import Asked, Part, is_adjective
+from dateline.tables.naming.sites import is_bare_word, is_name_of_spot, needs_holder, same_camp, without_facility
+from dateline.tables.naming.stated import of_column
 
 PLAIN = ("", 0.0)  # nothing lies around the place: it is what is named
 FACILITY_KM = 15.0  # how far from its town each may lie

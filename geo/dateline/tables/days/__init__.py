@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateline.tables import parts, stretches, weeks, yearless
-from dateline.tables.clocks import CLOCK, time_of, zone_of
-from dateline.tables.orders import FIRST_YEAR, LAST_YEAR, NUMERIC, order_of, year_of
-from dateline.tables.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
+from dateline.tables.days import parts, stretches, weeks, yearless
+from dateline.tables.days.clocks import CLOCK, time_of, zone_of
+from dateline.tables.days.orders import FIRST_YEAR, LAST_YEAR, NUMERIC, order_of, year_of
+from dateline.tables.days.serials import MOST_OF, PACKED, as_number, instant_of, kind_of, lone_serial
 from dateline.tables.table import is_missing
 from dateline.tables.words import month_of
 

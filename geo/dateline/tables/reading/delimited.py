@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dateline._memory import without_collector
 from dateline.errors import InputError
-from dateline.tables.encodings import Encoding, encoding_of, lines
-from dateline.tables.heads import TOP_ROWS, head_of
+from dateline.tables.columns.heads import TOP_ROWS, head_of
+from dateline.tables.reading.encodings import Encoding, encoding_of, lines
 from dateline.tables.table import CHUNK_ROWS, Notes, Table, told_apart
 
 if TYPE_CHECKING:

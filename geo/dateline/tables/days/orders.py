@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.tables.clocks import CLOCK
+from dateline.tables.days.clocks import CLOCK
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # 9999 and 1 stand for "no date" in many systems; nobody tables such days
 NUMERIC = re.compile(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dateline.geocoder.containers import Container
 from dateline.records import Place
-from dateline.tables.cells import Asked, Part, read_cell
-from dateline.tables.countries import code_of
+from dateline.tables.naming.cells import Asked, Part, read_cell
+from dateline.tables.naming.countries import code_of
 
 # Of the columns of a key; what stands in the column of hromadas is one only where the list of them has it.
 _LEVELS = ("admin3", "admin2", "admin1", "country")

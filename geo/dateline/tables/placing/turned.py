@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from dateline.gazetteer.distances import distance_km
-from dateline.tables.cells import is_bare_pair
+from dateline.tables.naming.cells import is_bare_pair
+from dateline.tables.naming.stated import Key
 from dateline.tables.placement import Placed
-from dateline.tables.stated import Key
 from dateline.tables.table import Notes
 
 _LEAST_NAMED = 3

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from dateline.gazetteer.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
-from dateline.tables.cells import Asked, Part, is_adjective, read_cell
-from dateline.tables.communities import Communities
-from dateline.tables.expected import ANYWHERE, Expected
-from dateline.tables.homes import NO_HOME, Home, Homes
 from dateline.tables.naming import GUESSES, Names, in_box
-from dateline.tables.narrowing import (
+from dateline.tables.naming.cells import Asked, Part, is_adjective, read_cell
+from dateline.tables.naming.communities import Communities
+from dateline.tables.naming.expected import ANYWHERE, Expected
+from dateline.tables.naming.homes import NO_HOME, Home, Homes
+from dateline.tables.naming.narrowing import (
     bear_it_alike,
     beside_another,
     fits,
@@ -29,9 +29,9 @@ from dateline.tables.narrowing import (
     parts_of_cities,
     without_listed,
 )
-from dateline.tables.readings import FACILITY_KM, PLAIN, readings
-from dateline.tables.sites import is_bare_word, is_loose, same_facility, without_facility
-from dateline.tables.stated import Key, Stated, of_column, of_unit
+from dateline.tables.naming.readings import FACILITY_KM, PLAIN, readings
+from dateline.tables.naming.sites import is_bare_word, is_loose, same_facility, without_facility
+from dateline.tables.naming.stated import Key, Stated, of_column, of_unit
 
 _AS_UNIT = 0.8  # the score of a unit that is known by a code
 _CITY = 100_000  # people; of two names a city is no part of the other

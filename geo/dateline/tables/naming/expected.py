@@ -9,7 +9,7 @@ from typing import TypeVar
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.records import Candidate, Place
-from dateline.tables.narrowing import bear_it_alike
+from dateline.tables.naming.narrowing import bear_it_alike
 
 T = TypeVar("T")
 

@@ -16,11 +16,11 @@ from dateline.errors import InputError, OutputError
 from dateline.formats import columnar, geopackage, is_database, layers, postgis, qml, styles
 from dateline.formats.credits import CREDITS
 from dateline.formats.values import dump, json_value, plain_text
-from dateline.tables import lines, rowgroups, typed
 from dateline.tables.joining import Joined, whole
 from dateline.tables.laying import DAY_COLUMNS
 from dateline.tables.mapping import with_own_columns
 from dateline.tables.reading import AREAS
+from dateline.tables.writing import lines, rowgroups, typed
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
-from dateline.tables import weeks
-from dateline.tables.cells import read_cell
-from dateline.tables.days import habit_of, read_day
-from dateline.tables.groups import LEVELS, is_of, rival_groups
-from dateline.tables.heads import JOINT
-from dateline.tables.known import Known, known_format
-from dateline.tables.pairs import position_of
-from dateline.tables.points import number
+from dateline.tables.columns.groups import LEVELS, is_of, rival_groups
+from dateline.tables.columns.heads import JOINT
+from dateline.tables.columns.known import Known, known_format
+from dateline.tables.columns.pairs import position_of
+from dateline.tables.columns.points import number
+from dateline.tables.days import habit_of, read_day, weeks
+from dateline.tables.naming.cells import read_cell
 from dateline.tables.table import Notes, is_missing
 from dateline.tables.words import plain_head, words
 

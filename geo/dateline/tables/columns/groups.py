@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dateline.tables.heads import JOINT
+from dateline.tables.columns.heads import JOINT
 from dateline.tables.words import plain_head, words
 
 LEVELS = ("place", "admin1", "admin2", "community", "country", "lat", "lon", "coordinates")

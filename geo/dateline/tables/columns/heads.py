@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.tables.points import number
+from dateline.tables.columns.points import number
 from dateline.tables.table import Notes
 from dateline.tables.words import is_head
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.mentions.coordinates import positions
-from dateline.tables.relations import relation_of
-from dateline.tables.sites import beside_town
+from dateline.tables.naming.relations import relation_of
+from dateline.tables.naming.sites import beside_town
 from dateline.tables.words import words
 
 Knows = Callable[[str], bool]

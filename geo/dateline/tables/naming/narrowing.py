@@ -10,7 +10,7 @@ from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
-from dateline.tables.communities import Communities
+from dateline.tables.naming.communities import Communities
 
 OTHER_NAME = 0.15  # a score lower by this is that of an old or foreign name
 _UNCOUNTED, _FAR_LARGER = 100, 10  # people where nobody has counted them; times as many

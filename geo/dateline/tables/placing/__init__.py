@@ -10,12 +10,12 @@ from itertools import combinations
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
-from dateline.tables.asking import Answer, Question
-from dateline.tables.cells import is_adjective
-from dateline.tables.deciding import FAR_KM, LIKELIEST, LIKELY, SURE
 from dateline.tables.naming import in_box
-from dateline.tables.narrowing import apart, bear_it_alike
+from dateline.tables.naming.cells import is_adjective
+from dateline.tables.naming.narrowing import apart, bear_it_alike
 from dateline.tables.placement import Placed
+from dateline.tables.placing.asking import Answer, Question
+from dateline.tables.placing.deciding import FAR_KM, LIKELIEST, LIKELY, SURE
 
 NEAR_KM = 10.0  # "near X": within about this of the town, as in reports
 CITY_KM = 20.0  # so far from its middle reaches a city of which some part is meant; our choice, by those of Ukraine

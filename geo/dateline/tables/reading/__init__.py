@@ -43,15 +43,15 @@ def read_table(path: str | os.PathLike[str], notes: Notes, *, sheet: str | None 
     suffix = file.suffix.lower()
     _check(file)
     if suffix in _TEXT:
-        from dateline.tables.delimited import read_delimited
+        from dateline.tables.reading.delimited import read_delimited
 
         return read_delimited(file, notes)
     if suffix in _BOOKS:
-        from dateline.tables.workbook import read_workbook
+        from dateline.tables.reading.workbook import read_workbook
 
         return read_workbook(file, notes, sheet=sheet)
     if suffix == ".json":
-        from dateline.tables.documents import read_documents
+        from dateline.tables.reading.documents import read_documents
 
         return read_documents(file, notes)
     if suffix == ".parquet":
