@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dateline.cli.places import places_line
-from dateline.coding.nature import Nature
-from dateline.coding.tables import Tables, lines
+from dateline.coding.clauses.nature import Nature
+from dateline.coding.counts.tables import Tables, lines
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from dateline.mentions.tokens import sentences_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.coding import code
-from dateline.coding.listings import list_head
+from dateline.coding.wording.listings import list_head
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from short_reports import areas, event, events, report, resolved, where

@@ -12,7 +12,8 @@ import pytest
 
 from dateline import _kept
 from dateline._kept import keeping, keeping_ours, kept
-from dateline.coding import actors, counts, references
+from dateline.coding import actors, counts
+from dateline.coding.placing import references
 from dateline.lexicon import event_lexicon
 
 WRITTEN = [

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dateline.coding.clauses import hits
-from dateline.coding.openings import branches, openings
+from dateline.coding.clauses.openings import branches, openings
 from dateline.errors import InputError
 from dateline.lexicon import SAYINGS, Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
 from dateline.mentions.tokens import sentences

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.coding import actors, clauses, pointing, references
+from dateline.coding import actors, clauses, pointing
+from dateline.coding.placing import references
 from dateline.dates import choosing
 from dateline.patterns import doubles
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
-from dateline.coding.tables import lines
+from dateline.coding.counts.tables import lines
 from dateline.gazetteer import Gazetteer
 from dateline.mentions.tokens import Sentence
 from dateline.records import Zone

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from dateline.coding import code
-from dateline.coding.drawing import NEAR_KM, SECTOR_KM, SIDE_KM
+from dateline.coding.placing.drawing import NEAR_KM, SECTOR_KM, SIDE_KM
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from short_reports import areas, event, events, report, resolved, where

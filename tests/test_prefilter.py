@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.coding import actors, denials, modality, references
+from dateline.coding import actors
+from dateline.coding.placing import references
+from dateline.coding.wording import denials, modality
 from dateline.lexicon import event_lexicon
 from dateline.patterns.prefilter import Prefilter, Words, words_of
 from dateline.patterns.remembered import Remembered

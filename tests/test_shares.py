@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.coding import code
-from dateline.coding.tables import Tables
+from dateline.coding.counts.tables import Tables
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence

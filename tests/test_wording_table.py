@@ -11,8 +11,8 @@ import tomllib
 from pathlib import Path
 
 from dateline.coding.clauses import hits
-from dateline.coding.cues import cues
 from dateline.coding.wording import Wording, wording
+from dateline.coding.wording.cues import cues
 from dateline.lexicon import event_lexicon, grammar
 from dateline.mentions.tokens import sentences
 from event_documents import STATUSES

@@ -1,4 +1,9 @@
-"""Coding: the sentences of one report, with their resolved places, to events."""
+"""Coding: the sentences of one report, with their resolved places, to events.
+
+``clauses`` finds what triggers tell and the clause of each; ``placing`` which of its names are the event's places, and
+``pointing`` the place that other sentences give; ``actors`` who did it, ``counts`` how many, ``times`` when;
+``wording`` who says so and whether it happened; ``rivals`` and ``headlines`` which triggers tell one event.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +17,30 @@ from itertools import islice
 from typing import NamedTuple
 
 from dateline.areas import Areas
-from dateline.coding.accusations import is_accused
 from dateline.coding.actors import Side, sides
-from dateline.coding.apart import on_their_days
-from dateline.coding.capitals import at_capitals
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
+from dateline.coding.clauses.tolls import as_told
+from dateline.coding.clauses.topics import Topics
 from dateline.coding.counts import quantities
+from dateline.coding.counts.shares import is_told_again, shared_out
+from dateline.coding.counts.tables import Tables, is_source, lines, with_keyed
 from dateline.coding.headlines import retold
-from dateline.coding.neighbours import told_next
-from dateline.coding.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.placing import Stage
+from dateline.coding.placing.accusations import is_accused
+from dateline.coding.placing.apart import on_their_days
+from dateline.coding.placing.predicates import without_talk
+from dateline.coding.placing.sectors import as_sectors
+from dateline.coding.placing.tallies import without_bracketed
 from dateline.coding.pointing import inherited
-from dateline.coding.positions import at_positions
-from dateline.coding.predicates import without_talk
-from dateline.coding.reporters import without_reporters
+from dateline.coding.pointing.capitals import at_capitals
+from dateline.coding.pointing.neighbours import told_next
+from dateline.coding.pointing.positions import at_positions
+from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
-from dateline.coding.sections import headed_part
-from dateline.coding.sectors import as_sectors
-from dateline.coding.shares import is_told_again, shared_out
-from dateline.coding.tables import Tables, is_source, lines, with_keyed
-from dateline.coding.tallies import without_bracketed
 from dateline.coding.times import Times, is_of_another_clause
-from dateline.coding.tolls import as_told
-from dateline.coding.topics import Topics
 from dateline.coding.wording import Wording, wording
+from dateline.coding.wording.outlook import possible_times, without_elsewhere, without_warned_of
+from dateline.coding.wording.tellers import default_status, without_reporters
 from dateline.dates import choose
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.tokens import Sentence, sentences_of
@@ -55,11 +60,6 @@ _HEADS = UNCODED | {"title"}
 _AMID = re.compile(r"\bamid\s+\Z")
 _BLOCK = 512  # sentences that are read together, of one report or of several
 _NAMES_BACK = 12  # names before a trigger to which it may point back
-# Who holds which ground is somebody's assessment, also where the sentence names nobody.
-_ASSESSED = frozenset({("battle", "advance"), ("battle", "regain")})
-# News tells that a town was taken; how far troops came along a front is assessed, and all of it by whoever studies it.
-_GROUND = re.compile(r"(?:\w+\s)?(?:advanc|re?-?gain|gain|progress|infiltrat|push)", re.IGNORECASE)
-_ASSESSOR = re.compile(r"\b(?:Institute|Threats|Studies|Study|Cent(?:er|re) for|Observatory)\b")
 
 
 def code(
@@ -296,15 +296,12 @@ def _counted(act: _Act) -> tuple[Quantity, ...]:
 def _worded(act: _Act, when: When | None) -> Wording:
     """Return who says so, and how; ``when`` is the event's own date."""
     hit, report = act.hit, act.scene.document.report
-    assessed = (hit.trigger.type, hit.trigger.subtype) in _ASSESSED and (
-        _GROUND.match(report.text, hit.start) or _ASSESSOR.search(report.publisher)
-    )
     how = wording(
         report.text,
         act.scene.stage.sentence,
         hit,
         publisher=report.publisher,
-        default="assessed" if assessed else "asserted",
+        default=default_status(report.text, hit, report.publisher),
         published=report.published,
         happened=when.last if when else None,
         begins=when.first if when else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.coding.vocabulary import listed
+from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.records import Resolved

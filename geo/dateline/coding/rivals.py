@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from dateline.coding.clauses import Hit, is_subject_known
-from dateline.coding.consequences import is_what_they_had_done
+from dateline.coding.clauses.consequences import is_what_they_had_done
+from dateline.coding.clauses.tolls import comes_of
 from dateline.coding.placing import Stage, locations
-from dateline.coding.tolls import comes_of
 from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})

@@ -23,13 +23,13 @@ from dateline.tables.naming.cells import says_nothing
 from dateline.tables.naming.expected import Expected
 from dateline.tables.naming.stated import Key
 from dateline.tables.options import Options
-from dateline.tables.placement import Placed, country_of
+from dateline.tables.placement import Placed
 from dateline.tables.placing import placed
 from dateline.tables.placing.asking import Answer, Asker, Question
 from dateline.tables.placing.deciding import decide, leading_country
 from dateline.tables.placing.regions import Regions
 from dateline.tables.placing.turned import without_turned
-from dateline.tables.placing.units import Units
+from dateline.tables.placing.units import Units, country_of
 from dateline.tables.reading import read_table
 from dateline.tables.review import Decision, read_review, write_review
 from dateline.tables.surveying import READ_SHARE, Survey, keys_of, survey

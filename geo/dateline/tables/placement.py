@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dateline.records import Candidate, Place
-
-if TYPE_CHECKING:
-    from dateline.tables.naming.stated import Key
 
 _OTHERS = 4  # candidates that are told beside the chosen one
 
@@ -70,12 +65,3 @@ def _brief(place: Place) -> dict[str, object]:
 def best_first(found: Sequence[Placed]) -> Placed:
     """Return the place that stands for a row: its first that lies on the map, else its first, else an empty one."""
     return next((one for one in found if one.lon is not None), found[0] if found else EMPTY)
-
-
-def country_of(by_key: Mapping[Key, Sequence[Placed]], rows: Mapping[Key, int]) -> str:
-    """Return the country in which more than half of the placed rows of a table lie, "" where there is no such one."""
-    votes: Counter[str] = Counter()
-    for key, places in by_key.items():
-        votes.update({one.place.country: rows[key] for one in places if one.place})
-    country, most = votes.most_common(1)[0] if votes else ("", 0)
-    return country if 2 * most > votes.total() else ""

@@ -1,7 +1,9 @@
-"""In which first-level unit and country many points lie, by our generalised borders."""
+"""In which first-level unit and country many points lie, by our generalised borders, and a whole table."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,6 +12,8 @@ import numpy as np
 
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
+from dateline.tables.naming.stated import Key
+from dateline.tables.placement import Placed
 
 _DECIMALS = 4  # of degrees, about 10 m: points that agree so far are asked once
 _NOWHERE = ("", "")
@@ -42,3 +46,12 @@ class Units:
 
         codes = [area.code for area in self.areas.areas("admin1")]
         return codes, shapely.STRtree([self.areas.polygon(code) for code in codes])
+
+
+def country_of(by_key: Mapping[Key, Sequence[Placed]], rows: Mapping[Key, int]) -> str:
+    """Return the country in which more than half of the placed rows of a table lie, "" where there is no such one."""
+    votes: Counter[str] = Counter()
+    for key, places in by_key.items():
+        votes.update({one.place.country: rows[key] for one in places if one.place})
+    country, most = votes.most_common(1)[0] if votes else ("", 0)
+    return country if 2 * most > votes.total() else ""

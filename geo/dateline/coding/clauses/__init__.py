@@ -1,0 +1,388 @@
+"""Triggers and the clause that belongs to each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from dateline.coding.clauses.acts import begins, is_act
+from dateline.coding.clauses.certainty import as_confirmed
+from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
+from dateline.coding.clauses.nature import Nature
+from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
+from dateline.coding.clauses.topics import Topics
+from dateline.coding.clauses.vocabulary import listed
+from dateline.lexicon import EventLexicon, Trigger
+from dateline.mentions.tokens import Sentence
+from dateline.patterns.rules import Rule
+
+# Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
+# All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
+# only before one of a few words: one that is added below needs its first letters in that line.
+_AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
+_AND_OTHERS = (
+    r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
+)
+# "..., and Russian forces recently advanced near": others act.
+_AND_FORCES = (
+    r"and\s+(?=(?:[A-Z][\w’'-]+\s+){1,2}(?:forces|troops|soldiers|fighters|units|militants|rebels|drones|missiles|artillery|aircraft|jets)\s+"
+    r"(?:(?:\w+ly|also|then|later|have|has|had|were|was)\s+)*(?:[a-z]{2,}ed|hit|struck|shot|took|fought|held|drove|made|began)\b)"
+)
+_AND_AHEAD = (
+    r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
+    r"will|would|plans?\s+(?:to|another))\s"
+)
+_WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
+_BOUNDARY = re.compile(
+    rf"""[;:,\s](?:(?<=[;:])\s
+      | (?<=,)\s+(?:{_WHILE}
+          | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
+          | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
+          | {_AND_A_PLACE} | {_AND_OTHERS} | {_AND_FORCES} | so\s+that\s | so\s
+          | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
+          | {_AND_AHEAD})
+      | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
+          | (?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
+          | (?:as\s+part\s+of|and\s+that)\s | {_AND_A_PLACE} | so\s+that\s | {_AND_AHEAD})
+          | (?<=[a-z]\s)\s*that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)))""",
+    re.VERBOSE,
+)
+
+
+# After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
+_OPENERS = (
+    "while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would", "another",
+)  # fmt: skip
+_OPENS_A_CLAUSE = re.compile(
+    r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+so\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
+    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+(?:to|another))\s\Z"
+)
+
+# After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
+_MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
+    r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
+    r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
+)
+# "...; restored in X on Monday": of what the part before tells, but there.
+_ELLIPTIC = re.compile(
+    r"(?:(?:since|now|later|already|partly|also)\s+)?[a-z]{3,}ed\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]"
+)
+# How an item of a list begins ("; in X, two").
+_PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
+_LIST_ITEM = re.compile(
+    r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
+)
+_DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
+# Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
+_OTHERS = re.compile(
+    r"(?:(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?|[a-z]+s\s+(?:in|at|near)\s+(?=[A-Z]))[^,;.]{1,60}?\s"
+    r"(?:was|were|is|are|has|had|have|will|would|began|broke|fell|met|took|said|says|told|left|went|came|ran|[a-z]{2,}ed)\b"
+)
+# "..., but a second meeting in X ended".
+_CONTRASTED = re.compile(
+    r"(?:(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went|flew|left)\b"
+)
+_NOUN_LIKE = re.compile(
+    r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
+    r"blasts?)\Z",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(
+    r"\w\s+(?:the|this|that|these|those|such|any|no|further|more|future)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+# "The toll could not be independently verified": no news of deaths.
+_NOT_VERIFIED = re.compile(
+    r"\s+(?:(?:could|can|has|have|had|was|were|is)\s*(?:not|n[’']t)|cannot)\s+(?:(?:yet|immediately|independently|be|been)\s+)*"
+    r"(?:verified|confirmed|corroborated|checked|established)\b"
+)
+# "It has previously denied striking civilians": what it never did is no news, either.
+_FORMER_DENIAL = re.compile(
+    r"\b(?:previously|always|repeatedly|consistently|routinely|regularly|often|long|in\s+the\s+past)\s+den(?:ied|ies)\s+(?:(?!that\b)\w+\s+){0,2}\Z"
+)
+# A vehicle under way, and what may befall it.
+VEHICLE = (
+    r"\b(?:ships?|vessels?|boats?|ferr(?:y|ies)|tankers?|freighters?|bus(?:es)?|minibus(?:es)?|cars?|trucks?|lorr(?:y|ies)|"
+    r"convoys?|trains?|ambulances?|aircraft|planes?|helicopters?)"
+)
+_VEHICLE = re.compile(rf"{VEHICLE}\s+\Z", re.IGNORECASE)
+_BOUND = re.compile(r"(?:sail|travell?|driv|head|mov|fly|steam|go|com)ing\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\s")
+# "Villagers sheltering in X died when", "opened fire on people walking towards X": where those were who were hit.
+_WHO_WERE = re.compile(
+    r"\b(?:people|villagers|civilians|residents|families|refugees|children|women)\s+(?:who\s+were\s+)?\Z", re.IGNORECASE
+)
+_DOING_SO = re.compile(r"\w+ing\b")
+_SAID = re.compile(r"[,;:]|\b(?:said|say|told|tell|described|reported|recalled)\b")
+_ONLY_KNOWN = frozenset({"", "the", "this", "that", "the death", "the casualty", "these", "those", "either"})
+# "It was the fourth attack there since flights resumed": only how many there have been.
+# "II. Casualties", "3. Damage and losses": what a part of a bulletin is about.
+_PART_TITLE = re.compile(
+    r"\W*(?:(?:[IVX]{1,4}|\d{1,2}|[A-H])[.)]\s+)?(?:(?:human|civilian|reported|confirmed|total|summary|status|of|and|to|the|affected)\s+){0,4}"
+    r"(?:casualties|fatalities|deaths|injuries|damages?|losses)(?:\s+(?:and|or|to)\s+(?:[a-z]+\s?){1,3})?\W*",
+    re.IGNORECASE,
+)
+_COUNTED_AGAIN = re.compile(
+    r"\b(?:It|This|That)\s+(?:was|is|would\s+be|marks|marked)\s+(?:only\s+|already\s+|at\s+least\s+)?(?:the\s+|one\s+of\s+the\s+)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last|largest|biggest|deadliest|"
+    r"worst|heaviest|longest|most)\s+(?:[\w-]+\s+){0,4}\Z"
+)
+_CAME = re.compile(r"\s+(?:came|comes|followed|follows)\b")
+_LIFE = re.compile(r"fought|fighting|served|taken part|took part", re.IGNORECASE)
+_WHO_HAD = ("who had ", "who has ", "who have ", "who once ", "who ")
+_HEADING = 60  # characters of a heading before its noun
+_HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
+_HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
+_FRAME = 80  # characters between a trigger and its subject or object
+_TOLD_BEFORE = 240  # characters of the sentences before
+_PART_ENDS = re.compile(r"[.;]")
+
+
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
+_COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
+_OF_A_VERB = frozenset("re co counter air gang carpet fire petrol dive cross un over out cluster drive car".split())
+# "Quarantine facility", "flood course", "body parts": before the noun of a house, a thing or a trade a word only says
+# of what sort it is. What was done for it or to those whom it struck ("relief", "victims") is left to the lexicons.
+_SORTS = re.compile(rf"\b(?:{listed('clauses', 'sorts')})\Z", re.IGNORECASE)  # verbs ("hit trucks") are none
+_SORT_OF = re.compile(rf"[ -](?:{listed('clauses', 'heads')})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a sentence: its span, and the span of its clause; ``words`` are those of the sentence."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    words: Line = field(compare=False, repr=False)
+
+
+def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | None = None) -> tuple[Hit, ...]:
+    """Return the triggers of a sentence in order, each with its clause; of overlapping ones the earlier rule wins.
+
+    What is of a field by its ``topics`` only counts where the report is of that field; without them everywhere.
+    """
+    found: list[tuple[int, int, Trigger]] = []
+    weak, deliberate, tells = lexicon.roles["weak"], lexicon.roles["deliberate"], False
+    words = Line(text, sentence.start, sentence.end, lexicon)
+    barring: tuple[Rule, ...] | None = None
+    nature = Nature(text, sentence, words.anywhere)
+    alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
+    for number, trigger in words.triggers():
+        if trigger.last and tells:
+            continue
+        matches = alike.get(number)
+        if matches is None:
+            matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
+        if not matches or (trigger.needs and not trigger.needs.stands_in(text, sentence.start, sentence.end)):
+            continue
+        barring = _barring(words, lexicon) if barring is None else barring
+        for match in matches:
+            free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+            if not free:
+                continue
+            if trigger.type in deliberate and nature.did(match):
+                continue
+            if _excluded(text, match, sentence, trigger, barring):
+                continue
+            if not topics or not trigger.about or topics.told(trigger.about, match.start()):
+                found.append((begins(match, trigger), match.end(), trigger))
+                tells = tells or not (trigger.last or trigger.type in weak)
+    if tells:
+        found = [hit for hit in found if not hit[2].last]
+    if not found:
+        return ()
+    found.sort(key=lambda hit: hit[0])
+    found = [
+        hit
+        for hit, following in zip(found, [*found[1:], None], strict=True)
+        if following is None or not _is_bound(text, sentence, hit, following)
+    ]
+    found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
+    found = without_tolls(text, sentence, without_keys(text, found))
+    edges = _edges(text, sentence, [start for start, _, _ in found])
+    told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
+    return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
+
+
+def _as_sure_as_told(text: str, hit: Hit, lexicon: EventLexicon) -> Hit:
+    trigger = as_confirmed(text, hit.trigger, (hit.clause_start, hit.clause_end), lexicon)
+    return hit if trigger is hit.trigger else replace(hit, trigger=trigger)
+
+
+def _is_bound(
+    text: str, sentence: Sentence, hit: tuple[int, int, Trigger], following: tuple[int, int, Trigger]
+) -> bool:
+    """Whether a trigger only tells where the vehicle was bound that the next befell ("a bus driving to X hit")."""
+    start, end, _ = hit
+    if not _BOUND.match(text, start, following[0]) or following[2].type not in BEFALLS:
+        return False
+    vehicle = _VEHICLE.search(text, max(sentence.start, start - 40), start)
+    return vehicle is not None and not _NEW_CLAUSE.search(text, end, following[0])
+
+
+def _is_who_was_hit(text: str, hit: tuple[int, int, Trigger], found: list[tuple[int, int, Trigger]]) -> bool:
+    """Whether a trigger only tells what those were doing whom another befell ("people sheltering in X died when")."""
+    start, end, trigger = hit
+    if trigger.type in BEFALLS or not _DOING_SO.match(text, start, end):
+        return False
+    if not _WHO_WERE.search(text, max(0, start - 40), start):
+        return False
+    return any(
+        other[2].type in BEFALLS and not _SAID.search(text, min(end, other[1]), max(start, other[0])) for other in found
+    )
+
+
+def refers(text: str, hit: Hit) -> bool:
+    """Whether a trigger without a place only refers to an event: a noun, or one known ("called the strikes")."""
+    if hit.trigger.noun or _is_in_a_heading(text, hit) or _FORMER_DENIAL.search(text, hit.clause_start, hit.start):
+        return True
+    if _NOT_VERIFIED.match(text, hit.end) and text[hit.clause_start : hit.start].strip().lower() in _ONLY_KNOWN:
+        return True
+    noun = _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+    return noun and _KNOWN.search(text, max(hit.clause_start, hit.start - 30), hit.start) is not None
+
+
+def _is_in_a_heading(text: str, hit: Hit) -> bool:
+    """Whether a line that is no sentence only names a kind of event ("## Long-range strikes")."""
+    if not _NOUN_LIKE.search(text, hit.start, hit.end) or not _HEADING_BEFORE.search(text[: hit.start][-_HEADING:]):
+        return False
+    return _HEADING_BEHIND.match(text, hit.end) is not None
+
+
+def tells_nothing(text: str, hit: Hit) -> bool:
+    """Whether a heading only says what its section is about ("## Strikes on X"), or a clause how many there were."""
+    if _COUNTED_AGAIN.search(text, hit.clause_start, hit.start) or _comes_after(text, hit):
+        return True
+    if _LIFE.match(text, hit.start) and text.endswith(_WHO_HAD, hit.clause_start, hit.start):
+        return True  # "charged a man who had fought in X"
+    start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+    if hit.end - start < _HEADING and _PART_TITLE.fullmatch(text, start, len(text) if end < 0 else end):
+        return True
+    return text.startswith(("#", "**"), start) and _is_in_a_heading(text, hit)
+
+
+def _comes_after(text: str, hit: Hit) -> bool:
+    """Whether a clause only says when a known attack was ("The attack came hours after")."""
+    known = _NOUN_LIKE.search(text, hit.start, hit.end) is not None and _CAME.match(text, hit.end) is not None
+    return known and text[hit.clause_start : hit.start].strip().lower() in {"the", "this"}
+
+
+def is_subject_known(text: str, hit: Hit) -> bool:
+    """Whether a known event opens the clause, so that its other words tell ("The attack began with")."""
+    opens = re.fullmatch(r"(?:the|this|that|these|those)\s+", text[hit.clause_start : hit.start], re.IGNORECASE)
+    return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
+
+
+def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
+    """Return the patterns of a lexicon that may stand in a sentence and let no trigger count beside them."""
+    may = words.anywhere() if lexicon.unless else None
+    return tuple(one for one in lexicon.unless if may and may(one))
+
+
+def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
+    if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
+        return True
+    if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
+        return True
+    if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
+        return True
+    if not (trigger.unless or barring):
+        return False
+    near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
+    return any(one.stands_in(text, near.start, near.stop) for one in (*barring, *trigger.unless))
+
+
+def _is_compound(text: str, match: re.Match[str]) -> bool:
+    """Whether a participle is the end of a compound that tells what something is ("the Kremlin-appointed head")."""
+    if text[match.start() - 1 : match.start()] not in {"-", "‑"} or not _PARTICIPLE.fullmatch(match.group()):
+        return False
+    before = _COMPOUND.search(text, max(0, match.start() - 20), match.start())
+    return before is not None and before.group("first").lower() not in _OF_A_VERB
+
+
+def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the subject and the object that a trigger asks for stand before and behind its words."""
+    if trigger.before and not trigger.before.stands_in(
+        text, max(sentence.zone.start, sentence.start - _TOLD_BEFORE), sentence.start
+    ):
+        return False
+    if trigger.subject:
+        first, begin = sentence.start, match.start()
+        start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)
+        opens = begin - start < _FRAME  # it reaches back to where the sentence or its part begins
+        if not (trigger.subject.stands_in(text, start, begin) or (opens and trigger.subject.opens(text, start, begin))):
+            return False
+    if trigger.object:
+        stop = _PART_ENDS.search(text, match.end(), sentence.end)
+        end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
+        if "\\A" in trigger.object.pattern:  # right behind the words
+            return trigger.object.search(text[match.end() : end]) is not None
+        return trigger.object.stands_in(text, match.end(), end)
+    return True
+
+
+def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a word is part of a proper name ("Airborne Assault Brigade")."""
+    word = match.group().split()[-1]
+    title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
+    return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
+
+
+def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
+    """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
+    marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
+    marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
+    edges = [sentence.start]
+    for number, mark in enumerate(marks):
+        stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
+        behind = any(mark <= start < stop for start in starts)
+        before = any(edges[-1] <= start < mark for start in starts)
+        if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
+            not before and behind and is_contrasted(text, edges[-1], mark)
+        ):
+            edges.append(max(edges[-1], edge_at(text, marks, number)))
+        elif not before and text.startswith(";", mark - 2):
+            end = text.find(";", mark, sentence.end)
+            part = range(mark, sentence.end if end < 0 else end)
+            if any(start in part for start in starts) and _parted(text, edges[-1], part):
+                edges.append(mark)
+    return [*edges, sentence.end]
+
+
+def _parted(text: str, start: int, part: range) -> bool:
+    """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
+    if not OWN_PLACE.search(text, part.start, part.stop):
+        return False
+    if not _LIST_ITEM.match(text, part.start):
+        return True
+    spans = (start, part.start), (part.start, part.stop)
+    return all(_VERB.search(text, *span) or _PAST.search(text, *span) for span in spans)
+
+
+def _opens(text: str, start: int, mark: int, stop: int) -> bool:
+    """Whether a clause of its own begins at a mark, though it has no trigger."""
+    if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
+        return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
+    if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
+        return True
+    if text.endswith(", but ", start, mark):
+        return _CONTRASTED.match(text, mark, stop) is not None or is_contrasted(text, start, mark, stop)
+    if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
+        return False
+    if text.endswith("; ", start, mark) and _ELLIPTIC.match(text, mark, stop):
+        return True
+    return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
+        _VERB.search(text, mark, stop)
+    )
+
+
+def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Line) -> Hit:
+    right = bisect_right(edges, start)
+    return Hit(trigger, start, end, edges[right - 1], edges[right], words)

@@ -1,0 +1,62 @@
+"""What brought something about, told before it: where that was, where not, and that it has been.
+
+"Floods in X displaced 26,000" did so in X; "Following the floods in X, the minister went to Y" had none in Y.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.tolls import HAZARDS, OWN_PLACE
+from dateline.records import Location, Mention
+
+_DONE = frozenset({"impact", "displacement"})
+# From the last of its places to what a hazard did; what holds the place may stand between.
+_DID = re.compile(
+    r"(?:\s+(?:townships?|districts?|villages?|provinces?|counties|regions?|states))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,|\s+\([^()\n]{2,30}\))?"
+    r"\s+(?:(?:has|have|had|also|since|already|now|then|so\s+far|\w+ly)\s+){0,3}"
+)
+
+_OPENS = 60  # characters before a noun, and from it to the comma, in which it opens a sentence
+# "Following the floods in X, the president is expected on Friday": what opens it has been, and Friday is of the rest.
+_AFTER_WHAT = re.compile(
+    r"\W*(?:following|after|since|amid|despite|because\s+of|due\s+to|owing\s+to|in\s+(?:the\s+(?:wake|aftermath)\s+of|response\s+to))\s"
+    r"(?:(?!(?:if|when|that|who|which)\b)[\w’'-]+\s){0,6}?\Z",
+    re.IGNORECASE,
+)
+# "In X, Y and Z, the minister": the comma behind the list.
+_GOES_ON = re.compile(r",\s+(?=[a-z\d])")
+
+
+def cause_of(hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
+    """Return the hazard in the clause of a trigger that may have done what it tells, None where there is none."""
+    if hit.trigger.type not in _DONE or hit.trigger.noun:
+        return None
+    before = [one for one in clauses if one.clause_start == hit.clause_start and one.end <= hit.start]
+    last = before[-1] if before else None
+    return last if last is not None and last.trigger.noun and last.trigger.type in HAZARDS else None
+
+
+def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) -> bool:
+    """Whether a trigger follows at once on the places of a hazard, which stand right behind it."""
+    names = [one.resolved.mention for one in places]
+    if not names or names[0].start < cause.end:
+        return False
+    return names[-1].end <= hit.start and _DID.fullmatch(text, names[-1].end, hit.start) is not None
+
+
+def is_behind_it(text: str, hit: Hit) -> bool:
+    """Whether a noun opens its sentence as what the rest comes after ("Following the floods in X, the minister")."""
+    if not hit.trigger.noun or hit.start - hit.words.start > _OPENS:
+        return False
+    comma = text.find(",", hit.end, min(hit.clause_end, hit.end + _OPENS))
+    return comma >= 0 and _AFTER_WHAT.match(text, hit.words.start, hit.start) is not None
+
+
+def is_behind_comma(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name is of what came after a hazard with which its sentence opens, and which has a place of its own."""
+    if hit.trigger.type not in HAZARDS or not is_behind_it(text, hit):
+        return False
+    comma = _GOES_ON.search(text, hit.end, mention.start)
+    return comma is not None and OWN_PLACE.search(text, hit.end, comma.start()) is not None

@@ -1,0 +1,349 @@
+"""Counted people and things of a clause, with their bounds and hedge, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.counts.measures import Found, based, measured, sums
+from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made, without_parts
+from dateline.lexicon import EventLexicon, grammar, phrase_pattern
+from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
+from dateline.patterns.remembered import Remembered
+from dateline.records import Quantity
+
+_MILITARY = listed("counts", "military")
+_CIVIL = listed("counts", "civil")
+_PERSON, _SOLDIER = re.compile(_CIVIL, re.IGNORECASE), re.compile(_MILITARY, re.IGNORECASE)
+_EQUIPMENT_WORDS = listed("counts", "equipment_words")
+_UNIT_WORDS = r"battalions?|brigades?|regiments?|divisions?|companies|company|platoons?|squads?|detachments?"
+# "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
+_PEOPLE = listed("counts", "people")
+_MONTHS = listed("counts", "months")
+# Between a number and what it counts stand adjectives; none of these.
+_STOP = listed("counts", "stop")
+_RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
+_COUNT = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?{START}{_RANGE}"
+_FATES = {what: listed("counts", what) for what in ("killed", "injured", "missing", "displaced", "captured")}
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
+_BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
+_VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
+_VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
+_AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
+# What stands before a number that names and does not count: "Article 5", "No. 7".
+_AFTER_NAME = re.compile(listed("counts", "after_name"))
+# "A mother of four", "a boy of six": what they have, and how old they are.
+_CHILDREN_OF = re.compile(
+    r"\b(?:mother|father|parent|mum|mom|dad|widow|widower|boy|girl|child|baby|toddler|youth|teenager)[\s-]of[\s-]\Z",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
+_YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
+_BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
+_TIME_AFTER = re.compile(listed("counts", "time_after"), re.IGNORECASE)
+_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
+# Whether a word may hold a number.
+_NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)
+_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
+_AROUND = 25  # characters around a count in which a word may call it the sum so far
+_FATE_NEAR = 45  # characters between things counted and what became of them
+_AIRCRAFT = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}\s+fighters?\Z")  # "two Su-30SM fighters"
+# "Two schools where displaced families live": whom a clause of its own tells of are others.
+_APART = re.compile(r"[,;]|\b(?:where|whose|in\s+which)\b")
+_WORD = re.compile(r"[^\W\d_]+|\d")
+# "Displaced: 3,396 people": a line or item that begins with what became of those counted.
+_LABELS = re.compile(r"\s?:\s*(?:\*\*\s*)?")
+_LABEL_OPENS = re.compile(
+    r"\s*(?:[-*•–—▪◦]\s+|\d{1,2}[.)]\s+|[a-z][.)]\s+)?(?:\*\*)?(?:(?:people|persons|total)\s+)?", re.IGNORECASE
+)
+_PASSIVE_FATE = listed("counts", "passive_fate")
+
+_SUBJECT_OF = re.compile(r"\s+(?:(?:were|was|are|have|has|had|been|being|also|reportedly|\w+ly)\s+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What a field counts, compiled: with a noun, bare behind or before its fate, one of a kind, and the fates."""
+
+    noun: LowercasePattern
+    bare: LowercasePattern
+    single: LowercasePattern
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    fates: LowercasePattern
+    names: tuple[str, ...]
+    pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    counted: tuple[str, ...]
+    after: LowercasePattern
+
+
+@cache
+def _patterns(lexicon: EventLexicon) -> _Patterns:
+    fates = _fates_of(lexicon)
+    own_nouns = [(one.what, re.compile(one.of, re.IGNORECASE)) for one in lexicon.counts if one.of and not one.by]
+    pairs = [
+        (one.what, re.compile(one.of, re.IGNORECASE), re.compile(rf"\b(?:{one.by})\b", re.IGNORECASE))
+        for one in lexicon.counts
+        if one.of and one.by
+    ]
+    names = tuple(fates)
+    any_fate = "|".join(f"(?P<f{number}>{fates[what]})" for number, what in enumerate(names))
+    return _Patterns(
+        noun=_with_noun(lexicon),
+        bare=_beside_fate(lexicon),
+        single=lowercase_pattern(listed("counts", "single"), re.IGNORECASE),
+        nouns=(
+            *own_nouns,
+            ("equipment", re.compile(_EQUIPMENT_WORDS, re.IGNORECASE)),
+            ("units", re.compile(_UNIT_WORDS, re.IGNORECASE)),
+        ),
+        fates=lowercase_pattern(rf"\b(?:{any_fate})\b", re.IGNORECASE),
+        names=names,
+        pairs=tuple(pairs),
+        counted=tuple(dict.fromkeys([*names, *(what for what, _ in own_nouns)])),
+        after=lowercase_pattern(rf"(?:{_PASSIVE_FATE})?(?:{any_fate})\b", re.IGNORECASE),
+    )
+
+
+def _fates_of(lexicon: EventLexicon) -> dict[str, str]:
+    """Return what may become of those counted: the field's own words before those that all fields have."""
+    fates: dict[str, str] = {}
+    own = [(count.what, count.by) for count in lexicon.counts if count.by and not count.of]
+    for what, body in [*own, *_FATES.items()]:
+        fates[what] = f"{fates[what]}|{body}" if what in fates else body
+    return fates
+
+
+def _with_noun(lexicon: EventLexicon) -> LowercasePattern:
+    """Return the pattern of a number and the noun that it counts."""
+    own = (count.of for count in lexicon.counts if count.of)
+    things = "|".join([*own, _MILITARY, _CIVIL, _EQUIPMENT_WORDS, _UNIT_WORDS, _PEOPLE])
+    return lowercase_pattern(
+        rf"{_COUNT}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
+        rf"further)\s+)?"
+        rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
+        rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _beside_fate(lexicon: EventLexicon) -> LowercasePattern:
+    """Return the pattern of a bare number behind or before the word for what became of those counted."""
+    bare = "|".join([*_BARE.values(), *(count.by for count in lexicon.counts if count.by and not count.of)])
+    return lowercase_pattern(
+        rf"\b(?:{_VERBS})\s+{_COUNT}(?![\w-]|,\d|\.\d)|"
+        rf"{_renamed(_COUNT)}(?:(?:\s+[a-z][\w-]*){{0,3}}?\s+(?:were|was|are|is|have\s+been|had\s+been))?"
+        rf"(?:\s+(?:reportedly|reported|confirmed|feared|shot))?\s+(?:{bare})\b",
+        re.IGNORECASE,
+    )
+
+
+def _renamed(pattern: str) -> str:
+    """Return a pattern with a 2 behind the names of its groups, to stand beside itself."""
+    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
+
+
+def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger; "up to 18" has an upper bound and no value, "six among 20" are two counts.
+
+    Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
+    """
+    if not any(map(_NUMBERS.__getitem__, hit.words.words)):
+        return ()
+    starts = _numbers(hit)
+    if not starts:
+        return ()
+    patterns = _patterns(lexicon)
+    may = hit.words.within(text, hit.clause_start, hit.clause_end)
+    found: list[Found] = []
+    for match in _at(starts, patterns.noun, text, hit) if may(patterns.noun.pattern) else ():
+        if not is_no_count(text, match, "number") and not _speaks(text, match) and not _is_whose(text, match):
+            found.append((match.start(), match.end(), _quantity(match, _what(text, match, hit, patterns))))
+    for match in _at(_and_verbs(starts, text, hit), patterns.bare, text, hit) if may(patterns.bare.pattern) else ():
+        _add(found, match, _bare(text, match, patterns))
+    for match in _at(starts, patterns.single, text, hit) if may(patterns.single.pattern) else ():
+        what = _what(text, match, hit, patterns)
+        if what in patterns.names and not _speaks(text, match):
+            _add(found, match, Quantity(what, 1.0, 1.0, 1.0, "", match.group()))
+    _add_measures(found, text, hit, lexicon)
+    clause = [other for other in rivals if other.clause_start == hit.clause_start]
+    mine = [one for one in found if len(clause) < 2 or _owner(text, one[1], clause) == hit]
+    return tuple(quantity for _, _, quantity in (without_parts(text, mine) if len(mine) > 1 else mine))
+
+
+def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon) -> None:
+    """Add what a field measures, and the sums so far, where a field counts or measures things of its own."""
+    if not lexicon.counts:
+        return
+    for start, end, quantity in measured(text, hit.clause_start, hit.clause_end, lexicon):
+        found[:] = [one for one in found if one[1] <= start or end <= one[0]]  # "4 m" is no count of anything
+        found.append((start, end, quantity))
+    for start, end, quantity in sums(text, hit.clause_start, hit.clause_end, found, _patterns(lexicon).counted):
+        if all(end <= one[0] or one[1] <= start for one in found):
+            found.append((start, end, quantity))
+    for number, (start, end, quantity) in enumerate(found):
+        around = text[max(hit.clause_start, start - _AROUND) : min(hit.clause_end, end + _AROUND)]
+        found[number] = (start, end, based(quantity, around))
+
+
+def _numbers(hit: Hit) -> list[int]:
+    """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
+    found = [one for one in _numbers_in(hit.words) if hit.clause_start <= one[0] < hit.clause_end]
+    return [start for start, _ in found] if any(number for _, number in found) else []
+
+
+@lru_cache(maxsize=4)  # asked for each trigger
+def _numbers_in(words: Line) -> list[tuple[int, bool]]:
+    """Return where the numbers and hedges of a sentence begin, and which of them are numbers."""
+    told = [(place, parts) for place, parts in enumerate(map(_PARTS.__getitem__, words.words)) if parts]
+    starts = words.starts() if told else ()
+    return [(starts[place] + start, number) for place, parts in told for start, number in parts]
+
+
+def _parts(word: str) -> tuple[tuple[int, bool], ...]:
+    """Return the numbers and hedges of one word ("2nd"): where each begins, and whether it is a number."""
+    parts = [(found.start(), found.group().lower()) for found in _WORD.finditer(word)]
+    told = ((start, first in _OPENERS or first.isdigit(), first in _HEDGES) for start, first in parts)
+    return tuple((start, number) for start, number, hedge in told if number or hedge)
+
+
+_PARTS = Remembered(_parts)
+
+
+def _and_verbs(starts: list[int], text: str, hit: Hit) -> list[int]:
+    """Return the places with those of the verbs before which or behind which a count needs no noun."""
+    return sorted({*starts, *(verb.start() for verb in _VERB.finditer(text, hit.clause_start, hit.clause_end))})
+
+
+def _at(starts: list[int], pattern: LowercasePattern, text: str, hit: Hit) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at one of the places, without overlap."""
+    at = hit.clause_start
+    for start in starts:
+        match = pattern.match(text, start, hit.clause_end) if start >= at else None
+        if match:
+            at = match.end()
+            yield match
+
+
+def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
+    before = [other for other in clause if other.start < end]
+    behind = next((other for other in clause if other.start >= end), None)
+    if behind and (not before or _SUBJECT_OF.fullmatch(text, end, behind.start)):
+        return behind
+    return before[-1] if before else clause[0]
+
+
+def _add(found: list[Found], match: re.Match[str], quantity: Quantity | None) -> None:
+    free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
+    if quantity is not None and free:
+        found.append((match.start(), match.end(), quantity))
+
+
+def _bare(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
+    """Return a count without a noun ("injuring more than 110", "12 were wounded")."""
+    name = "number" if match.group("number") else "number2"
+    if is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
+        return None
+    fate = patterns.fates.search(text, match.start(), match.end())
+    if fate is None:
+        return None
+    suffix = name.removeprefix("number")
+    start = match.start("hedge" + suffix) if match.group("hedge" + suffix) else match.start(name)
+    start = start if suffix == "" else match.start()
+    hedge, number, top = (match.group(one + suffix) or "" for one in ("hedge", "number", "top"))
+    between = match.group("between" + suffix) is not None
+    return made(_named(fate, patterns), hedge, number, top, text[start : match.end()], between=between)
+
+
+def _named(fate: re.Match[str], patterns: _Patterns) -> str:
+    return next(what for number, what in enumerate(patterns.names) if fate.group(f"f{number}"))
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether those counted only say it ("three residents told the BBC that")."""
+    after = text[match.end() : match.end() + 24]
+    return _said().match(after.lstrip()) is not None
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = (grammar().words("say", status) for status in ("reported", "asserted", "claimed"))
+    return phrase_pattern(frozenset[str]().union(*said))
+
+
+def is_no_count(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a number is a day, a year, a time, that of a name or of somebody's children, and counts nothing."""
+    before = text[max(0, match.start(name) - 16) : match.start(name)]
+    number = match.group(name)
+    year = _YEAR.fullmatch(number) is not None and _BEFORE_YEAR.search(before) is not None
+    clock = number.startswith("0") and _CLOCK.fullmatch(number) is not None
+    named = _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
+    return year or clock or named or _CHILDREN_OF.search(before) is not None
+
+
+def _is_whose(text: str, match: re.Match[str]) -> bool:
+    """Whether a count only says of whom those counted before it are ("three members of one family")."""
+    person = _PERSON.fullmatch(match.group("thing")) is not None
+    return person and _OF_THEM.search(text, max(0, match.start() - 40), match.start()) is not None
+
+
+def _quantity(match: re.Match[str], what: str) -> Quantity:
+    hedge, top = match.group("hedge") or "", match.group("top") or ""
+    return made(what, hedge, match.group("number"), top, match.group(), between=bool(match.group("between")))
+
+
+def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    thing = match.group("thing")
+    if paired := _paired(text, match, hit, patterns):
+        return paired
+    if thing.lower() == "lives" and _CLAIMED.search(text, max(hit.clause_start, match.start() - 40), match.start()):
+        return "killed"
+    became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
+    for what, pattern in patterns.nouns:
+        if pattern.fullmatch(thing):
+            return _named(became, patterns) if became else what
+    if fate := _fate(text, match, hit, patterns):
+        return fate
+    if _AIRCRAFT.search(match.group()):
+        return "equipment"
+    return "personnel" if _SOLDIER.fullmatch(thing) else "other"
+
+
+def _paired(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    """Return what is counted by its noun and the nearest word of what became of it ("120 houses destroyed")."""
+    start, end = max(hit.clause_start, match.start() - _FATE_NEAR), min(hit.clause_end, match.end() + _FATE_NEAR)
+    found = [
+        (max(match.start() - fate.end(), fate.start() - match.end()), what)
+        for what, of, by in patterns.pairs
+        if of.fullmatch(match.group("thing"))
+        for fate in by.finditer(text, start, end)
+    ]
+    return min(found)[1] if found else ""
+
+
+def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
+    """Return what became of those counted: the word directly behind them, else the last before them, else one near."""
+    inside = patterns.fates.search(text, match.start(), match.end())
+    if inside and inside.end() < match.end() - 1:
+        return _named(inside, patterns)
+    behind = patterns.after.match(text, match.end(), hit.clause_end)
+    if behind:
+        return _named(behind, patterns)
+    before = list(patterns.fates.finditer(text, max(hit.clause_start, match.start() - 60), match.start()))
+    if before and _LABELS.fullmatch(text, before[-1].end(), match.start()):
+        line = text[text.rfind("\n", 0, before[-1].start()) + 1 : before[-1].start()]
+        if _LABEL_OPENS.fullmatch(line):
+            return _named(before[-1], patterns)
+    if before and not re.search(
+        r"[;:)]|\b(?:in|near|at|on|after|when|while|that|by)\b.*\b(?:and|where|who)\b",
+        text[before[-1].end() : match.start()],
+    ):
+        return _named(before[-1], patterns)
+    if inside:
+        return _named(inside, patterns)
+    near = patterns.fates.search(text, match.end(), min(hit.clause_end, match.end() + 60))
+    return _named(near, patterns) if near and not _APART.search(text, match.end(), near.start()) else ""

@@ -1,0 +1,380 @@
+"""Tables pasted as text: what a row counts, by the head of its columns ("District | Deaths | Injured")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from dateline.coding.clauses import Hit, hits
+from dateline.coding.clauses.keys import KEYED
+from dateline.coding.clauses.openings import Line
+from dateline.coding.counts import quantities
+from dateline.coding.numbers import made
+from dateline.lexicon import EventLexicon, Trigger
+from dateline.mentions.tokens import Sentence
+from dateline.records import Quantity, Resolved, Zone
+
+_NO_ZONE = Zone(0, 0, "body", True)
+_LINE = re.compile(r"[^\n]+")
+# A new line that begins with a label ("X: 12 dead", "18 May: ..."), or one under a short heading.
+_LABEL = re.compile(r"[^\Wa-z_][^\n:;.|]{1,50}(?::|\s[–—-])\s\S")
+# One that begins with a sign or picture, a time or a number of its own ("🔴 02:10 ...", "2/ ...").
+_BULLET = re.compile(r"\s*(?:[^\w\s\"'“”‘’()\[\].,;:!?%$€£&/@#«»–—-]|\d{1,2}:\d\d\b|\d{1,2}[/)]\s)")
+# The tab behind the mark of an item parts no columns: an item that goes on over lines is no table.
+_ITEM_MARK = re.compile(r"^[ \t]*(?:[•*‣▪◦·o–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\t+[ ]*", re.MULTILINE)
+_HEADING = re.compile(
+    r"(?:\d{1,2}[:.]\d\d\s*[,:–—|-]?\s+[^\Wa-z_][^\n:;.|!?]{2,40}|[^\Wa-z_][^\n:;.,|!?]{2,40})\Z"  # "17:55 Cork"
+)
+_PAIR = re.compile(r"[^\Wa-z_][\w ]{2,20}:\s[A-ZÀ-Þ][^\n:;.|!?]{1,60}\Z")  # "Location: Faenza, Emilia-Romagna"
+# A line that is marked as a heading stands by itself: "## Response", "**3 March**".
+_MARKED = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*[^*\n]{2,60}\*\*:?\s*(?:\n|\Z))")
+# "X: 12 dead; Y: a bridge washed away", "X: 12 dead, Y: 3": each part has its own label, but not in "X: 12; Y: 3".
+_PARTED = re.compile(
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}\s[–—-]\s\d[\d,.]*\s[a-z])|"
+    r";\s+(?:and\s+)?(?=[^\Wa-z_][^\n:;.,|]{1,50}:\s(?!\d[\d,.]*\s*(?:;|\Z))\S)|"
+    r",\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
+)
+_GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
+_BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
+_BARS = ("|", "\t", "   ")  # a text without any has no table
+_VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
+# "Population affected" counts people; "Population" alone says how many live there.
+_PEOPLE = re.compile(r"\A(?:total\s+)?population\s+(?=\w+ed\b|in\s+\w*\s?(?:camps|shelters)\b)", re.IGNORECASE)
+_CAPTION_CHARS = 120
+_RULED = re.compile(r"[\s|:=+-]+")
+_SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
+_ABOVE = 400  # characters in which the last row of a table stands
+# An item of a list that only counts ("- X: 12", "X – 9 cases"), below a line that says what.
+_ITEM = re.compile(
+    r"\s*(?:[-*•–—▪◦]\s+|\d{1,2}[.)]\s+)?(?P<name>[^\W\d_a-z][^\n:;|()\d]{1,40}?)(?::|\s[–—-])\s+"
+    r"(?P<count>[~+]?\d[\d,. ]*)(?P<of>\s?[a-z][a-z ]{2,24})?(?:\s*\([^()\n]{1,40}\))?[;,.]?\s*\Z"
+)
+_SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
+
+_SIGNS = (":", " – ", " - ", " — ")  # behind a label
+# Heads of columns of places, from the widest: a row is at the finest of those it names.
+_UNITS = tuple(
+    re.compile(rf"(?:name\s+of\s+)?(?:the\s+)?(?:{words})(?:\s+name)?\Z", re.IGNORECASE)
+    for words in (
+        r"countr(?:y|ies)",
+        r"provinces?|regions?|states?|governorates?|divisions?|oblasts?|departments?",
+        r"districts?|count(?:y|ies)|regenc(?:y|ies)|raions?|LGAs?|health\s+zones?|local\s+government(?:\s+area)?s?",
+        r"upazilas?|thanas?|tehsils?|taluk[as]*|sub-?districts?|townships?|woredas?|payams?|communes?|blocks?|"
+        r"municipalit(?:y|ies)|towns?|locality|localities",
+        r"villages?|unions?|wards?|barangays?|camps?|sites?|settlements?|neighbou?rhoods?",
+    )
+)
+
+
+def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
+    barred, signs = _has_bars(text, 0, len(text)), [sign for sign in _SIGNS if sign in text]
+    for sentence in found:
+        if text.find("\n", sentence.start, sentence.end) < 0:
+            if not (barred and _names_columns(text, sentence.start, sentence.end)):
+                yield from _labelled_parts(text, sentence, signs)
+            continue
+        part = text[sentence.start : sentence.end]
+        at = 0
+        for end in _line_ends(part):
+            if part[at:end].strip() and not _names_columns(text, sentence.start + at, sentence.start + end):
+                line = Sentence(sentence.start + at, sentence.start + end, sentence.zone)
+                yield from _labelled_parts(text, line, signs)
+            at = end + 1
+
+
+def _labelled_parts(text: str, line: Sentence, signs: Sequence[str]) -> Iterator[Sentence]:
+    """Yield the parts of a line that each begin with a label, or the line; ``signs`` are those that the text has."""
+    at = line.start
+    if sum([text.count(sign, at, line.end) for sign in signs]) > 1 and _LABEL.match(text, at):
+        for joint in _PARTED.finditer(text, line.start, line.end):
+            yield Sentence(at, joint.start(), line.zone)
+            at = joint.end()
+    yield line if at == line.start else Sentence(at, line.end, line.zone)
+
+
+def _line_ends(part: str) -> list[int]:
+    """Return where the lines of a table end, or those of a list with labels; else only the end of the whole."""
+    ends = [line.end() for line in _LINE.finditer(part)]
+    bare = _ITEM_MARK.sub("", part)
+    if " | " in bare or "\t" in bare or sum(len(_cells(bare, *line.span())) > 1 for line in _LINE.finditer(bare)) > 1:
+        return ends
+    found = [
+        end
+        for number, end in enumerate(ends[:-1])
+        if _LABEL.match(part, end + 1)
+        or _BULLET.match(part, end + 1)
+        or _MARKED.match(part, end + 1)
+        or _MARKED.match(part, part.rfind("\n", 0, end) + 1)
+        or (
+            not number
+            and (_is_heading(part[:end]) or _PAIR.match(part[:end]))
+            and not part[end + 1 : end + 2].islower()
+        )
+    ]
+    return [*found, len(part)]
+
+
+def _names_columns(text: str, start: int, end: int) -> bool:
+    """Whether a line is the head of a table, which tells of nothing: the next has as many cells, some figures."""
+    cells = _cells(text, _begin(text, start), end)
+    if len(cells) < 2 or any(_VALUE.match(text[slice(*cell)]) for cell in cells):
+        return False
+    below = text.find("\n", end)
+    for line in islice(_LINE.finditer(text, below), 2) if below >= 0 else ():
+        if not _RULED.fullmatch(line[0]):  # "|---|---|"
+            row = _cells(text, *line.span())
+            return len(row) == len(cells) and any(_VALUE.match(text[slice(*cell)]) for cell in row)
+    return False
+
+
+def _is_heading(line: str) -> bool:
+    return _HEADING.match(line) is not None and not _GOES_ON.search(line)
+
+
+def is_source(text: str, line: Sentence) -> bool:
+    """Whether a line only names the source of the table above it."""
+    if not _SOURCE.match(text, line.start, line.end):
+        return False
+    near = max(0, line.start - _ABOVE)
+    end = near + len(text[near : line.start].rstrip())
+    return len(_cells(text, text.rfind("\n", 0, end) + 1, end)) > 1
+
+
+class _Above(NamedTuple):
+    """Where the first line of a row's table begins, and the first of those that have as many cells as the row."""
+
+    top: int
+    head: int
+
+
+class Tables:
+    """The tables of a text; what stands above their rows is looked up once for all of them."""
+
+    def __init__(self, text: str, lexicon: EventLexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self._above: dict[int, _Above] = {}
+        self._tops: dict[int, int] = {}
+        self._captions: dict[int, Hit | None] = {}
+
+    def row(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
+        """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no row."""
+        text = self._text
+        begin = _begin(text, line.start)
+        cells = _cells(text, begin, line.end)
+        if len(cells) < 2 or _SUM.match(text, *cells[0]):
+            return None
+        values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
+        head = self._columns(begin, len(cells)) if values else None
+        if head is None:
+            return None
+        caption = self._caption(self._over(begin, len(cells)).top)
+        return _told(text, line, cells, values, head, caption.trigger if caption else None, self._lexicon)
+
+    def placed(self, line: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+        """Return the names of a row without the units that hold its place (under "District | Upazila" the latter)."""
+        begin = _begin(self._text, line.start)
+        cells = _cells(self._text, begin, line.end)
+        head = self._columns(begin, len(cells)) if len(names) > 1 and len(cells) > 2 else None
+        if head is None:
+            return names
+        ranks = {cell: _rank(column) for cell, column in zip(cells, head, strict=True)}
+        found = [
+            next((rank for (start, end), rank in ranks.items() if start <= one.mention.start < end), None)
+            for one in names
+        ]
+        finest = max((rank for one, rank in zip(names, found, strict=True) if rank and one.place), default=0)
+        return tuple(one for one, rank in zip(names, found, strict=True) if not rank or rank >= finest)
+
+    def _columns(self, begin: int, width: int) -> list[str] | None:
+        """Return the heads of the columns of a row, None where it has none."""
+        above = self._over(begin, width)
+        return _head(self._text, above.head, width) if above.head < begin else None
+
+    def item(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
+        """Return what an item of a list counts, by the line above the list ("New cases by district:")."""
+        text = self._text
+        match = _ITEM.match(text, line.start, line.end)
+        if match is None or _SUM.match(match["name"]) or not re.search(r"[1-9]", match["count"]):
+            return None
+        head = self._caption(self._list_top(line.start))
+        if head is None or text[head.clause_end - 1] in ".!?" or _is_other(text, line, head.trigger):
+            return None
+        told = (match["of"] or "", text[head.clause_start : head.clause_end], text[head.start : head.clause_end])
+        number = match["count"].strip(" ,.")
+        counted = [own for of in told if of for own in counted_as(number, of.strip(" :"), head.trigger, self._lexicon)]
+        known = {count.what for count in self._lexicon.counts}
+        words = Line(text, line.start, line.end, self._lexicon)
+        own = tuple(one for one in counted if one.what in known)[:1]
+        return (Hit(head.trigger, *match.span("name"), line.start, line.end, words), own) if own else None
+
+    def _list_top(self, at: int) -> int:
+        """Return where the first item of the list begins in which a line lies; each list is climbed once."""
+        top = at = self._text.rfind("\n", 0, at) + 1
+        if at in self._tops:
+            return self._tops[at]
+        climbed = [at]
+        while at:
+            end, at = at - 1, self._text.rfind("\n", 0, at - 1) + 1
+            if at in self._tops:
+                top = self._tops[at]
+                break
+            if self._text[at:end].strip():
+                if not _ITEM.match(self._text, at, end):
+                    break
+                top = at
+                climbed.append(at)
+        self._tops |= dict.fromkeys(climbed, top)
+        return top
+
+    def _over(self, begin: int, width: int) -> _Above:
+        """Return what stands above a row; asked of each row, this climbs each table once."""
+        rows = []
+        known: _Above | None = None
+        while known is None:
+            rows.append((begin, width))
+            stop, begin = begin, self._text.rfind("\n", 0, max(0, begin - 1)) + 1
+            width = len(_cells(self._text, begin, stop - 1)) if stop else 0
+            known = _Above(stop, stop) if width < 2 else self._above.get(begin)
+        for row, cells in reversed(rows):
+            known = self._above[row] = known._replace(head=known.head if cells == width else row)
+            width = cells
+        return known
+
+    def _caption(self, top: int) -> Hit | None:
+        """Return the trigger of the line above a table or list ("Floods: people affected by district")."""
+        if top not in self._captions:
+            end = len(self._text[:top].rstrip())
+            above = Sentence(self._text.rfind("\n", 0, end) + 1, end, _NO_ZONE)
+            found = hits(self._text, above, self._lexicon) if above.end - above.start <= _CAPTION_CHARS else ()
+            self._captions[top] = found[0] if found else None
+        return self._captions[top]
+
+
+def _told(
+    text: str,
+    line: Sentence,
+    cells: list[tuple[int, int]],
+    values: dict[int, str],
+    head: list[str],
+    caption: Trigger | None,
+    lexicon: EventLexicon,
+) -> tuple[Hit, tuple[Quantity, ...]] | None:
+    """Return what a row tells by the head of its columns and the caption of its table."""
+    told: list[tuple[bool, Trigger]] = []
+    counts: list[Quantity] = []
+    spare = caption or next(filter(None, (_heading(one, lexicon) for one in head)), None)
+    for number, written in values.items():
+        own = _heading(head[number], lexicon)
+        heading = own or (spare if _counts(head[number], lexicon) else None)
+        if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
+            continue
+        counted = counted_as(written.strip(), head[number], heading, lexicon)
+        told.append((own is None or counted[0].what == "affected", heading))  # the widest of all counts
+        counts += counted
+    if not told:
+        return None
+    trigger = min(told, key=itemgetter(0))[1]
+    names = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
+    start, end = next(names, cells[0])
+    words = Line(text, line.start, line.end, lexicon)
+    return Hit(trigger, start, end, line.start, line.end, words), tuple(counts)
+
+
+def _begin(text: str, at: int) -> int:
+    """Return where the line of a row begins, also before the bar or empty cell that opens it."""
+    begin = text.rfind("\n", 0, at) + 1
+    return at if text[begin:at].strip(" |\t") else begin
+
+
+def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
+    """Whether the row itself says that its count is of something else ("missile strike | 3 dead")."""
+    return any(one.search(text, line.start, line.end) for one in trigger.unless)
+
+
+def _has_bars(text: str, start: int, end: int) -> bool:
+    return any(text.find(bar, start, end) >= 0 for bar in _BARS)
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of a line's cells."""
+    if not _has_bars(text, start, end):
+        return []
+    found, at = [], start
+    for bar in _BAR.finditer(text, start, end):
+        found.append((at, bar.start()))
+        at = bar.end()
+    found.append((at, end))
+    tabbed = text[start:end].lstrip(" ").startswith("\t")  # the first cell of the row is empty
+    return [
+        cell
+        for number, cell in enumerate(found)
+        if cell[0] < cell[1] or (0 if tabbed else 1) <= number < len(found) - 1
+    ]
+
+
+def _head(text: str, start: int, width: int) -> list[str] | None:
+    """Return the cells of the line that begins there, which name so many columns; None where they hold figures."""
+    cells = [
+        _PEOPLE.sub("People ", text[slice(*cell)].strip()) for cell in _cells(text, start, text.index("\n", start))
+    ]
+    return cells if len(cells) == width and not any(_VALUE.match(cell) for cell in cells) else None
+
+
+@cache
+def _rank(head: str) -> int:
+    """Return how fine the places of a column are by its head, from 1 for countries; 0 where it names no places."""
+    parts = re.split(r"\s*(?:/|\bor\b)\s*", head)  # "State/Region", "Town or village"
+    ranks = [next((rank for rank, units in enumerate(_UNITS, 1) if units.match(part)), 0) for part in parts]
+    return max(ranks) if all(ranks) else 0
+
+
+@cache
+def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
+    """Return the trigger that the head of a column has ("Deaths", "People in shelters")."""
+    written = f"1 {head[:1].lower()}{head[1:]}"
+    found = hits(written, Sentence(0, len(written), _NO_ZONE), lexicon)
+    return found[0].trigger if found else None
+
+
+@cache
+def _counts(head: str, lexicon: EventLexicon) -> bool:
+    """Whether a column counts what the field counts, though its head is no trigger ("People affected")."""
+    text = f"1 {head[:1].lower()}{head[1:]}"
+    own = {count.what for count in lexicon.counts}
+    trigger = lexicon.triggers[0]  # any: only the words are read
+    return any(one.what in own for one in counted_in(text, trigger, lexicon))
+
+
+def counted_as(written: str, head: str, trigger: Trigger, lexicon: EventLexicon) -> list[Quantity]:
+    """Return a number as the count that a few words make of it: those that head a column, or share it out."""
+    number = re.sub(r"(?<=\d)[ .](?=\d{3}\b)", ",", written.strip(" ~≈<>+"))
+    found = counted_in(f"{number} {head[:1].lower()}{head[1:]}", trigger, lexicon)
+    if found:
+        return [replace(found[0], text=written)]
+    own = {count.what for count in lexicon.counts}
+    what = trigger.type if trigger.type in own else head.lower()
+    return [made(what, "", number, "", written)]
+
+
+def with_keyed(text: str, hit: Hit, counts: tuple[Quantity, ...], lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a trigger with those behind a colon in its clause ("Deaths: 12, houses destroyed: 40")."""
+    if not lexicon.counts or text.find(": ", hit.clause_start, hit.clause_end) < 0:
+        return counts
+    keyed = (
+        replace(one, text=match["number"].strip())
+        for match in KEYED.finditer(text, hit.clause_start, hit.clause_end)
+        if not any(match["number"].strip() in one.text for one in counts)
+        for one in counted_in(f"{match['number'].strip(' ,.+~')} {match['key'].lower()}", hit.trigger, lexicon)[:1]
+    )
+    return (*counts, *keyed)
+
+
+def counted_in(text: str, trigger: Trigger, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return the counts of a few words that stand alone."""
+    return quantities(text, Hit(trigger, 0, 0, 0, len(text), Line(text, 0, len(text), lexicon)), (), lexicon)

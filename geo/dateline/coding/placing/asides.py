@@ -1,0 +1,376 @@
+"""Names that a clause tells by the way: parts of a town, where somebody was brought, what a suspect is accused of."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import VEHICLE, Hit
+from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
+from dateline.coding.placing.accusations import is_accused, is_of_the_held
+from dateline.coding.placing.references import is_wide, speaks_next
+from dateline.coding.placing.roundabout import is_short_of, is_where_they_went
+from dateline.coding.placing.scenes import is_of_unknown_people, without_unknown_holders
+from dateline.mentions.tokens import Sentence
+from dateline.patterns.lowercase import lowercase_pattern
+from dateline.records import Mention, Resolved
+
+_WAY = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|cent(?:er|re))"
+# "Entered the north of X" is in X; "to the north of X" is beside it.
+_INSIDE = re.compile(
+    r"\b(?:in|into|inside|within|across|throughout|enter(?:ed|s|ing)?|reach(?:ed|es|ing)?|seiz(?:ed|es|ing)|"
+    r"captur(?:ed|es|ing)|took|taken|hold(?:s|ing)?|held|controls?|controlled|occup(?:y|ies|ied)|clear(?:ed|s|ing)|"
+    r"hit|struck|shelled|bombed)\s+"
+    rf"the\s+(?:far\s+|very\s+|extreme\s+)?{_WAY}\s+of\s+(?:the\s+)?(?:(?:town|city|village|settlement)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_OFF_COAST = re.compile(
+    r"\b(?:off|from|near)\s+(?:the\s+)?(?:\w+\s+)?(?:coasts?|shores?|waters)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_TOWARDS = re.compile(
+    r"\b(?:approach(?:ed|es|ing)?|near(?:ed|s|ing)|(?:mov|march|press|push|clos|converg|bor|bear)\w*\s+(?:in\s+|down\s+)?on)\s+"
+    r"(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?\Z",
+    re.IGNORECASE,
+)
+_SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
+# "Rushed to a hospital in X", "flown to X", "buried in X".
+_BROUGHT = lowercase_pattern(
+    r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
+    r"mourned|remembered|honou?red|commemorated|"
+    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
+    r"(?:to|at|in|into|towards?)\s+"
+    r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
+    re.IGNORECASE,
+)
+# "Shot as they fled X", "hit a convoy on its way to X".
+_FLED = re.compile(
+    r"\b(?:as|while|after|who|which|that|when|before)\s[^,;.]{0,30}\b(?:fled|flee|fleeing|left|leaving|escap(?:ed|ing))\s+(?:from\s+)?\Z|"
+    r"\b(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|travell?ing|sailing|driving|returned)\s+(?:back\s+)?(?:to|for|from)\s+"
+    r"(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z|"
+    r"\b(?:as|while|when)\s+(?:it|they|he|she|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:travell?|driv|drove|sail|fly|flew|head|mov|return|walk|"
+    r"go|went)\w*\s[^,;.]{0,40}?(?:from|to|towards?|for)\s+(?:the\s+)?\Z|"
+    r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z|"
+    r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
+    r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
+)
+# "Arrested in Y while boarding a flight to X", "about to leave for X": whither they never came.
+_SETTING_OUT = re.compile(
+    r"\b(?:flight|plane|train|bus|coach|ferry|boat|ship|taxi)\s+(?:that\s+was\s+)?(?:bound\s+)?(?:to|for|from)\s+(?:the\s+)?\Z|"
+    r"\b(?:about|due|trying|tried|attempting|attempted|preparing|planning|waiting|hoping|intending)\s+to\s+(?:[\w-]+\s+){1,4}"
+    r"(?:to|for)\s+(?:the\s+)?\Z"
+)
+# "A ship sailing to X hit a mine": whither, and not where.
+_BOUND = re.compile(
+    rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"(?:(?:sailing|travell?ing|driving|heading|moving|flying|steaming|going|coming)\s+|bound\s+|en\s+route\s+|on\s+(?:its|their|the)\s+way\s+)"
+    r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+# "Traders heading to the fair in X were shot".
+_HEADING = re.compile(
+    r"\b(?:(?:fleeing|escaping)\s+|"
+    r"(?:heading|travell?ing|going|returning|driving|walking|riding|bound|on\s+(?:their|his|her|its|the)\s+way)\s+"
+    r"(?:back\s+|home\s+)?(?:to|for|from|towards?)\s+)(?:(?:the|an?|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:in|of|at|near)\s+)?(?:the\s+)?\Z"
+)
+# "The three people taken near X walked free in Y".
+_HELD_BEFORE = re.compile(
+    r"\b(?:taken|seized|kidnapped|abducted|captured|held|arrested|detained|snatched|jailed)\s+(?:[\w-]+\s+){0,4}?(?:in|at|near|from|outside)\s+"
+    r"(?:the\s+)?\Z"
+)
+# "Bird flu reached farms near X, the first in Y this winter": Y is only what it is the first of.
+_FIRST_IN = re.compile(
+    r",\s+(?:the|its)\s+(?:first|second|third|fourth|worst|largest|biggest|deadliest|heaviest|strongest|only)\s+(?:[\w-]+\s+){0,2}(?:in|of)\s+"
+    r"(?:the\s+)?\Z"
+)
+_BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
+# "Shelled X from its base in Y".
+_FROM_A_BASE = re.compile(
+    r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
+    r"outposts?|ships?|territory|airspace|skies|plant|hills?|heights)\s+(?:in|near|at|of|outside|on|above|over)\s+"
+    r"(?:the\s+)?\Z"
+)
+# "Displaced since the war broke out in X": where that began, and not where this is.
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince\s+(?:(?:the|a|an|their|its|this|that)\s+)?(?:[\w’'-]+\s+){1,5}?(?:began|broke\s+out|erupted|started|spread|flared(?:\s+up)?|"
+    r"seized|took|fell|resumed)\s+(?:[\w-]+\s+){0,3}?(?:in|at|near|of|over|across)?\s*(?:the\s+)?\Z"
+)
+# "Men who were trained in X will be sent to Y".
+_WILL_BE_SENT = re.compile(
+    r"\b(?:will|would|are\s+to|were\s+to)\s+(?:be\s+)?(?:sent|deployed|moved|posted|flown)\s+to\s+(?:the\s+)?\Z"
+)
+# "Broke off the talks that had been held in X".
+_HELD_THEN = re.compile(
+    r"\b(?:that|which)\s+(?:had|have|has|were|was)\s+(?:been\s+)?(?:held|hosted|signed)\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+# "Withdrew under a deal brokered in X": where it was made.
+_AGREED_IN = re.compile(
+    r"\b(?:deal|agreement|truce|cease-?fire|accords?|pact|roadmap|memorandum)\s+(?:(?:that|which)\s+was\s+)?"
+    r"(?:brokered|signed|reached|agreed|struck|concluded|made|negotiated)\s+(?:by\s+\w+\s+)?(?:in|at)\s+(?:the\s+)?\Z"
+)
+# "Bombed the bridge to slow the advance on X".
+_TO_STOP = re.compile(
+    r"\bto\s+(?:slow|halt|stop|block|prevent|disrupt|blunt|delay|deter|hinder|impede|support|cover|counter|relieve)\s+(?:[\w’'-]+\s+){0,4}"
+    r"(?:advances?|attacks?|assaults?|offensives?|push|drive|march|pressure|raids?)\s+(?:on|to|towards?|into|at|against|in)\s+(?:the\s+)?\Z"
+)
+# "Marched into the lakeside town that had served as its base in X": of which the clause only tells what it was.
+_OF_WHICH = re.compile(
+    r"\b(?:town|city|village|settlement|base|camp|capital)\s+(?:that|which)\s+(?:(?:had|has|have|once|long)\s+)*(?:served|been|is|was|"
+    r"acted|became|become|lies|sits|remained)\s[^,;.]*\Z"
+)
+# "Massed troops in X for a push on Y": what is meant to come.
+_FOR_A_PUSH = re.compile(
+    r"\b(?:for|before|ahead\s+of|preparing|plan(?:s|ned|ning)?)\s+(?:(?:an?|the|its|their|any|another)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:push|assaults?|attacks?|offensive|advance|raids?|operations?|drive|counter-?offensive|march|move|strikes?)\s+"
+    r"(?:on|against|at|towards?|in|into)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
+# "Troops in X shelled a farm near Y": only where the troops are.
+_THEIR_POST = re.compile(
+    r"(?:\A|[.;:“\"\n]\s*)(?:the\s+)?(?:(?:\w+\s+)?(?:police|troops|soldiers|gunners|forces|units)|artillery|batteries)\s+(?:based\s+)?(?:in|at)\s+"
+    r"(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_AT_SLOTS = frozenset({"in", "at", "near", "outside", "around"})
+_REFERS = re.compile(r"\b(?:who|which|that|whose|where|after|when|before|from|was|were|had)\b")
+_HURT = frozenset({"strike", "battle", "violence_noncombatant"})
+# "Grad rockets", "Fano militiamen": whose they are.
+_WHOSE_MEN = re.compile(
+    r"\s+(?:rockets?|missiles?|drones?|UAVs?|militia(?:m[ae]n|s)?|separatists?|insurgents?|guerrillas?|fighters|combatants|gunmen|militants)\b(?!\s+(?:depots?|"
+    r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
+)
+_WHERE = re.compile(r",?\s+where\s+")
+_UNDER = re.compile(r"\s(?:after|when|as|because|since|while|before)\s")
+_HEARD = re.compile(
+    r"(?:,[^,;.]{0,40}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there),?)?\s+(?:\w+\s+)?(?:heard|felt)\s"
+)
+_HEARD_AWAY = re.compile(r"[^.;]{0,60}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there)\b")
+_PEOPLE_OF = re.compile(r"\b(?:residents|people|locals|villagers|inhabitants)\s+(?:in|of|near)\s+\Z", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would))")
+_OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
+
+
+_DISTRICT = re.compile(
+    r"(?:(?:,|,?\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*"
+    r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
+)
+_QUARTER_CHARS = 60  # from the name of a quarter to that of its city
+# How a sentence begins that a front or region opens, and what then follows.
+_BEGINS = re.compile(
+    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
+)
+_OPENED = re.compile(
+    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
+    r"\s+(?:direction|sector|axis)\s+(?!and\b|or\b|to\b)[\w’'-]+\s"
+)
+_SITE = re.compile(
+    r"\s(?:camps?|hospitals?|clinics?|prisons?|jail|market|school|(?:health|treatment)\s(?:cent(?:er|re)|post))\Z",
+    re.IGNORECASE,
+)
+_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
+
+
+def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a district is told to be a city's which stands for it ("the X district of Kharkiv")."""
+    place = found.place
+    if place is None or place.kind == "country":
+        return False
+    near = [one for one in mentions if one.place and 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS]
+    told = [(one, _DISTRICT.fullmatch(text, found.mention.end, one.mention.start)) for one in near]
+    return any(
+        one.place == place or (number == 0 and match["in"] == "of" and not _same_region(one, found))
+        for number, (one, match) in enumerate(told)
+        if match
+    )
+
+
+def _same_region(one: Resolved, other: Resolved) -> bool:
+    places = [(found.place.country, found.place.admin1_code) for found in (one, other) if found.place]
+    return places[0] == places[-1]
+
+
+# "On the road from X to Y": between the two.
+_WAYS = frozenset({"from", "to"})
+_BETWEEN = re.compile(
+    r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
+)
+_ONTO = frozenset({"on", "", "of"})
+
+
+_COMMUNITY = re.compile(r"\s+(?:community|hromada|district)\b")
+
+
+def is_community(text: str, mention: Mention) -> bool:
+    """Whether a name is told to be that of a community or district around a town."""
+    return _COMMUNITY.match(text, mention.end) is not None
+
+
+def is_between(text: str, mention: Mention) -> bool:
+    """Whether a name is one end of the way on which it happened ("on the road from X to Y")."""
+    if mention.slot not in _WAYS:
+        return False
+    return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def part_of(text: str, mention: Mention) -> str:
+    """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
+    before = max(0, mention.start - 60)
+    if is_between(text, mention):
+        return "near"
+    if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
+        return "in"
+    if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
+        return "near"
+    if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
+        return "near"
+    if is_short_of(text, mention):
+        return "near"
+    return "near" if _SKIRTS.match(text, mention.end) else ""
+
+
+def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only tells who speaks next, where the hurt were brought, or what somebody is accused of."""
+    mention, kind = found.mention, hit.trigger.type
+    if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
+        return True
+    if is_of_where_it_lies(text, mention, hit, mentions) or is_of_the_held(text, mention.start, mention.end, hit):
+        return True
+    if mention.start < hit.end:
+        return _is_before(text, mention, hit, mentions)
+    if speaks_next(text, mention) or _whence(found, hit) or _FIRST_IN.search(text, hit.end, mention.start):
+        return True
+    if is_consequence(text, mention, hit) or is_where_they_went(text, mention, hit):
+        return True
+    if _SINCE_IT_BEGAN.search(text, hit.end, mention.start) or _OF_WHICH.search(text, hit.end, mention.start):
+        return True
+    if mention.slot == "to" and kind != "deployment" and _WILL_BE_SENT.search(text, hit.end, mention.start):
+        return True
+    if _TO_STOP.search(text, hit.end, mention.start) or _FOR_A_PUSH.search(text, hit.end, mention.start):
+        return True
+    if kind != "diplomacy" and _AGREED_IN.search(text, hit.end, mention.start):
+        return True
+    if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
+        return True
+    if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
+        return True
+    arrest = hit.trigger.subtype == "arrest"
+    if is_accused(text, hit, mention.start) or (arrest and _SETTING_OUT.search(text, hit.end, mention.start)):
+        return True
+    if kind in _HURT or kind == "desertion_capture" or arrest:
+        if _FLED.search(text, hit.end, mention.start) or _FROM_A_BASE.search(text, hit.end, mention.start):
+            return True
+        brought = _BROUGHT.search(text, hit.end, mention.start)
+        return brought is not None and brought.start() > hit.end
+    return False
+
+
+def _whence(found: Resolved, hit: Hit) -> bool:
+    """Whether "from X" only tells whence those are that somebody saw ("peacekeepers sent a patrol from X")."""
+    town = found.place is not None and found.place.kind != "country"
+    return town and hit.trigger.subtype == "presence" and found.mention.slot in {"from", "out of"}
+
+
+def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name before a trigger is of another clause ("flew over X to Y, where they hit"), or only hears it."""
+    if mention.end > hit.start or hit.trigger.type not in {*_HURT, "other"}:
+        return False
+    start = max(hit.clause_start, mention.start - 80)
+    behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
+    if hit.trigger.type == "other":
+        return behind and _HELD_BEFORE.search(text, start, mention.start) is not None
+    bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
+    if bound or hears_of(text, mention, hit):
+        return True
+    if behind and _HEADING.search(text, start, mention.start):
+        return True
+    if behind and _is_their_post(text, mention, hit, mentions):
+        return True
+    after = [one.mention for one in mentions if mention.end < one.mention.start < hit.start]
+    return bool(after) and _WHERE.match(text, after[-1].end, hit.start) is not None
+
+
+def _is_their_post(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only tells where those are who strike elsewhere ("troops in X shelled a farm near Y")."""
+    if not _THEIR_POST.search(text, max(0, mention.start - 60), mention.start):
+        return False
+    there = (one.mention for one in mentions if hit.end <= one.mention.start < hit.clause_end)
+    return any(one.slot in _AT_SLOTS and not _REFERS.search(text, hit.end, one.start) for one in there)
+
+
+def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the people of a town only heard it from afar ("Residents of X heard the blasts, 20 km away")."""
+    if not _HEARD.match(text, mention.end, hit.start):
+        return False
+    people = _PEOPLE_OF.search(text, max(0, mention.start - 24), mention.start)
+    return people is not None and _HEARD_AWAY.match(text, mention.end, hit.clause_end) is not None
+
+
+def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out the place that opens a sentence if a clause behind has one of its own ("In X, ... after Y fell").
+
+    And a name that only says in what an unknown place lies.
+    """
+    mine = without_unknown_holders(text, mine)
+    if len(mine) < 2 or mine[0].mention.end > hit.start:
+        return mine
+    if not _OPENS.fullmatch(text, hit.clause_start, mine[0].mention.start):
+        return mine
+    under = _UNDER.search(text, mine[0].mention.end, hit.start)
+    return mine[1:] if under and mine[1].mention.start >= under.end() and not is_wide(mine[1]) else mine
+
+
+def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
+    """Take the closer place that "there" points to, in place of the region that opens the sentence.
+
+    The region is none where it is done to people of a place that nothing knows: "In Oregon, residents of X were told".
+    """
+    if mine and is_wide(mine[0]) and mine[0].mention.end < hit.start and is_of_unknown_people(text, hit, mentions):
+        return mine[1:]
+    if len(mine) != 1 or not _THERE.search(text, hit.end, hit.clause_end):
+        return mine
+    moved = mine[0].mention.slot == "to" and _UNDER.search(text, mine[0].mention.end, hit.start)
+    if not (moved or is_wide(mine[0])):  # "had moved to Y from X after shells flattened her street there"
+        return mine
+    closer = [
+        one
+        for one in mentions
+        if mine[0].mention.end < one.mention.start < hit.start and one.mention.kind == "literal" and one.place
+    ]
+    return [closer[-1]] if closer and not is_wide(closer[-1]) else mine
+
+
+def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
+    """Whether a city that opens the sentence may be the unit of its name: "In Gaza, strikes hit Khan Younis"."""
+    city, other = one.place, closer.place
+    if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
+        return False
+    return city.name == city.admin1 != other.name and city.admin1_code == other.admin1_code
+
+
+def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
+    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
+        return mine
+    if len(mine) == 2 and _is_its_site(*mine) and _opens(text, sentence, mine[0]):
+        return mine[1:] if mine[1].place else mine[:1]  # "in X, 28 cases were recorded in the Y camp"
+    frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
+    if not (frame or stands_for_its_unit(*mine[:2])):
+        return mine
+    return mine[1:] if _opens(text, sentence, mine[0]) else mine
+
+
+def _opens(text: str, sentence: Sentence, one: Resolved) -> bool:
+    """Whether a name opens its sentence, and something is then told of it."""
+    opens = _BEGINS.fullmatch(text, sentence.start, one.mention.start)
+    return opens is not None and _OPENED.match(text, one.mention.end) is not None
+
+
+def _is_its_site(town: Resolved, site: Resolved) -> bool:
+    """Whether the second of two names is a camp, hospital or the like that no other town is told for."""
+    if town.place is None or town.place.kind != "settlement" or not _SITE.search(site.mention.text):
+        return False
+    return site.place is None or site.place.admin1_code == town.place.admin1_code
+
+
+def _is_wider(one: Resolved, other: Resolved) -> bool:
+    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
+    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
+    return levels[0] > levels[1]

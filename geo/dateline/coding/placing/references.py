@@ -1,0 +1,392 @@
+"""Names that a sentence only refers to: they frame, measure, tell whence somebody is, or where somebody speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.consequences import tells_where_it_lies
+from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.placing.predicates import is_told_of_others, only_talks
+from dateline.lexicon import SAYINGS, grammar, phrase_pattern
+from dateline.mentions.tokens import Sentence
+from dateline.patterns.lowercase import LowercasePattern
+from dateline.patterns.prefilter import Prefilter, Test
+from dateline.records import Mention, Resolved
+
+_BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
+# "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
+_APPOSED = re.compile(listed("references", "apposed"))
+# "X, Y's southern suburbs": a part of Y; a list goes on behind it.
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_ITS_PART = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:suburbs?|districts?|quarters?|neighbou?rhoods?|outskirts|port|airport|stronghold|"
+    r"cit(?:y|ies)|town|capital)\b(?!,?\s+and\b)"
+)
+_RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
+# "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
+_UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
+_FAR = re.compile(r"\d\s*(?:kilomet(?:er|re)s?|km|miles?)\b")
+_LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+\w+|,\s+(?:near|in|around|north|south|east|west)|;")
+_AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|area of|off|along")
+# "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
+_LEADS_TO = re.compile(listed("references", "leads_to"))
+_WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
+_WHERE = frozenset({"in", "at", "near", "around", "across", "over"})
+_SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
+DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
+_NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)
+# Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
+_HOME = re.compile(listed("references", "home"), re.IGNORECASE)
+# "Hostages who had been held in X were freed in Y": where somebody was before.
+_HAD_BEEN = re.compile(
+    r"\bwho\s+(?:had|have|has)\s+(?:been|spent|lived|served|fought)\b[^,;.]{0,40}\b(?:in|at|near|outside)\s+(?:the\s+)?\Z"
+)
+_AT_HOME_BEFORE = re.compile(listed("references", "at_home_before"), re.IGNORECASE)
+_HOME_AFTER = re.compile(
+    r"[-‑–](?:based|born|registered|area|headquartered|native|flagged|owned|operated|made|built|bound)\b", re.IGNORECASE
+)
+# "Cases were registered in X": there they were counted, and are not at home.
+_REGISTERED = re.compile(r"\b(?:were|was|been|are|is)\s+(?:\w+\s+)?registered\s+(?:in|at|near)\s+(?:the\s+)?\Z")
+_REGISTERS = frozenset({"cases", "deaths", "displacement", "impact", "outbreak"})
+# "Sent police from X to the area": where they came from.
+_THERE = re.compile(r"\s+(?:(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:area|scene|site|spot|region|zone)\b|there\b)")
+# What goes on somewhere and is no event here: "to support its war in X", "the situation in X".
+_TOPIC = re.compile(listed("references", "topic"), re.IGNORECASE)
+# "Talks on X", "a plan for X": what is spoken of, wherever the speakers sit.
+_ABOUT = re.compile(listed("references", "about"), re.IGNORECASE)
+_MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
+_SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
+# "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
+_SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
+_THEN_WHERE = re.compile(
+    r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
+# "In Jakarta, the weather agency said": that is where it sits.
+_CAPITAL = re.compile(listed("scenes", "capitals"))
+_BODY_SAYS = re.compile(
+    r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){0,4}(?:agency|ministry|minister|institute|observatory|bureau|government|president|"
+    r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
+)
+# "In Kharkiv, police said a missile killed two", "At X airfield we noted": those who are there tell of it.
+_OPENS_AT = re.compile(r"\W*(?:In|At|Near|Outside|Around)\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
+_LOCALS_TELL = re.compile(
+    r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
+    r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
+)
+# "In Kupyansk, officials reported the shelling of homes", but not "In Geneva, officials reported".
+_OFFICIALS_TELL = re.compile(
+    r",\s+(?:the\s+)?(?:(?:hospital|health|military|security|council|relief|aid)\s+)?(?:officials?|authorities|activists|workers|staff|elders)\s"
+)
+_SEATS = re.compile(rf"(?:{_CAPITAL.pattern})|Geneva|New\s+York|The\s+Hague|Strasbourg|Davos|Munich|Istanbul|Dubai")
+_LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
+_ITS_LOCALS = re.compile(
+    listed("neighbours", "its_people")
+    + r"[^,;.]{0,60}?(?:,[^,;.]{0,40},)?\s(?:said|says|told|reported|wrote|confirmed)\b"
+)
+_REPORTS_FROM = re.compile(
+    r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
+# "A resident of X was killed at the front": not at home.
+_AWAY = re.compile(
+    r"[^,;.]{0,40}?\s(?:(?:at|on|along|near)\s+the\s+(?:front(?:\s?lines?)?|line\s+of\s+contact)|abroad|overseas)\b"
+)
+# "Flew over the farms with the mayor of X": nobody of X tells of it.
+_IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
+
+
+# ", seven of them in X, the ministry said": a part of what is counted.
+_PART = re.compile(listed("references", "part"), re.IGNORECASE)
+# "Raids in X, Y and Z": a name of the list, and not who tells of it.
+_MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
+# "A fire, near X, was put out, the mayor said": no part of the closing words.
+_GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
+# "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
+_SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
+_DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
+
+
+# "On the road to X": a way, and not where it happened, if other places are named.
+_WAY_TO = re.compile(listed("references", "way_to"), re.IGNORECASE)
+
+
+_UNIT = re.compile(r"\s(?:district|region|oblast|raion|municipality|county|province|state)\Z", re.IGNORECASE)
+_TOWN_OF = frozenset({"town of", "city of", "village of", "settlement of"})
+_ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
+_SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
+_REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
+
+
+@lru_cache(maxsize=1024)
+def is_around(slot: str) -> bool:
+    """Whether what governs a name puts it beside a place ("southeast of")."""
+    return _AROUND.fullmatch(slot) is not None
+
+
+@cache
+def _says() -> LowercasePattern:
+    words = grammar()
+    return LowercasePattern(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
+
+
+def says(text: str) -> bool:
+    """Whether words hold a verb of saying."""
+    return _says().pattern.search(text) is not None
+
+
+def speaks_next(text: str, mention: Mention) -> bool:
+    """Whether a name behind a comma or semicolon speaks itself ("..., Kinshasa said", "...; Armenia denied it")."""
+    if not text.endswith((", ", "; "), 0, mention.start):
+        return False
+    said = _says().search(text, mention.end, mention.end + _SPEAKS_CHARS)
+    return said is not None and _ALSO.fullmatch(text, mention.end, said.start()) is not None
+
+
+def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only frames the next ("southeast of Pokrovsk near Shevchenko" is at Shevchenko)."""
+    mention = found.mention
+    following = next(
+        (other for other in mentions if other.mention.start >= mention.end and other.mention.kind == "literal"), None
+    )
+    if following is None:
+        return False
+    leads = _LEADS_TO.fullmatch(text, mention.end, following.mention.start)
+    if leads is None:
+        return False
+    word = leads.group("word").lower()
+    town = found.place is not None and found.place.kind == "settlement"
+    if is_around(mention.slot) and town and word == "in" and is_wide(following):
+        return False  # "southeast of X in Y Oblast" is near X
+    if is_around(mention.slot) or mention.form == "sector":
+        return True
+    if mention.slot == "near":  # "near X in Y Oblast" is near X
+        return word not in {"toward", "towards"} and not is_wide(following)
+    wide = found.place is not None and found.place.kind in _WIDE
+    return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
+
+
+def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
+    if is_apposed(text, found, mentions):
+        return True
+    if not is_around(found.mention.slot):
+        return False
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    unknown = _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start)
+    if unknown:
+        known = any(one.mention.end > unknown.start() for one in before)
+        return known or not _is_measured_spot(text, unknown)
+    aside = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
+    if not aside or _RIVER.search(before[-1].mention.text):
+        return False
+    sure = aside.group("bracket") or aside.group("far") or not aside.group("comma")
+    sure = sure or before[-1].mention.slot in {"in", "at", ""}
+    return bool(sure) or not _LIST_GOES_ON.match(text, found.mention.end)
+
+
+def _is_measured_spot(text: str, unknown: re.Match[str]) -> bool:
+    """Whether how far off a nameless spot lies is all that tells where it is ("hit X, 20 km north of Y")."""
+    name = text.index(" ", unknown.start()) + 1
+    return _FAR.search(unknown.group()) is not None and not _LOCALS.search(text, max(0, name - 60), name)
+
+
+def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says where the place named before it lies ("X, a market town in Y")."""
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    if not before:
+        return False
+    if _APPOSED.fullmatch(text, before[-1].mention.end, found.mention.start):
+        unit = is_wide(before[-1]) or _UNIT.search(before[-1].mention.text)
+        return not (unit and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
+    whose = _ITS_PART.match(text, found.mention.end) is not None
+    return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
+
+
+def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:
+    """Whether a place is named as where something is between two offsets."""
+    inside = (one for one in mentions if start <= one.mention.start < end and one.mention.kind == "literal")
+    return any(one.place is not None and one.mention.slot in _WHERE and not one.is_container for one in inside)
+
+
+def names_one(hit: Hit, mentions: Sequence[Resolved]) -> bool:
+    """Whether a strike's clause names a town before its trigger: then it is at no other's ("X's was hit", too)."""
+    last = mentions[-1] if mentions else None
+    if last is None or last.place is None or hit.trigger.type != "strike":
+        return False
+    inside = hit.clause_start <= last.mention.start and last.mention.kind == "literal"
+    return inside and last.place.kind == "settlement"
+
+
+def names_another(local: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the clause of a trigger names places, and not the town of those who tell of it."""
+    inside = [one for one in mentions if hit.clause_start <= one.mention.start < hit.start]
+    return local not in inside and any(one.mention.kind == "literal" and one.mention.slot for one in inside)
+
+
+def is_wide(found: Resolved) -> bool:
+    """Whether a name means a region or a country."""
+    return found.place is not None and found.place.kind in _WIDE
+
+
+def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name only measures a distance ("seven kilometers from X") or is a neighbour."""
+    start = max(0, mention.start - 60)
+    before = text[start : mention.start]
+    may = _may(text, start, mention.start, hit)
+    if may(DISTANCE) and DISTANCE.search(before) is not None and not is_around(mention.slot):
+        return True
+    return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
+
+
+def _may(text: str, start: int, end: int, hit: Hit) -> Test:
+    """Return the test for a piece before a name, which may begin in the sentence before."""
+    words = hit.words
+    if start < words.start:
+        return _tests(words.prefilter, text, start, end)
+    return words.within(text, start, end, _REFERRING)
+
+
+@lru_cache(maxsize=8)  # asked for each trigger
+def _tests(prefilter: Prefilter, text: str, start: int, end: int) -> Test:
+    return prefilter.for_text(text, start, end)
+
+
+def is_on_a_way(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name is only where a way leads ("on the road to X")."""
+    start, end = max(0, mention.start - 60), mention.start
+    return _may(text, start, end, hit)(_WAY_TO) and _WAY_TO.search(text, start, end) is not None
+
+
+def is_home(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name tells where somebody is from or at home, and not where the event is."""
+    start = max(hit.clause_start, mention.start - 70)
+    before = text[start : mention.start]
+    may = hit.words.within(text, start, mention.start, _REFERRING)
+    word = _HOME.search(before) if may(_HOME) else None
+    counted = word and hit.trigger.type in _REGISTERS and _REGISTERED.search(before)
+    if word and not counted and not (hit.start <= mention.start - len(before) + word.start() < hit.end):
+        return True
+    if _HOME_AFTER.match(text, mention.end) or (before.endswith("from ") and _THERE.match(text, mention.end)):
+        return True
+    if mention.end < hit.start and may(_HAD_BEEN) and _HAD_BEEN.search(before):
+        return True
+    if mention.start > hit.start or not may(_AT_HOME_BEFORE) or not _AT_HOME_BEFORE.search(before):
+        return False
+    return not tells_where_it_lies(text, start, mention)
+
+
+def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name belongs to something that the sentence only talks of ("its war in X")."""
+    start = max(hit.clause_start, mention.start - 60)
+    if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
+        return True
+    may = hit.words.within(text, start, mention.start)
+    topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None
+    return topic is not None and not start + topic.start() < hit.end <= start + topic.end()
+
+
+def is_meanwhile(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the name stands in a clause that only says what went on meanwhile ("As the rule of X fell, ...")."""
+    return (
+        mention.end < hit.start
+        and _MEANWHILE.search(text[hit.clause_start : mention.start]) is not None
+        and "," in text[mention.end : hit.start]
+    )
+
+
+def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
+    if hit.trigger.type == "diplomacy" and mention.start > hit.start:
+        return False
+    if only_talks(text, mention, hit):
+        return True
+    if mention.start > hit.end:
+        may = hit.words.within(text, hit.end, mention.start)
+        spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
+        return spoken or _in_closing_source(text, sentence, mention, hit)
+    local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
+    if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
+        return False
+    start = max(sentence.start, mention.start - 90)
+    may = hit.words.within(text, start, mention.start)
+    if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
+        return True
+    said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
+    said = [verb for verb in said if verb.group() != "told" or not _DONE.search(text, sentence.start, verb.start())]
+    if not said:
+        return False
+    if _OPENING_PLACE.match(text[sentence.start : mention.start]):
+        return is_seat(text, mention)
+    after = [verb for verb in said if verb.end() <= mention.start]
+    if not after:
+        return True  # in the subject of the verb
+    return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
+
+
+def _local_officials_tell(text: str, mention: Mention) -> bool:
+    """Whether officials of a town tell of it, and not those of a state or of the world in a capital of it."""
+    return _OFFICIALS_TELL.match(text, mention.end) is not None and not _SEATS.fullmatch(mention.text)
+
+
+def is_seat(text: str, mention: Mention) -> bool:
+    """Whether a capital that opens a sentence is where a body sits that tells of it ("In X, the ministry said")."""
+    return _CAPITAL.fullmatch(mention.text) is not None and _BODY_SAYS.match(text, mention.end) is not None
+
+
+def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
+    return (
+        re.match(r"(?:,\s+[^,]{1,40},?)?(?:\s+on\s+[^,;]{1,20})?\s+that\b", text[mention.end : hit.start]) is not None
+    )
+
+
+def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
+    comma = text.rfind(",", hit.end, mention.start)
+    if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
+        return False
+    if _GOES_ON.match(text, mention.end):
+        return False
+    said = _says().search(text, comma, sentence.end)
+    if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
+        return False  # "12 cases, which were reported from X"
+    if _SPEAKER_BEHIND.search(text, mention.end, said.start()):
+        return False
+    between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
+    if _PART.match(between):
+        return False
+    return not re.search(r"\b(?:that|which|where)\b", between) and (
+        said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
+    )
+
+
+def _reports_come_from(text: str, mention: Mention) -> bool:
+    """Whether news of it comes from a town, and not from a capital, where news of all the country comes from."""
+    return (
+        mention.slot in {"from", "out of"}
+        and _REPORTS_FROM.search(text, max(0, mention.start - 30), mention.start) is not None
+        and _CAPITAL.fullmatch(mention.text) is None
+    )
+
+
+def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
+    """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
+    if _AWAY.match(text, hit.end, hit.clause_end):
+        return None
+    named = (
+        found
+        for found in mentions
+        if found.mention.kind == "literal"
+        and not found.is_container
+        and found.place is not None
+        and (
+            _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
+            or _ITS_LOCALS.match(text, found.mention.end)
+            or _reports_come_from(text, found.mention)
+        )
+        and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
+        and not is_told_of_others(text, found.mention, hit)
+    )
+    return next(named, None)

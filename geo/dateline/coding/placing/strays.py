@@ -1,0 +1,173 @@
+"""Names that stray into a clause: of another verb or noun in it, of a post or home, or of what a quotation speaks of.
+
+Nothing here asks what the words of a field are: each is a shape in which the name stands for something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.causes import is_behind_comma
+from dateline.coding.clauses.tolls import OWN_PLACE
+from dateline.coding.clauses.vocabulary import listed
+from dateline.records import Mention
+
+_REACH = 90  # characters before a name in which the words stand of which it is
+# "The embassy in X is warning", "the Red Cross in X sent blankets", "of the museum in X, thought": where they sit.
+_POST = re.compile(
+    r"(?<!at\sthe\s)(?<!near\sthe\s)(?<!outside\sthe\s)\b(?:embass(?:y|ies)|consulates?|(?-i:Red\s+(?:Cross|Crescent))|headquarters|museum|university|institute)\s+"
+    r"(?:in|at)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r",?\s+(?:(?:is|are|was|has|have|had)\s+)?(?:\w+ly\s+)?"
+    r"(?:warn|sa(?:id|ys?)\b|urg|sen[dt]|provid|issu|advis|announc|den(?:ied|ies|ying)|donat|suppl|thought|told)"
+)
+# "John Doe, 23, of the 3200 block of Elm Street in X, was arrested", "Jane Doe, 31, from a suburb of X, was".
+_LIVES = re.compile(r",\s+\d{1,3},\s+(?:of|from)\s[^,;.]{1,70}\Z")
+# "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
+_BOUND = re.compile(
+    r"\b(?:shipments?|exports?|transfers?|extradition|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
+    r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
+)
+_STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+# "A critic of the war in X was shot in Y", "an expert on attacks in X": what somebody speaks of, and not where he was.
+_SPEAKS_OF = re.compile(
+    r"\b(?:critics?|opponents?|champions?|supporters?|advocates?|survivors?|veterans?|experts?|specialists?|scholars?|authors?|books?|films?"
+    r"|(?<![Aa]mid\s)(?<![Dd]espite\s)(?<![Ff]ollowing\s)(?<![Aa]fter\s)report(?:s|ing)|writings?|lectures?|stud(?:y|ies))\s+"
+    r"(?:of|on|about|against)\s+(?:(?!(?:who|which|that|was|were|is|has|in)\b)[\w’'-]+\s+){1,5}"
+    r"in\s+(?:the\s+)?\Z"
+)
+# "Heading to X and holding training here": the trigger has its own place, which the reader knows.
+_HERE = re.compile(r"\s+(?:right\s+|back\s+)?(?:here\b|at\s+home\b)")
+# "Rations given by X, some of them old, are to be destroyed in Y": Y is of the main verb.
+_BY = re.compile(r"\s+by\s+(?:the\s+)?[\w’'-]+[\s,]")
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|en|nt)\Z")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|being|get|got|and|or|then|also|\w+ly)\s+\Z|[,;:.\n]\s*\Z"
+)
+_MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
+# "A deal reached by the two ..., and it keeps the watch in X": another clause.
+_IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
+# "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
+_SMOKY = listed("strays", "smoke")
+_SMOKE = re.compile(rf"\b(?:{_SMOKY})\s+(?:from|of)\s[^,;.]{{0,60}}\Z", re.IGNORECASE)
+# "A fire in X sent smoke over Y": told where it burns, it does not burn where its smoke is.
+_SMOKE_OVER = re.compile(
+    rf"\b(?:{_SMOKY})\s(?:(?!(?:and|as|when|while|in|at|near|rose|rising|billow\w*)\b)[\w-]+\s){{0,4}}?"
+    r"(?:over|across|into|to|towards?|onto|as\s+far\s+as)\s(?:the\s)?(?:(?:city|town|state|capital)\s(?:of\s)?)?\Z",
+    re.IGNORECASE,
+)
+_SETTLES = re.compile(
+    r"\s(?:drift|blanket|reach|cover|shroud|chok|engulf|f[ae]ll|settl|h[ua]ng|spread|bl[oe]w|travel|carried|waft|rain|visible|seen|sm[eo]l[lt])\w*\s"
+)
+_SMOKES = frozenset({"fire", "volcano"})
+# "After stops in X and Y, the prince has spent a week meeting bankers": where he was before.
+_STOPS = re.compile(
+    r"\A\W*(?:After|Following)\s+(?:an?\s+|his\s+|her\s+|their\s+)?(?:\w+\s+)?(?:stops?|stopovers?|visits?|trips?|tours?)\s+"
+    r"(?:in|to|at|of)\s+[^;:.]*\Z"
+)
+# "During a visit he said that Israel may hold on to X": what he spoke of.
+_SAID_THAT = re.compile(r"\b(?:said|says|stated|declared|announced|told\s[^,;.]{1,30}?)\s+that\s")
+# "Quarantined to prevent movement towards X": whither nobody is to go.
+_TOWARDS = frozenset({"toward", "towards"})
+# "A forecaster with the weather service in X said": where he sits.
+_FORECASTER = re.compile(
+    r"\b(?:meteorologist|forecaster|geophysicist|seismologist|hydrologist|spokes\w+)\s+(?:with|at|for|from)\s+(?:the\s+)?"
+    r"(?:(?!(?:sa(?:id|ys?)|told|that|t?here|confirm\w*|announc\w+|report\w*|stat(?:ed|es)|warn\w*|add(?:ed|s))\b)[\w’'&-]+\s){1,6}?"
+    r"(?:in|at)\s+\Z"
+)
+# "Have backed the evacuation of Y and also discussed talks in X": of the other verb.
+_ALSO = re.compile(r"\s+and\s+(?:also|then|later)\s+[a-z]{3,}ed\s")
+_DONE = re.compile(r"(?:ed|ing)\Z")
+# "Clashes between X and Y fans": of whom, wherever they met.
+_OF_TEAMS = re.compile(
+    r"(?:\s+and\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?(?:\s+football)?\s+(?:fans|supporters|ultras|hooligans|players|teams)\b"
+)
+# "Rescue teams from X and Y were sent to Z": where the teams are at home.
+_TEAM = re.compile(
+    r"(?:teams?|crews?|workers|volunteers|helpers|medics|firefighters|rescuers|staff|brigades?)\Z", re.IGNORECASE
+)
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s+|,?\s+and\s+)){0,4}")
+_SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
+_BACKED = _SPOKEN | {"displacement", "response"}  # what one can be for: "backed the evacuation of X and also went to Y"
+_QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
+
+
+def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name in the clause of a trigger is plainly of other words in it."""
+    if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
+        return True
+    if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
+        return True
+    if mention.end <= hit.start:
+        return _is_before(text, mention, hit)
+    if mention.start < hit.end:
+        return False
+    if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
+        return True
+    if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
+        return True
+    if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
+        return True
+    if hit.trigger.type == "response" and (mention.slot in _TOWARDS or _is_home_of(text, mention, hit)):
+        return True
+    if hit.trigger.type == "diplomacy" and _SAID_THAT.search(text, hit.end, mention.start):
+        return True
+    backed = hit.trigger.type in _BACKED and not _DONE.search(text, hit.start, hit.end)
+    if backed and _ALSO.search(text, hit.end, mention.start):
+        return True
+    return _is_of_the_main_verb(text, mention, hit)
+
+
+def _is_home_of(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a name only tells whence the teams are whom a trigger names."""
+    teams = _FROM.fullmatch(text, hit.end, mention.start) is not None
+    return teams and _TEAM.search(text, hit.start, hit.end) is not None
+
+
+def _is_before(text: str, mention: Mention, hit: Hit) -> bool:
+    if hit.trigger.type == "force_generation" and _HERE.match(text, hit.end):
+        return True
+    start = max(hit.clause_start, mention.start - _REACH)
+    if _SPEAKS_OF.search(text, start, mention.start):
+        return True
+    if text.startswith(",", mention.end) and _LIVES.search(text, start, mention.start):
+        return True
+    if hit.trigger.subtype == "statement" and _QUOTE_ENDS.search(text, mention.end, hit.start):
+        return True  # "The group had men in two regions of X," he told reporters
+    if _is_bound(text, mention, hit):
+        return True
+    if hit.trigger.type == "diplomacy" and ", " in text[mention.end : hit.start]:
+        return _STOPS.search(text[hit.words.start : mention.start]) is not None
+    return _SAYS.match(text, mention.end) is not None and _POST.search(text, start, mention.start) is not None
+
+
+def _is_bound(text: str, mention: Mention, hit: Hit) -> bool:
+    if hit.trigger.type not in _STAYS:
+        return False
+    found = _BOUND.search(text, max(hit.clause_start, mention.start - _REACH), mention.start)
+    return found is not None and not found.start() <= hit.start < found.end()
+
+
+def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether only the smoke or ash of what happened comes to the place that is named behind it."""
+    if hit.trigger.type not in _SMOKES:
+        return False
+    if over := _SMOKE_OVER.search(text, hit.end, mention.start):
+        return OWN_PLACE.search(text, hit.end, over.start()) is not None
+    return (
+        _SMOKE.search(text, hit.clause_start, hit.start) is not None
+        and _SETTLES.search(text, hit.end, mention.start) is not None
+    )
+
+
+def _is_of_the_main_verb(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a trigger is a participle behind its noun, and the name stands behind the verb of that noun."""
+    by = _BY.match(text, hit.end)
+    if by is None or not _PARTICIPLE.match(text, hit.start, hit.end):
+        return False
+    if _FINITE.search(text, hit.clause_start, hit.start) or hit.start == hit.clause_start:
+        return False
+    return _MAIN_VERB.search(text, by.end() - 1, mention.start) is not None
