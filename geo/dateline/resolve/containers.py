@@ -48,10 +48,11 @@ _SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction"
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 _SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 _SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-# The sort of place behind its name, and another name in brackets: "Zorivka village, Sumy Oblast".
+# The sort of place behind its name, and another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
 _SORT = re.compile(
-    r"\s+(?:village|hamlet|town|township|settlement|commune|locality|municipality|community|ward|parish|camp)"
-    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+in\s)"
+    r"\s+(?:village|hamlet|town|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
+    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
+    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
 )
 _BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 _SHORTEST = 9  # characters of what they match: " base in "
@@ -59,7 +60,7 @@ _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 _IN = re.compile(r"\s+in\s+" + _QUALIFIED)
-_IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
+_IN_STATE = re.compile(r"(?:,?\s+in|(?<=[Dd]istrict)\s+of)\s+" + _QUALIFIED)
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
 _BEGINNINGS = frozenset(",(ianosl|") | {site[0] for site in _SITES}
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
@@ -174,8 +175,9 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
-            if one.form == "unknown" and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
-                found[at] = at + 1  # "at X, in North Kivu", also where nobody knows X
+            unknown = one.form == "unknown" or rows[0] < 0
+            if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
+                found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
