@@ -214,8 +214,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
         return ()
     if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
-    if head.text.isupper() and _ANY_NAME.search(text, head.end, hit.clause_end):
-        return ()  # "DAKAR - Fighting broke out in the hills of X": only where it is reported from
+    if head.text.isupper() and ("(" in ends.group() or _ANY_NAME.search(text, head.end, hit.clause_end)):
+        return ()  # "DAKAR - Fighting broke out in the hills of X", "DAKAR (Wire) - ": only where it is reported from
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):
         if not _HEAD_LIST.fullmatch(text, found.mention.end, heads[0].mention.start):

@@ -64,7 +64,12 @@ _SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
+# "In Rafah, medics said", "Elsewhere in Rafah, medics said": where it happened.
+_OPENS_WITH = (
+    r"\W*(?:(?:Elsewhere|Meanwhile|Also|Separately|(?:Further|Farther)\s+(?:north|south|east|west))(?:,?\s+(?:in|at|near)|\s+around)|"
+    r"In|At|Near|Outside|Around)\s"
+)
+_OPENING_PLACE = re.compile(rf"\A{_OPENS_WITH}[^,]{{1,80}}\Z")
 # "In Jakarta, the weather agency said": that is where it sits.
 _CAPITAL = re.compile(listed("scenes", "capitals"))
 _BODY_SAYS = re.compile(
@@ -72,7 +77,7 @@ _BODY_SAYS = re.compile(
     r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
 )
 # "In Kharkiv, police said a missile killed two", "At X airfield we noted": those who are there tell of it.
-_OPENS_AT = re.compile(r"\W*(?:In|At|Near|Outside|Around)\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
+_OPENS_AT = re.compile(rf"{_OPENS_WITH}\s*(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
 _LOCALS_TELL = re.compile(
     r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
     r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
