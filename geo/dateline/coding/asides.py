@@ -32,6 +32,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
+_SKIRTS_OF = re.compile(r"\b(?:countryside|environs|hinterland)\s+of\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z")
 # "Rushed to a hospital in X", "flown to X", "buried in X".
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
@@ -210,8 +211,9 @@ def is_between(text: str, mention: Mention) -> bool:
     return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
-def part_of(text: str, mention: Mention) -> str:
+def part_of(text: str, found: Resolved) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
+    mention = found.mention
     before = max(0, mention.start - 60)
     if is_between(text, mention):
         return "near"
@@ -223,7 +225,8 @@ def part_of(text: str, mention: Mention) -> str:
         return "near"
     if is_short_of(text, mention):
         return "near"
-    return "near" if _SKIRTS.match(text, mention.end) else ""
+    skirts = _SKIRTS.match(text, mention.end) or _SKIRTS_OF.search(text, before, mention.start)
+    return "near" if skirts and not is_wide(found) else ""
 
 
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

@@ -220,7 +220,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     found = measured_from(stage.text, found, stage.mentions) or found
-    slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
+    slot = part_of(stage.text, found) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
 
