@@ -67,6 +67,7 @@ from dateline.coding.scenes import (
     heads_list,
     is_crossed,
     is_elsewhere,
+    is_flown_over,
     is_from,
     is_illness,
     is_in_its_building,
@@ -155,7 +156,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
     mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
-    mine = [found for found in mine if not is_water(found)] or mine
+    mine = [found for found in mine if not is_water(found) or is_flown_over(found, hit)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     reporters = reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon) if not by_a_verb else ()
     if mine and only_frames(mine, reporters):

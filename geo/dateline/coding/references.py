@@ -111,6 +111,7 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
 # "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
 _SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
+_QUOTE_CLOSES = re.compile(r"[,.!?][”\"]\s")  # "Drones hit X, Y and Z," the army said: Z is in what it said
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -357,7 +358,7 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
         return False  # "12 cases, which were reported from X"
-    if _SPEAKER_BEHIND.search(text, mention.end, said.start()):
+    if _SPEAKER_BEHIND.search(text, mention.end, said.start()) or _QUOTE_CLOSES.search(text, mention.end, said.start()):
         return False
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
     if _PART.match(between):
