@@ -192,6 +192,8 @@ def _meant(
     nearby = "near" if points.group().lower() == "nearby" else what
     if not named and (not nearby or nearby in _BESIDE or kind == "settlement"):
         named = only_named(text, event, told, mentions, what=nearby, areas=areas)
+    if not what and told and names_between(mentions, told[-1].sentence_end, event.sentence_start):
+        return named  # "there" is not farther back than another town that was named since
     return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
 
 

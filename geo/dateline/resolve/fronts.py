@@ -50,9 +50,8 @@ def _front(mention: Mention, names: Names, *, listed: bool) -> Mention:
     own = [one for one in matches if one.kind == "settlement" and one.country == LISTED and one.how in _OWN]
     town = bool(own) if not adjective else any(normalise(one.place.name).endswith("sk") for one in own)
     front = replace(mention, form="sector", core=f"{core} direction", kind="literal")
-    several = len(own) > 1  # of several towns, the front tells which: "the Lyman direction" is at no village Lyman
-    known = (listed or several) and any(match.kind == "sector" for match in names.of(front).matches)
-    if known and (not town or several):
+    known = listed and any(match.kind == "sector" for match in names.of(front).matches)
+    if known and (not town or len(own) > 1):  # of several towns, the front tells which
         return front
     if town:
         return replace(mention, form="sector")
