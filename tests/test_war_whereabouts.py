@@ -34,6 +34,50 @@ PLACES: list[tuple[str, Told]] = [
     ("The army launched its military campaign in Bama after the raid.", []),
     ("The army launched a new military camp in Bama.", [("force_generation/training", ["Bama"])]),
     ("Rebels launched an attack on a military camp in Bama.", [("battle/clash", ["Bama"])]),
+    # What governs "the province of" governs the name; what is a region of a state is not the state.
+    ("Rebels attacked a base in the northern region of Kidal.", [("battle/clash", ["Kidal"])]),
+    ("Rebels attacked a base in the restive state of Borno.", [("battle/clash", ["Borno"])]),
+    ("The army moved troops to the volatile Catatumbo region.", [("deployment/transfer", ["Catatumbo region"])]),
+    ("Jets bombed Kherson Oblast, a region of Ukraine that they hold.", [("strike/air_drone", ["Kherson Oblast"])]),
+    # Towns for examples stand for their unit.
+    ("Rebels attacked several towns in Cauca, such as Corinto and Toribío.",
+     [("battle/clash", ["Corinto", "Toribío"])]),
+    ("Several cities in Sumy Oblast, including Konotop and Shostka, were hit by drones.",
+     [("strike/air_drone", ["Konotop", "Shostka"])]),
+    ("Strikes hit Sumy Oblast, including Konotop.", [("strike/other", ["Sumy Oblast"])]),
+    # A list in a quotation ends before its speaker.
+    ("“Drones attacked the Ilsky, Krasnodar and Astrakhan refineries,” the army said on Monday.",
+     [("strike/air_drone", ["Ilsky", "Krasnodar", "Astrakhan"])]),
+    ("Drones attacked a depot in Krasnodar, a spokesman in Astrakhan said on Monday.",
+     [("strike/air_drone", ["Krasnodar"])]),
+    # Drones fall into a sea, too; a river only says along what they flew.
+    ("Air defences downed 70 drones over the Black Sea and two over Crimea.",
+     [("strike/air_drone", ["Black Sea", "Crimea"])]),
+    ("Missiles were shot down over Kherson and the Dnipro River.", [("strike/missile", ["Kherson"])]),
+    ("Drones flew over the Dnipro River and hit Kherson.", [("strike/air_drone", ["Kherson"])]),
+    # A city that opens the sentence is its province where something nearer is told.
+    ("In Homs, nine men were killed in a strike in the village of Taldou.", [("strike/other", ["Taldou"])]),
+    ("In Homs, nine men were killed in a strike on a market.", [("strike/other", ["Homs"])]),
+    ("In central Gaza, medics said six men were killed in a strike in Nuseirat refugee camp.",
+     [("strike/other", ["Nuseirat refugee camp"])]),
+    # "There" is not where something was told before another town was named.
+    ("Troops clashed in Hama. People crammed into Idlib, as leaflets said it was safe. A strike hit homes there.",
+     [("battle/clash", ["Hama"])]),
+    # Lists of villages, known or not.
+    ("Jets bombed Thin Taw, Zaw Chaung and Oru Kone villages on Monday.",
+     [("strike/air_drone", ["Thin Taw", "Zaw Chaung", "Oru Kone"])]),
+    ("The Oruma and Obeko villages were shelled.", [("strike/artillery", ["Oruma", "Obeko"])]),
+    ("Israeli and Lebanese villages were shelled.", []),
+    ("Oruma village was burned by soldiers.", [("violence_noncombatant/attack", ["Oruma"])]),
+    # Whom an attack hit, and what was only tried.
+    ("Six farmers were killed on Monday in an attack by militiamen near Bunia.",
+     [("violence_noncombatant/attack", ["Bunia"])]),
+    ("Six soldiers were killed on Monday in an attack by militiamen near Bunia.", [("battle/clash", ["Bunia"])]),
+    ("Gunmen attacked Gusau and killed a doctor.", [("violence_noncombatant/attack", ["Gusau"])]),
+    ("Rebels established control over Bama.", [("battle/advance", ["Bama"])]),
+    ("The enemy tried to establish control over Rubizhne but was unsuccessful.",
+     [("battle/attack_repelled", ["Rubizhne"])]),
+    ("The army said it had killed a number of gunmen in Bama.", [("battle/clash", ["Bama"])]),
 ]  # fmt: skip
 
 

@@ -156,7 +156,7 @@ _QUARTER_CHARS = 60  # from the name of a quarter to that of its city
 # How a sentence begins that a front or region opens, and what then follows.
 _BEGINS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|central\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
 )
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
@@ -345,7 +345,8 @@ def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
     city, other = one.place, closer.place
     if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
         return False
-    return city.name == city.admin1 != other.name and city.admin1_code == other.admin1_code
+    unit = city.admin1.removesuffix(" Governorate").removesuffix(" Province")
+    return city.name == unit != other.name and city.admin1_code == other.admin1_code
 
 
 def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:

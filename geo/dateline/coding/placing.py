@@ -22,6 +22,7 @@ from dateline.coding.causes import cause_of, is_done_by
 from dateline.coding.clauses import Hit
 from dateline.coding.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.drawing import at_border, distinct, drawn
+from dateline.coding.examples import in_their_unit
 from dateline.coding.labels import labelled, opening
 from dateline.coding.owners import owner
 from dateline.coding.references import (
@@ -149,9 +150,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
-    mine = without_tellers(text, stage.sentence, mine)
-    mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
-    mine = there(text, hit, mine, mentions)
+    mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
+    mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X

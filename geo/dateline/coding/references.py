@@ -34,7 +34,7 @@ _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?e
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(listed("references", "leads_to"))
 _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
-_WHERE = frozenset({"in", "at", "near", "around", "across", "over"})
+_WHERE = frozenset({"in", "at", "near", "around", "across", "over", "into", "to", "inside"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
 DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
 _NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)

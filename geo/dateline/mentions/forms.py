@@ -152,6 +152,11 @@ def says_where(text: str, sentence: Sentence) -> bool:
     return False
 
 
+def lists_villages(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may list villages by their names before the word, of which it need know none."""
+    return any(text.find(f" {word}", sentence.start, sentence.end) >= 0 for word in _VILLAGES)
+
+
 def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) -> str:
     """Return the preposition before a single word of which the text says in which place it lies ("at X, in Y")."""
     word = tokens[at - 1].text if at else ""
@@ -221,5 +226,7 @@ def _plausible(tokens: list[Token], at: int, last: int, taken: list[tuple[int, i
     ):
         return False
     return (
-        not any(_overlaps(token, taken) for token in tokens[at : last + 1]) and len(words[0]) > 2 and _WORD.fullmatch(words[0]) is not None
+        not any(_overlaps(token, taken) for token in tokens[at : last + 1])
+        and len(words[0]) > 2
+        and _WORD.fullmatch(words[0]) is not None
     )
