@@ -69,6 +69,9 @@ PLACES: list[tuple[str, Told]] = [
     ("The Oruma and Obeko villages were shelled.", [("strike/artillery", ["Oruma", "Obeko"])]),
     ("Israeli and Lebanese villages were shelled.", []),
     ("Oruma village was burned by soldiers.", [("violence_noncombatant/attack", ["Oruma"])]),
+    ("Missiles hit Kharkiv/Sumy and Poltava.", [("strike/missile", ["Kharkiv", "Sumy", "Poltava"])]),
+    ("Jets hit Idlib after a helicopter crashed.", [("strike/air_drone", ["Idlib"])]),
+    ("A helicopter hit a wire and crashed in Idlib.", []),
     # Whom an attack hit, and what was only tried.
     ("Six farmers were killed on Monday in an attack by militiamen near Bunia.",
      [("violence_noncombatant/attack", ["Bunia"])]),

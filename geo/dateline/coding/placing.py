@@ -110,7 +110,7 @@ _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
