@@ -155,7 +155,8 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        if at in slotted or (here and forms.says_where(part.line.text, part.line.sentence)):
+        says_where = here and forms.says_where(part.line.text, part.line.sentence)
+        if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if here:

@@ -13,14 +13,15 @@ from dateline.records import Mention
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _ARTICLE = re.compile(r"[ae][a-z]{1,2}-[A-Z]")  # Arabic's before a sun letter: "Deir ez-Zor"
-_COMPOUND = re.compile(r"[-‑–][^\W\d_]")
+_COMPOUND = re.compile(r"[-‑–][a-z]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[A-Z][^\W\d_]+)*")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 # What announces a list of places, each of which may be unknown.
 _ANNOUNCED = re.compile(
     r"\b(?:zones|districts|villages|towns|communes|municipalities|localities|townships|settlements|hamlets|neighbou?rhoods|"
     r"suburbs|wards|camps|barangays|sub-?counties|sub-?districts|upazilas)\sof\s\Z"
 )
-_LOOK_BACK = 24  # characters
+_LOOK_BACK, _AND = 24, frozenset({"and", "or"})  # characters
 _STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
 _WITHIN = 40  # characters
 _PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
@@ -30,6 +31,8 @@ _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 # "In Kyin Myaing village": what is called a village is one, whatever it is named.
 _VILLAGE = re.compile(r"\s+(?:village|hamlet)(?=[\s,.;)]|\Z)")
+# "Burned Ama, Obe Kone and Uru villages": so are all of a list before the word.
+_VILLAGES = frozenset({"villages", "hamlets"})
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -91,6 +94,7 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     found: list[Mention] = []
     taken = [(mention.start, mention.end) for mention in known]
     placed = [mention for mention in known if mention.kind == "literal"]
+    villages = _called_villages(text, tokens, grammar)
     at = 0
     while at < len(tokens):
         free = tokens[at].capital and not _overlaps(tokens[at], taken)
@@ -98,7 +102,7 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         if free and not slot and text.startswith(", ", tokens[at].end):
             slot = _put_within(text, tokens, at, placed)
         if free and not slot:
-            slot = _called_a_village(text, tokens, at)
+            slot = "villages of" if at in villages else _called_a_village(text, tokens, at)
         if not slot:
             at += 1
             continue
@@ -148,6 +152,11 @@ def says_where(text: str, sentence: Sentence) -> bool:
     return False
 
 
+def lists_villages(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may list villages by their names before the word, of which it need know none."""
+    return any(text.find(f" {word}", sentence.start, sentence.end) >= 0 for word in _VILLAGES)
+
+
 def _put_within(text: str, tokens: list[Token], at: int, placed: list[Mention]) -> str:
     """Return the preposition before a single word of which the text says in which place it lies ("at X, in Y")."""
     word = tokens[at - 1].text if at else ""
@@ -167,6 +176,31 @@ def _called_a_village(text: str, tokens: list[Token], at: int) -> str:
     while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
         last += 1
     return before if _VILLAGE.match(text, tokens[last].end) else ""
+
+
+def _called_villages(text: str, tokens: list[Token], grammar: Grammar) -> frozenset[int]:
+    """Return where the names of lists begin that the word "villages" ends."""
+    found: list[int] = []
+    for noun, token in enumerate(tokens):
+        if token.text not in _VILLAGES:
+            continue
+        first = _first_of_name(text, tokens, noun)
+        if first < noun and first > 1 and tokens[first - 1].text in _AND:
+            found.append(first)
+            first -= 1
+            while (before := _first_of_name(text, tokens, first)) < first:
+                found.append(before)
+                first = before if before and text[tokens[before - 1].end : tokens[before].start] == ", " else 0
+    small = grammar.words("word", "function")
+    return frozenset(at + (tokens[at].text.lower() in small) for at in found)
+
+
+def _first_of_name(text: str, tokens: list[Token], end: int) -> int:
+    """Return where the words in capitals begin that end before a token, or that token if there are none."""
+    first = end
+    while first and tokens[first - 1].capital and (first == end or joined(text, tokens[first - 1], tokens[first])):
+        first -= 1
+    return first
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:
@@ -192,5 +226,7 @@ def _plausible(tokens: list[Token], at: int, last: int, taken: list[tuple[int, i
     ):
         return False
     return (
-        not any(_overlaps(token, taken) for token in tokens[at : last + 1]) and len(words[0]) > 2 and words[0].isalpha()
+        not any(_overlaps(token, taken) for token in tokens[at : last + 1])
+        and len(words[0]) > 2
+        and _WORD.fullmatch(words[0]) is not None
     )

@@ -128,6 +128,10 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
     two = f"{tokens[at - 2].word.lower} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
     if two == "according to":
         return two
+    if two in grammar.words("slot", "levels"):
+        before, _ = _skip_back(text, tokens, at - 2, grammar)
+        word = tokens[before - 1].word.lower if before and joined(text, tokens[before - 1], tokens[before]) else ""
+        return word if word in locative else "of"
     if two in locative:
         return two
     return (

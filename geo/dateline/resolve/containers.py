@@ -34,13 +34,14 @@ _QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)
 INSIDE = re.compile(
     r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
     r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
-    r"(?:(?:city|town|village|settlement|municipality|district|region|province|state)\s+of\s+)?"
+    r"(?:(?:city|town|village|settlement|municipality|district|region|province|state|countryside)\s+of\s+)?"
 )
 # What the text says that a place is: "Zorivka, the last village in Sumy Oblast", "the Zorivka base in Amur Oblast".
 _SAID_TO_BE = re.compile(
     r"\s*,\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
     r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
-    r"resort|seat|crossing|neighbou?rhood)\s+(?:in|of)\s+" + _QUALIFIED
+    r"resort|seat|crossing|neighbou?rhood)\s+(?:(?:(?:still\s+)?(?:controlled|held)\s+by|under)\s+(?:[\w-]+\s+){1,3}?)?"
+    r"(?:in|of)\s+" + _QUALIFIED
 )
 # What stands between a name and the region: "the Zorivka base in Amur Oblast", "near Zorivka station in Amur Oblast".
 _SITES = grammar().words("place", "facilities") | grammar().words("cue", "building")
@@ -48,10 +49,11 @@ _SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction"
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 _SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 _SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-# The sort of place behind its name, and another name in brackets: "Zorivka village, Sumy Oblast".
+# The sort of place behind its name, another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
 _SORT = re.compile(
-    r"\s+(?:village|hamlet|town|township|settlement|commune|locality|municipality|community|ward|parish|camp)"
-    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+in\s)"
+    r"\s+(?:village|hamlet|town|city|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
+    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
+    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
 )
 _BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 _SHORTEST = 9  # characters of what they match: " base in "
@@ -59,7 +61,7 @@ _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
 _NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 _IN = re.compile(r"\s+in\s+" + _QUALIFIED)
-_IN_STATE = re.compile(r",?\s+in\s+" + _QUALIFIED)
+_IN_STATE = re.compile(r"(?:,?\s+in|(?:(?<=[Dd]istrict)|\s+district)\s+(?:in|of))\s+" + _QUALIFIED)
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
 _BEGINNINGS = frozenset(",(ianosl|") | {site[0] for site in _SITES}
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
@@ -174,8 +176,9 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 1
         elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
-            if one.form == "unknown" and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
-                found[at] = at + 1  # "at X, in North Kivu", also where nobody knows X
+            unknown = one.form == "unknown" or rows[0] < 0
+            if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
+                found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other

@@ -68,6 +68,9 @@ _REGIONAL = re.compile(
     re.IGNORECASE,
 )
 _OFFICES = (" reg", " Reg", " prov", " Prov")
+# "The southern countryside of Idlib", "the Idlib countryside": the land of a province that is called by its city.
+_COUNTRYSIDE = re.compile(r"\b(?:countryside|rural\s+areas)\s+of\s+\Z")
+_LAND_OF, _LAND = ("ide of ", "eas of "), " countryside"
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _SEVERAL = 2
@@ -107,7 +110,9 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             before -= 1
     _share_local(text, made, names)
     for at, mention in enumerate(made):
-        if text.startswith(" of ", mention.start - 4):
+        if text.startswith(_LAND, mention.end) or text.startswith(_LAND_OF, mention.start - 7):
+            made[at] = _of_countryside(text, mention, names)
+        elif text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
@@ -170,6 +175,17 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     if large and told.group(1) in {"district", "port"}:
         return mention
     return _headed(mention, told.group(1), names)
+
+
+def _of_countryside(text: str, mention: Mention, names: Names) -> Mention:
+    """Take a name for a province's where its countryside is told of, unless only a town is called so."""
+    before = _COUNTRYSIDE.search(text, max(0, mention.start - _OF_BACK), mention.start)
+    if not _takes(mention) or not (before or text.startswith(_LAND, mention.end)):
+        return mention
+    if not any(one.kind == "admin1" for one in names.of(mention).matches):
+        return mention
+    apart = _headed(mention, "countryside", names)  # "Damascus countryside" is a province of its own
+    return apart if apart is not mention else _headed(mention, "region", names)
 
 
 def _of_office(text: str, mention: Mention, names: Names) -> Mention:

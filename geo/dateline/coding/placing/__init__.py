@@ -24,6 +24,7 @@ from dateline.coding.placing.asides import (
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn
+from dateline.coding.placing.examples import in_their_unit
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import owner
 from dateline.coding.placing.references import (
@@ -68,6 +69,7 @@ from dateline.coding.placing.scenes import (
     heads_list,
     is_crossed,
     is_elsewhere,
+    is_flown_over,
     is_from,
     is_illness,
     is_in_its_building,
@@ -108,7 +110,7 @@ _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})")
+_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
@@ -148,14 +150,13 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     border = [found for found in mine if _at_border(text, found) and found.place is not None]
     if border:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
-    mine = without_tellers(text, stage.sentence, mine)
-    mine = without_scene(text, hit, without_opening(text, stage.sentence, mine))
-    mine = there(text, hit, mine, mentions)
+    mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
+    mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
     ways = [one for one in mine if not is_between(text, one.mention) and is_on_a_way(text, one.mention, hit)]
     if mine and ways == mine and _is_of_its_noun(hit, stage):
         return ()  # "a landslide in X blocked the road to Y" is at X
     mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
-    mine = [found for found in mine if not is_water(found)] or mine
+    mine = [found for found in mine if not is_water(found) or is_flown_over(found, hit)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
     reporters = reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon) if not by_a_verb else ()
     if mine and only_frames(mine, reporters):
@@ -220,7 +221,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     found = measured_from(stage.text, found, stage.mentions) or found
-    slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
+    slot = part_of(stage.text, found) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
 

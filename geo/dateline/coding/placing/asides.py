@@ -32,6 +32,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
+_SKIRTS_OF = re.compile(r"\b(?:countryside|environs|hinterland)\s+of\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z")
 # "Rushed to a hospital in X", "flown to X", "buried in X".
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
@@ -155,7 +156,7 @@ _QUARTER_CHARS = 60  # from the name of a quarter to that of its city
 # How a sentence begins that a front or region opens, and what then follows.
 _BEGINS = re.compile(
     r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
+    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|central\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
 )
 _OPENED = re.compile(
     r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
@@ -210,8 +211,9 @@ def is_between(text: str, mention: Mention) -> bool:
     return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
-def part_of(text: str, mention: Mention) -> str:
+def part_of(text: str, found: Resolved) -> str:
     """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
+    mention = found.mention
     before = max(0, mention.start - 60)
     if is_between(text, mention):
         return "near"
@@ -223,7 +225,8 @@ def part_of(text: str, mention: Mention) -> str:
         return "near"
     if is_short_of(text, mention):
         return "near"
-    return "near" if _SKIRTS.match(text, mention.end) else ""
+    skirts = _SKIRTS.match(text, mention.end) or _SKIRTS_OF.search(text, before, mention.start)
+    return "near" if skirts and not is_wide(found) else ""
 
 
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -342,7 +345,8 @@ def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
     city, other = one.place, closer.place
     if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
         return False
-    return city.name == city.admin1 != other.name and city.admin1_code == other.admin1_code
+    unit = city.admin1.removesuffix(" Governorate").removesuffix(" Province")
+    return city.name == unit != other.name and city.admin1_code == other.admin1_code
 
 
 def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:

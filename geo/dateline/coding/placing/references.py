@@ -34,7 +34,7 @@ _AROUND = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?e
 # "Southeast of X near Y", "in the X direction near Y", "near X (10 km away) in Y": the second name is the place.
 _LEADS_TO = re.compile(listed("references", "leads_to"))
 _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
-_WHERE = frozenset({"in", "at", "near", "around", "across", "over"})
+_WHERE = frozenset({"in", "at", "near", "around", "across", "over", "into", "to", "inside"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
 DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
 _NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)
@@ -64,7 +64,12 @@ _SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
 _THEN_WHERE = re.compile(
     r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_OPENING_PLACE = re.compile(r"\A\W*(?:In|At|Near|Outside|Around)\s[^,]{1,80}\Z")
+# "In Rafah, medics said", "Elsewhere in Rafah, medics said": where it happened.
+_OPENS_WITH = (
+    r"\W*(?:(?:Elsewhere|Meanwhile|Also|Separately|(?:Further|Farther)\s+(?:north|south|east|west))(?:,?\s+(?:in|at|near)|\s+around)|"
+    r"In|At|Near|Outside|Around)\s"
+)
+_OPENING_PLACE = re.compile(rf"\A{_OPENS_WITH}[^,]{{1,80}}\Z")
 # "In Jakarta, the weather agency said": that is where it sits.
 _CAPITAL = re.compile(listed("scenes", "capitals"))
 _BODY_SAYS = re.compile(
@@ -72,7 +77,7 @@ _BODY_SAYS = re.compile(
     r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
 )
 # "In Kharkiv, police said a missile killed two", "At X airfield we noted": those who are there tell of it.
-_OPENS_AT = re.compile(r"\W*(?:In|At|Near|Outside|Around)\s+(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
+_OPENS_AT = re.compile(rf"{_OPENS_WITH}\s*(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
 _LOCALS_TELL = re.compile(
     r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
     r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
@@ -106,6 +111,7 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
 # "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
 _SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
+_QUOTE_CLOSES = re.compile(r"[,.!?][”\"]\s")  # "Drones hit X, Y and Z," the army said: Z is in what it said
 _DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
@@ -352,7 +358,7 @@ def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit
     said = _says().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
         return False  # "12 cases, which were reported from X"
-    if _SPEAKER_BEHIND.search(text, mention.end, said.start()):
+    if _SPEAKER_BEHIND.search(text, mention.end, said.start()) or _QUOTE_CLOSES.search(text, mention.end, said.start()):
         return False
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
     if _PART.match(between):

@@ -282,6 +282,12 @@ def is_water(found: Resolved) -> bool:
     return _WATER.search(found.mention.text) is not None and not town
 
 
+def is_flown_over(found: Resolved, hit: Hit) -> bool:
+    """Whether something was brought down over a sea, which then is one of its places ("over the Black Sea and X")."""
+    sea = found.mention.text.endswith((" Sea", " Gulf", " Ocean"))
+    return sea and hit.trigger.type == "strike" and found.mention.slot == "over" and found.mention.start >= hit.end
+
+
 def is_reported_from(text: str, mention: Mention) -> bool:
     """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
     return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None

@@ -192,6 +192,8 @@ def _meant(
     nearby = "near" if points.group().lower() == "nearby" else what
     if not named and (not nearby or nearby in _BESIDE or kind == "settlement"):
         named = only_named(text, event, told, mentions, what=nearby, areas=areas)
+    if not what and told and names_between(mentions, told[-1].sentence_end, event.sentence_start):
+        return named  # "there" is not farther back than another town that was named since
     return named or _pointed(text, what, told) if kind or not what else _pointed(text, what, told) or named
 
 
@@ -214,8 +216,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
         return ()
     if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
-    if head.text.isupper() and _ANY_NAME.search(text, head.end, hit.clause_end):
-        return ()  # "DAKAR - Fighting broke out in the hills of X": only where it is reported from
+    if head.text.isupper() and ("(" in ends.group() or _ANY_NAME.search(text, head.end, hit.clause_end)):
+        return ()  # "DAKAR - Fighting broke out in the hills of X", "DAKAR (Wire) - ": only where it is reported from
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):
         if not _HEAD_LIST.fullmatch(text, found.mention.end, heads[0].mention.start):
