@@ -174,7 +174,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions, hit)
-    if local is None or is_where_they_lie(text, local.mention, hit):
+    if local is None or is_where_they_lie(text, local.mention, hit) or is_elsewhere(text, local.mention, hit):
         return _of_the_same_deed(hit, stage)
     if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
         return ()
@@ -219,7 +219,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
-    found = measured_from(stage.text, found, stage.mentions) or found
+    found = measured_from(stage.text, found, stage.mentions, inside=has_role(hit, "people", stage.lexicon)) or found
     slot = part_of(stage.text, found.mention) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
@@ -261,7 +261,8 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         ):
             return False
         of = mention.slot.endswith("of")  # "the districts of X and Y"
-        whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
+        first = heads_list(text, mention, stage.mentions) if of else mention
+        whose = is_of_people(text, first, hit, stage.mentions)
     return (
         not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)

@@ -1,0 +1,59 @@
+"""Where events of disasters lie that are told by a place nobody knows, by residents, or as the worst hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from dateline.pipeline import Settings, code_document
+from short_reports import areas, kinds, report
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        # A place that nobody knows lies in the town that is told behind it.
+        ("disaster", "Forty stalls burned down at the Tambo Lane market in Aba.", ["fire/fire Aba"]),
+        ("health", "Bird flu was detected on a farm in Barangay Zorabo in Baliuag, Bulacan.", ["outbreak/detected Baliuag"]),
+        ("disaster", "After the flood the Red Cross in Nairobi provided shelter for the families.", []),
+        # Residents are where they live, unless the clause says where it befell them.
+        ("disaster", "Some 900 Beira residents were evacuated after the flood.", ["displacement/evacuation Beira"]),
+        ("disaster", "About 12,000 Garissa County families are facing hunger.", ["drought/hunger Garissa"]),
+        ("disaster", "Two Beira residents died in a flood in Quelimane.", ["flood/flood Quelimane"]),
+        # What is called the worst hit, before or behind these words.
+        ("disaster", "After the cyclone the hardest-hit towns were reported as Beira and Dondo.",
+         ["impact/damage Beira", "impact/damage Dondo"]),
+        ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
+         ["impact/damage Beira", "impact/damage Dondo"]),
+        ("disaster", "Floods came at night. Beira and Dondo were among the worst-hit districts.",
+         ["impact/damage Beira", "impact/damage Dondo"]),
+        ("disaster", "The town of Beira has a port. After the floods the worst affected were the poor.", []),
+        ("disaster", "The towns worst hit by the shelling: the hardest-hit towns were Beira and Dondo.", []),
+        # Whose a place is, also with what it is like in between.
+        ("disaster", "Ten people died in floods in Nepal's remote Humla district.", ["flood/flood Humla"]),
+        ("disaster", "A landslide hit a village in Nepal’s flood-hit Humla district.", ["landslide/landslide Humla"]),
+        # "Neighbouring" says where it is, and not what lies beside it.
+        ("health", "A cholera outbreak was declared in the neighbouring Moyo district, Uganda.", ["outbreak/declared Moyo"]),
+        ("health", "A cholera outbreak was declared in bordering Moyo district, Uganda.", ["outbreak/declared Moyo"]),
+        # Where the injured were brought, on whichever day.
+        ("disaster", "A flood came. The rescued were transferred Monday evening to a hospital in the town of Beira.", []),
+    ],
+)  # fmt: skip
+def test_it_lies_where_the_clause_puts_it(field: str, text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds(field, text, gazetteer) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A quake struck 30 km (19 miles) south of Norcia.", "30 km south of Norcia"),
+        ("A quake struck 19 miles (30 km) south east of Norcia.", "31 km southeast of Norcia"),
+        ("A quake struck 30 km west-northwest of Norcia.", "30 km west-northwest of Norcia"),
+        ("The quake's epicentre was at Norcia, about 170 km (105 miles) north east of Rome.", "Norcia"),
+        ("The quake's epicentre was in Norcia, 170 km north-northeast of Rome.", "Norcia"),
+    ],
+)
+def test_a_distance_may_stand_in_two_units(text: str, name: str, gazetteer: Gazetteer) -> None:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+    places = [place for event in found.events for place in event.locations]
+    assert [place.name or (place.resolved.place and place.resolved.place.name) for place in places] == [name]
