@@ -21,7 +21,7 @@ from short_reports import areas, kinds, report
         ("disaster", "About 12,000 Garissa County families are facing hunger.", ["drought/hunger Garissa"]),
         ("disaster", "Two Beira residents died in a flood in Quelimane.", ["flood/flood Quelimane"]),
         # What is called the worst hit, before or behind these words.
-        ("disaster", "After the cyclone the hardest-hit towns were reported as Beira and Dondo.",
+        ("disaster", "After the cyclone, the hardest-hit towns were reported as Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
@@ -57,3 +57,47 @@ def test_a_distance_may_stand_in_two_units(text: str, name: str, gazetteer: Gaze
     found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
     places = [place for event in found.events for place in event.locations]
     assert [place.name or (place.resolved.place and place.resolved.place.name) for place in places] == [name]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("disaster", "Floods hit North and South Kivu.", ["flood/flood North Kivu", "flood/flood South Kivu"]),
+        ("disaster", "Floods struck Central, Eastern and Western Equatoria.",
+         ["flood/flood Central Equatoria", "flood/flood Eastern Equatoria", "flood/flood Western Equatoria"]),
+        ("disaster", "Floods hit the North and South Kivu.", ["flood/flood North Kivu", "flood/flood South Kivu"]),
+        ("disaster", "Floods hit Upper and South Kivu.", ["flood/flood South Kivu"]),
+    ],
+)  # fmt: skip
+def test_sides_share_the_name_that_the_last_of_them_has(
+    field: str, text: str, told: list[str], gazetteer: Gazetteer
+) -> None:
+    assert kinds(field, text, gazetteer) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A cyclone formed. Its centre was 95 km east of Manila, with a maximum sustained wind of 122 km/h.", []),
+        ("A quake came at four. Its centre was 9 km east of Manila.", ["earthquake/shock Manila"]),
+    ],
+)
+def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds("disaster", text, gazetteer) == told
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "counts"),
+    [
+        ("disaster", "Floods in Beira displaced 148 480 people.", [("displaced", 148480.0)]),
+        ("disaster", "Floods in Beira affected 1 096 799 persons.", [("affected", 1096799.0)]),
+        ("disaster", "In October 2024 300 people were displaced by floods in Beira.", [("displaced", 300.0)]),
+        ("health", "498 new bird flu cases were recorded in Beira.", [("cases", 498.0)]),
+        ("health", "In Beira 795 ducks died of bird flu, and 900 chickens were culled.", [("culled", 900.0)]),
+    ],
+)
+def test_counts_are_read_whole_and_of_what_they_count(
+    field: str, text: str, counts: list[tuple[str, float]], gazetteer: Gazetteer
+) -> None:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon=field))
+    assert [(one.what, one.value) for event in found.events if event.locations for one in event.quantities] == counts

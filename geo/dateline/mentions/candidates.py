@@ -31,7 +31,7 @@ _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
 )
@@ -311,7 +311,7 @@ def _named(
     if words[last].lists & SUFFIX and words[last - 1].capital:
         base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
         known = names.known(base, several=last - 1 > at)
-    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS and not _is_body(words, at, last):
+    elif words[at + 1].capital and tokens[at].text.lower() in DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
     else:
