@@ -6,7 +6,7 @@ import pytest
 
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import Settings, code_document
-from short_reports import areas, kinds, report
+from short_reports import areas, kinds, report, resolved
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from short_reports import areas, kinds, report
     [
         # A place that nobody knows lies in the town that is told behind it.
         ("disaster", "Forty stalls burned down at the Tambo Lane market in Aba.", ["fire/fire Aba"]),
-        ("health", "Bird flu was detected on a farm in Barangay Zorabo in Baliuag, Bulacan.", ["outbreak/detected Baliuag"]),
+        ("health", "Bird flu was found on a farm in Barangay Zorabo in Baliuag.", ["outbreak/detected Baliuag"]),
         ("disaster", "After the flood the Red Cross in Nairobi provided shelter for the families.", []),
         # Residents are where they live, unless the clause says where it befell them.
         ("disaster", "Some 900 Beira residents were evacuated after the flood.", ["displacement/evacuation Beira"]),
@@ -33,10 +33,10 @@ from short_reports import areas, kinds, report
         ("disaster", "Ten people died in floods in Nepal's remote Humla district.", ["flood/flood Humla"]),
         ("disaster", "A landslide hit a village in Nepal’s flood-hit Humla district.", ["landslide/landslide Humla"]),
         # "Neighbouring" says where it is, and not what lies beside it.
-        ("health", "A cholera outbreak was declared in the neighbouring Moyo district, Uganda.", ["outbreak/declared Moyo"]),
+        ("health", "An outbreak was declared in the neighbouring Moyo district, Uganda.", ["outbreak/declared Moyo"]),
         ("health", "A cholera outbreak was declared in bordering Moyo district, Uganda.", ["outbreak/declared Moyo"]),
         # Where the injured were brought, on whichever day.
-        ("disaster", "A flood came. The rescued were transferred Monday evening to a hospital in the town of Beira.", []),
+        ("disaster", "A flood came. The rescued were moved Monday evening to a hospital in the town of Beira.", []),
     ],
 )  # fmt: skip
 def test_it_lies_where_the_clause_puts_it(field: str, text: str, told: list[str], gazetteer: Gazetteer) -> None:
@@ -101,3 +101,20 @@ def test_counts_are_read_whole_and_of_what_they_count(
 ) -> None:
     found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon=field))
     assert [(one.what, one.value) for event in found.events if event.locations for one in event.quantities] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Floods hit Pescara del Zorro on Monday.", "Pescara del Zorro", ""),
+        ("A fire broke out in Beira do Zorro.", "Beira do Zorro", ""),
+        ("Floods hit Santa Cruz de la Sierra.", "Santa Cruz de la Sierra", "Santa Cruz de la Sierra"),
+        ("A fire broke out in Cordoba de Argentina.", "Cordoba", "Córdoba"),
+        ("A fire broke out in Pescara, de Santis said.", "Pescara", "Pescara"),
+    ],
+)
+def test_a_name_that_goes_on_behind_a_particle_is_not_cut(
+    text: str, name: str, place: str, gazetteer: Gazetteer
+) -> None:
+    found = resolved(text, gazetteer)[0]
+    assert (found.mention.text, found.place.name if found.place else "") == (name, place)

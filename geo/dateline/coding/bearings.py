@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.coding.asides import is_between
 from dateline.coding.references import is_around
-from dateline.coding.vocabulary import listed
 from dateline.coding.scenes import heads_list
+from dateline.coding.vocabulary import listed
 from dateline.lexicon import CARDINALS
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
@@ -84,9 +84,7 @@ def _way_of(words: str) -> str:
     return re.sub(r"\s+", "-", whole)
 
 
-def measured_from(
-    text: str, unknown: Resolved, mentions: tuple[Resolved, ...], *, inside: bool
-) -> Resolved | None:
+def measured_from(text: str, unknown: Resolved, mentions: tuple[Resolved, ...], *, inside: bool) -> Resolved | None:
     """Return the town from which alone the text says how far off, and on which side, an unknown place lies.
 
     ``inside`` takes also the town in which it lies ("at the Akwa market in X"); "the Red Cross in X" is no place.

@@ -41,7 +41,8 @@ WORDS = (
 _UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
 # "12,400", and "12 400" as the United Nations write it.
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![\d,])|(?:\d+(?:\.\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|"
+    rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
     rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
 )
 LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
