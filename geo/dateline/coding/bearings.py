@@ -43,6 +43,10 @@ _AWAY = lowercase_pattern(
 )
 
 
+# "On the island of X, about 300 km from Y": so far lies X, and not what the clause tells.
+_OF_A_NAME = re.compile(
+    r"\b(?:in|at|on|of|to|near)\s+(?:the\s+)?[A-Z][\w’'-]+(?<!day),\s+(?:(?:about|some|roughly|around|just|nearly|over)\s+)?\Z"
+)
 # "X village, 20 km north of Y": all that is known of where an unknown X lies.
 _LIES = re.compile(
     rf"(?:\s+(?:village|hamlet|town|settlement|community))?,\s+(?:(?:about|some|just|roughly|around)\s+)?{FAR}(?:to\s+the\s+)?"
@@ -100,7 +104,9 @@ def measured_from(text: str, unknown: Resolved, mentions: tuple[Resolved, ...], 
 def away(text: str, start: int, end: int) -> Bearing | None:
     """Return how far off the words before a name say that something is, on no side ("20 km from")."""
     found = _AWAY.search(text, start, end)
-    return Bearing("", km_of(found)) if found else None
+    if found is None or _OF_A_NAME.search(text, start, found.start()):
+        return None
+    return Bearing("", km_of(found))
 
 
 def km_of(found: re.Match[str]) -> float:
