@@ -118,3 +118,37 @@ def test_a_name_that_goes_on_behind_a_particle_is_not_cut(
 ) -> None:
     found = resolved(text, gazetteer)[0]
     assert (found.mention.text, found.place.name if found.place else "") == (name, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Heavy rain and strong winds have affected the departments of Zacapa and Jutiapa.",
+         ["storm/storm Zacapa", "storm/storm Jutiapa"]),
+        ("Heavy rainfall has been affecting Beira since 3 March.", ["storm/storm Beira"]),
+        ("Floods have affected Beira.", ["flood/flood Beira"]),
+        ("The minister of the states said that Beira has a port.", []),
+        ("A wildfire started in Patras and is spreading towards Aigio.", ["fire/wildfire Pátra"]),
+        ("A wildfire spread to the town of Aigio.", ["fire/wildfire Aígio"]),
+        ("Lightning killed 12 people sheltering in a church in Beira.", ["storm/storm Beira"]),
+        ("After the tornado many residents took up temporary shelter at a school in Beira.",
+         ["displacement/displaced Beira"]),
+    ],
+)  # fmt: skip
+def test_what_hazards_do_to_places(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds("disaster", text, gazetteer) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("DTM found 36,777 individuals in 7,654 households displaced by floods in Beira.", [("displaced", 36777.0)]),
+        ("An estimated 400 people (80 families) were displaced by floods in Beira.", [("displaced", 400.0)]),
+        ("Some 80 families were displaced by floods in Beira.", [("displaced", 80.0)]),
+    ],
+)
+def test_people_and_their_households_are_counted_once(
+    text: str, counts: list[tuple[str, float]], gazetteer: Gazetteer
+) -> None:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+    assert [(one.what, one.value) for event in found.events if event.locations for one in event.quantities] == counts

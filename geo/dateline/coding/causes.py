@@ -12,6 +12,9 @@ from dateline.coding.tolls import HAZARDS, OWN_PLACE
 from dateline.records import Location, Mention
 
 _DONE = frozenset({"impact", "displacement"})
+_ILL = frozenset({"cases", "deaths"})
+# "The outbreak in X continues, with 34 new cases".
+_WITH = re.compile(r"(?:\s+on\s+\w+day)?[^.;:,A-Z]{0,60},\s+with\s+[^.;:,A-Z]{1,40}")
 # From the last of its places to what a hazard did; what holds the place may stand between.
 _DID = re.compile(
     r"(?:\s+(?:townships?|districts?|villages?|provinces?|counties|regions?|states))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,|\s+\([^()\n]{2,30}\))?"
@@ -40,13 +43,16 @@ _GOES_ON = re.compile(r",\s+(?=[a-z\d])")
 
 
 def cause_of(hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
-    """Return the hazard in the clause of a trigger that may have done what it tells, None where there is none."""
-    if hit.trigger.type not in _DONE or hit.trigger.noun:
+    """Return the hazard or outbreak before a trigger that may have done what it tells, None where there is none."""
+    ill = hit.trigger.type in _ILL
+    if not ill and (hit.trigger.type not in _DONE or hit.trigger.noun):
         return None
     before = [one for one in clauses if one.words.start == hit.words.start and one.end <= hit.start]
-    before = [one for one in before if one.trigger.type not in _DONE]
+    if ill and before and before[-1].trigger.type in _ILL:
+        return None  # "34 cases and two deaths" are told together
+    before = [one for one in before if one.trigger.type not in _DONE | _ILL]
     last = before[-1] if before else None
-    return last if last is not None and last.trigger.type in HAZARDS else None
+    return last if last is not None and last.trigger.type in ({"outbreak"} if ill else HAZARDS) else None
 
 
 def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) -> bool:
@@ -60,6 +66,8 @@ def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) ->
     at = max(cause.end, names[-1].end)
     if _ELSEWHERE.search(text, at, hit.clause_end):
         return False
+    if hit.trigger.type in _ILL:
+        return _WITH.fullmatch(text, at, hit.start) is not None
     result = _RESULT.fullmatch(text, at, hit.start)
     left = result is not None and result["leaving"] and hit.trigger.subtype != "evacuation"  # "forcing the evacuation"
     if result is not None and (left or _ING.match(text, hit.start, hit.end)):
