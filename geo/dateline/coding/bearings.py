@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.coding.asides import is_between
-from dateline.coding.references import is_around
+from dateline.coding.references import SIDE_OF, is_around
 from dateline.coding.scenes import heads_list
 from dateline.coding.vocabulary import listed
 from dateline.lexicon import CARDINALS
@@ -71,9 +71,9 @@ def bearing_of(text: str, found: Resolved, slot: str) -> Bearing | None:
     """Return on which side of a town, and how far from it, the text puts the event; a way there has no side."""
     if slot in _SHORT_OF:
         return Bearing("", None)
-    if slot != "coast of" and not is_around(slot):
-        return None
     start = max(0, found.mention.start - 70)
+    if slot != "coast of" and not is_around(slot) and not SIDE_OF.search(text, start, found.mention.start):
+        return None
     side = _BEARING.search(text, start, found.mention.start)
     if side is None:
         return away(text, start, found.mention.start)

@@ -61,9 +61,11 @@ def _aside(location: Location, bearing: Bearing) -> Location:
 
 def _beside(location: Location, point: Any, wide_km: float, name: str) -> Location:
     why = f"{location.why}; the text puts it {name}"
+    relation = "near" if location.relation == "in" else location.relation  # "south of the town of X"
     return replace(
-        location, precision="near_settlement", geometry=point, uncertainty_km=round(wide_km, 1), why=why, name=name
-    )
+        location, relation=relation, precision="near_settlement", geometry=point, uncertainty_km=round(wide_km, 1),
+        why=why, name=name,
+    )  # fmt: skip
 
 
 def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
