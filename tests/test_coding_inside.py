@@ -158,3 +158,22 @@ def test_people_and_their_households_are_counted_once(
 ) -> None:
     found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
     assert [(one.what, one.value) for event in found.events if event.locations for one in event.quantities] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Volunteers are being sought to clear debris from the banks of the river in Beira.", []),
+        ("Ten fishermen are still being sought off the coast of Beira after the storm.", ["impact/missing Beira"]),
+    ],
+)
+def test_who_is_sought_is_missing_unless_help_is(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert [one for one in kinds("disaster", text, gazetteer) if one.startswith("impact")] == told
+
+
+def test_a_note_of_who_fled_needs_no_word_of_a_hazard(gazetteer: Gazetteer) -> None:
+    text = (
+        "MONTHLY NOTE\n\nSince Monday, 1,200 people fled Mweso, according to the protection cluster. "
+        + "Most of them are women and children, and all have brought what they could carry on the way. " * 4
+    )
+    assert kinds("disaster", text, gazetteer) == ["displacement/displaced Mweso"]

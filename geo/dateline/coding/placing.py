@@ -81,6 +81,7 @@ from dateline.coding.scenes import (
     is_within,
     lists_on,
     suffers,
+    were_brought,
 )
 from dateline.coding.strays import is_stray
 from dateline.coding.tallies import is_in_series, is_tallied
@@ -174,7 +175,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions, hit)
-    if local is None or is_where_they_lie(text, local.mention, hit) or is_elsewhere(text, local.mention, hit):
+    if local is None or is_where_they_lie(text, local.mention, hit) or were_brought(text, local.mention, hit):
         return _of_the_same_deed(hit, stage)
     if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
         return ()
@@ -261,8 +262,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         ):
             return False
         of = mention.slot.endswith("of")  # "the districts of X and Y"
-        first = heads_list(text, mention, stage.mentions) if of else mention
-        whose = is_of_people(text, first, hit, stage.mentions)
+        whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention, hit, stage.mentions)
     return (
         not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)

@@ -335,7 +335,7 @@ def is_of_people(text: str, mention: Mention, hit: Hit, names: tuple[Resolved, .
     return not any(one.mention.slot for one in others)
 
 
-def _were_brought(text: str, mention: Mention, hit: Hit) -> bool:
+def were_brought(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether those of whom a clause goes on to tell had been brought to a name ("moved to X, but one died")."""
     if "where" in text[mention.end : hit.start]:
         return False
@@ -362,7 +362,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if hit.end > mention.start:
         if hit.trigger.type == "impact" and _BOUND_FOR.search(text, start, mention.start):
             return True  # "ferries to X are suspended": from wherever they go
-        if hit.trigger.type == "impact" and _were_brought(text, mention, hit):
+        if hit.trigger.type == "impact" and were_brought(text, mention, hit):
             return True
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
