@@ -28,6 +28,7 @@ from short_reports import areas, kinds, report, resolved
         ("disaster", "Floods came at night. Beira and Dondo were among the worst-hit districts.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "The town of Beira has a port. After the floods the worst affected were the poor.", []),
+        ("disaster", "Cholera spread in the camps. The worst-hit towns were Beira and Dondo.", []),
         ("disaster", "The towns worst hit by the shelling: the hardest-hit towns were Beira and Dondo.", []),
         # Whose a place is, also with what it is like in between.
         ("disaster", "Ten people died in floods in Nepal's remote Humla district.", ["flood/flood Humla"]),

@@ -335,9 +335,12 @@ def is_of_people(text: str, mention: Mention, hit: Hit, names: tuple[Resolved, .
     return not any(one.mention.slot for one in others)
 
 
+_BEFELL = frozenset({"impact", "response"})  # the ill are counted where they are treated
+
+
 def were_brought(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether those of whom a clause goes on to tell had been brought to a name ("moved to X, but one died")."""
-    if "where" in text[mention.end : hit.start]:
+    if hit.trigger.type not in _BEFELL or "where" in text[mention.end : hit.start]:
         return False
     return _BROUGHT.search(text, max(0, mention.start - 120), mention.start) is not None
 
@@ -362,7 +365,7 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if hit.end > mention.start:
         if hit.trigger.type == "impact" and _BOUND_FOR.search(text, start, mention.start):
             return True  # "ferries to X are suspended": from wherever they go
-        if hit.trigger.type == "impact" and were_brought(text, mention, hit):
+        if were_brought(text, mention, hit):
             return True
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
