@@ -18,10 +18,10 @@ from short_reports import areas, kinds, report, resolved
         ("disaster", "After the flood the Red Cross in Nairobi provided shelter for the families.", []),
         # Residents are where they live, unless the clause says where it befell them.
         ("disaster", "Some 900 Beira residents were evacuated after the flood.", ["displacement/evacuation Beira"]),
-        ("disaster", "About 12,000 Garissa County families are facing hunger.", ["drought/hunger Garissa"]),
+        ("disaster", "Nearly 9,000 Turkana County families face hunger.", ["drought/hunger Turkana"]),
         ("disaster", "Two Beira residents died in a flood in Quelimane.", ["flood/flood Quelimane"]),
         # What is called the worst hit, before or behind these words.
-        ("disaster", "After the cyclone, the hardest-hit towns were reported as Beira and Dondo.",
+        ("disaster", "After the cyclone, the worst-hit cities were named as Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
@@ -92,11 +92,11 @@ def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazette
 @pytest.mark.parametrize(
     ("field", "text", "counts"),
     [
-        ("disaster", "Floods in Beira displaced 148 480 people.", [("displaced", 148480.0)]),
-        ("disaster", "Floods in Beira affected 1 096 799 persons.", [("affected", 1096799.0)]),
+        ("disaster", "Floods in Beira displaced 112 300 people.", [("displaced", 112300.0)]),
+        ("disaster", "Floods in Beira affected 2 045 600 persons.", [("affected", 2045600.0)]),
         ("disaster", "In October 2024 300 people were displaced by floods in Beira.", [("displaced", 300.0)]),
-        ("health", "498 new bird flu cases were recorded in Beira.", [("cases", 498.0)]),
-        ("health", "In Beira 795 ducks died of bird flu, and 900 chickens were culled.", [("culled", 900.0)]),
+        ("health", "310 new bird flu cases were recorded in Beira.", [("cases", 310.0)]),
+        ("health", "In Beira 640 ducks died of bird flu, and 900 chickens were culled.", [("culled", 900.0)]),
     ],
 )
 def test_counts_are_read_whole_and_of_what_they_count(
@@ -126,19 +126,19 @@ def test_a_name_that_goes_on_behind_a_particle_is_not_cut(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Heavy rain and strong winds have affected the departments of Zacapa and Jutiapa.",
-         ["storm/storm Zacapa", "storm/storm Jutiapa"]),
+        ("Gales and hail have affected the departments of Petén and Jutiapa.",
+         ["storm/storm Petén", "storm/storm Jutiapa"]),
         ("Heavy rainfall has been affecting Beira since 3 March.", ["storm/storm Beira"]),
         ("Floods have affected Beira.", ["flood/flood Beira"]),
         ("The minister of the states said that Beira has a port.", []),
         # What will come is not there yet.
-        ("Storm Aldo will approach the islands of Ishigaki and Iriomote with winds of up to 83 km/h.", []),
-        ("Forecasters said that “severe storms” were possible from Beira to Dondo.", []),
+        ("Storm Aldo will move over the islands of Gozo and Comino with winds of up to 70 km/h.", []),
+        ("A bulletin said “violent storms” were likely from Beira to Dondo.", []),
         ("Aid will reach Beira, where floods hit on Monday.", ["flood/flood Beira"]),
         ("A wildfire started in Patras and is spreading towards Aigio.", ["fire/wildfire Pátra"]),
         ("A wildfire spread to the town of Aigio.", ["fire/wildfire Aígio"]),
         ("Lightning killed 12 people sheltering in a church in Beira.", ["storm/storm Beira"]),
-        ("After the tornado many residents took up temporary shelter at a school in Beira.",
+        ("After the tornado some families took up shelter at a gym in Beira.",
          ["displacement/displaced Beira"]),
     ],
 )  # fmt: skip
@@ -149,7 +149,7 @@ def test_what_hazards_do_to_places(text: str, told: list[str], gazetteer: Gazett
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("DTM found 36,777 individuals in 7,654 households displaced by floods in Beira.", [("displaced", 36777.0)]),
+        ("DTM found 21,300 individuals in 4,100 households displaced by floods in Beira.", [("displaced", 21300.0)]),
         ("An estimated 400 people (80 families) were displaced by floods in Beira.", [("displaced", 400.0)]),
         ("Some 80 families were displaced by floods in Beira.", [("displaced", 80.0)]),
     ],
@@ -164,7 +164,7 @@ def test_people_and_their_households_are_counted_once(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Volunteers are being sought to clear debris from the banks of the river in Beira.", []),
+        ("Volunteers are being sought to sweep up debris in Beira.", []),
         ("Ten fishermen are still being sought off the coast of Beira after the storm.", ["impact/missing Beira"]),
     ],
 )

@@ -68,7 +68,7 @@ _FORECASTS = re.compile(
     r"\b(?:expects?|forecasts?|predicts?|foresees?|anticipates?)\s+(?:(?:more|further|new|heavy|strong|the|a|an|some|local|severe|"
     r"isolated|scattered|additional)\s+){0,3}\Z"
 )
-# "Storm X will approach the islands of Y with winds of 83 km/h", "“severe storms” were possible from X to Y".
+# "Storm X will move over Y with winds of 70 km/h", "“violent storms” were likely in X".
 _WILL_COME = re.compile(
     r"\b(?:will|would)\s+(?:(?:also|then|again|likely|probably)\s+)?"
     r"(?:approach|move|continue|reach|pass|near|make|bring|cross|track|weaken|strengthen|affect|head|hit|produce|cause)\b(?P<rest>[^;:]*)\Z"
