@@ -7,7 +7,7 @@ import pytest
 from dateline import Settings
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document
-from short_reports import areas, report
+from short_reports import areas, kinds, report
 
 _BOTH = Settings(lexicon="disaster,health")
 _HEADED = "Floods have hit Kenya.\n\n{}\n"
@@ -106,3 +106,41 @@ def test_what_came_before_a_visit_has_not_its_day(gazetteer: Gazetteer) -> None:
     text = "Following the floods in Kisumu, the president is expected to visit on Friday."
     found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=_BOTH)
     assert [one.when for one in found.events if one.type == "flood"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Floods hit Beira and Dondo on Monday, killing 12 people and displacing 3,400.",
+         ["displacement/displaced Beira", "displacement/displaced Dondo"]),
+        ("A fire swept through a camp near Beira, leaving some 900 refugees homeless.",
+         ["displacement/displaced Beira"]),
+        ("The flood in Beira, which has displaced 1,200 families, came at night.", ["displacement/displaced Beira"]),
+        ("Following the flood in Beira, which killed 12 people, the president visited Dondo.", ["impact/deaths Beira"]),
+        ("Floods hit Beira, killing 12 people in Dondo and displacing 3,400 in Buzi.",
+         ["impact/deaths Dondo", "displacement/displaced Búzi"]),
+        ("Floods hit Beira. A war goes on in the north, displacing thousands.", []),
+    ],
+)  # fmt: skip
+def test_what_came_of_a_hazard_is_where_it_was(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    found = kinds("disaster", text, gazetteer)
+    assert [one for one in found if not one.startswith(("flood/", "fire/"))] == told
+
+
+def test_bodies_are_not_rescued(gazetteer: Gazetteer) -> None:
+    made = report("Rescuers pulled 12 bodies from the river in Beira.")
+    found = code_document(made, gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+    assert [(one.what, one.value) for event in found.events for one in event.quantities] == [("killed", 12.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The cholera outbreak in Beira continues, with 34 new cases and two deaths reported.",
+         ["outbreak/detected Beira", "cases/reported Beira"]),
+        ("Cholera has spread to Beira, with 34 cases in Dondo.", ["outbreak/detected Beira", "cases/reported Dondo"]),
+        ("Cholera has spread to Beira. Malawi lives with 34 cases.", ["outbreak/detected Beira"]),
+    ],
+)  # fmt: skip
+def test_cases_told_with_an_outbreak_are_where_it_is(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert [one for one in kinds("health", text, gazetteer) if "Malawi" not in one] == told

@@ -205,6 +205,20 @@ def test_the_place_where_a_report_was_written_is_parted_from_its_first_paragraph
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PORT ALDER (Reuters) – ", "dateline"),
+        ("LEMNO, Calif. (KABC) — ", "dateline"),
+        ("LEMNO (north) - ", "body"),  # the label of a line
+        ("LEMNO - ", "body"),
+    ],
+)
+def test_a_paragraph_below_a_caption_begins_with_where_it_was_written(line: str, kind: str) -> None:
+    text = f"Bridge closed\n\n{_BODY}By Anna Lind\n\n{line}Engineers closed the bridge at Lemno on Monday, it said.\n"
+    assert [zone.kind for zone in divide(text) if text[zone.start :].startswith(line)] == [kind]
+
+
 @pytest.mark.parametrize("dateline", [
     "Kyiv, October 15, 2024 —", "Port Alder, 15 October 2024 –", "Lemno, Alder Oblast, Oct. 15 2024 (Wire) -",
     "KYIV, October 15 2024 —",

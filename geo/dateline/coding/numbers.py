@@ -39,8 +39,10 @@ WORDS = (
     | {"half a dozen": 6, "a dozen": 12, "a hundred": 100, "a thousand": 1000, "a couple": 2}
 )
 _UNITS = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6}
+# "12,400", and "12 400" as the United Nations write it.
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?:\d+(?:\.\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|"
+    rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
     rf"(?:\s(?:{'|'.join(_UNITS)}))*)"
 )
 LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "a minimum of", "as few as")
@@ -88,8 +90,8 @@ def made(what: str, hedge: str, number: str, top: str, words: str, *, between: b
 
 
 def _value(written: str) -> float:
-    if written.isdecimal():
-        return float(written)
+    if (figures := _SPACE.sub("", written)).isdecimal():
+        return float(figures)
     number = _SPACE.sub(" ", written.lower()).replace(",", "")
     factor = 1.0
     while number not in WORDS and number.split()[-1] in _UNITS:

@@ -32,7 +32,7 @@ from dateline.mentions.counties import county_odds
 from dateline.mentions.doubts import against, of_no_country
 from dateline.mentions.features import table_of
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
-from dateline.mentions.lists import LIST, of_one_kind, share_heads
+from dateline.mentions.lists import LIST, of_one_kind, share_heads, with_sides
 from dateline.mentions.memory import lent
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
@@ -179,6 +179,7 @@ def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention],
     text, sentence, tokens, _ = line
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    chosen = with_sides(line, chosen, names_of(gazetteer))
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
     found = [one for one in found if not describes(text, one, gazetteer)]

@@ -31,7 +31,7 @@ _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
 )
@@ -214,7 +214,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or _is_obscure(one[2]))
-                and last == end_of_run
+                and (last == end_of_run or _is_tail(tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
@@ -228,6 +228,14 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
+
+
+def _is_tail(tokens: list[Token], words: list[Word], run: int, last: int) -> bool:
+    """Whether a word ends what a particle adds to a run of capitalised words ("Pescara del Tronto")."""
+    if not 1 < last - run <= 3 or not words[last].capital or tokens[run + 1].text not in _SMALL - {"am", "an", "in"}:
+        return False
+    after = last + 1 >= len(words) or not words[last + 1].capital
+    return after and all(tokens[at].text in _SMALL for at in range(run + 1, last))
 
 
 def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
@@ -311,7 +319,7 @@ def _named(
     if words[last].lists & SUFFIX and words[last - 1].capital:
         base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
         known = names.known(base, several=last - 1 > at)
-    elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS and not _is_body(words, at, last):
+    elif words[at + 1].capital and tokens[at].text.lower() in DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
     else:

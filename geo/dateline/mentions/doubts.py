@@ -46,6 +46,9 @@ _STREETS = re.compile(
 _NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
 # Of "Tal as-Sultan" neither "Tal" nor what the gazetteer calls so is meant.
 _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
+# Of "Pescara del Tronto" the town of Pescara is not meant, and no river either.
+_PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
+_ARTICLES = frozenset("la las los el les le".split())
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -70,6 +73,7 @@ _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
+_NONE = (-1, -1)
 _CITY, _INITIALS = 100_000, (4, 5)  # people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
@@ -86,13 +90,20 @@ def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Arra
     lost = np.zeros(len(found))
     bearers = Bearers(stream)
     begins = {(one.sentence, one.first) for one in found if one.form == KNOWN}
-    for at in np.flatnonzero(odds > 0).tolist():
+    likely = np.flatnonzero(odds > 0).tolist()
+    tails = _tails(work, found, likely)
+    for at in likely:
         one = found[at]
+        if (one.sentence, one.first) in tails or _tail(work[one.sentence], one) in tails:
+            lost[at] = _NO_PLACE
+            continue
         if one.form == KNOWN:
             cut = _is_cut(work[one.sentence], stream, one) and (one.sentence, one.last + 1) not in begins
             lost[at] = _NO_PLACE if cut else _lost(work[one.sentence], stream, one, bearers)
         elif one.form == RUN:
             lost[at] = _NO_PLACE * _is_street(stream, one)
+    if tails:
+        _hand_on(work, found, likely, tails, odds, lost)
     return lost
 
 
@@ -103,6 +114,38 @@ def _is_cut(line: Line, stream: Stream, one: Candidate) -> bool:
         return False
     after = stream.words[stream.firsts[one.sentence] + one.last + 1]
     return after.shape == CAPITAL and after.lower not in _SIDES and not after.lists & (FUNCTION | CALENDAR | SUFFIX)
+
+
+def _tails(work: list[Line], found: list[Candidate], likely: list[int]) -> set[tuple[int, int]]:
+    """Return where stands what belongs to a name before it ("Pescara del Tronto"); a country only holds that."""
+    large = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _LARGE}
+    return {_tail(work[found[at].sentence], found[at]) for at in likely if found[at].form == KNOWN} - large - {_NONE}
+
+
+def _hand_on(
+    work: list[Line], found: list[Candidate], likely: list[int], tails: set[tuple[int, int]], odds: Array, lost: Array
+) -> None:
+    """Give the odds of a name that goes on behind a particle to the whole of it, known or not."""
+    heads = {
+        (found[at].sentence, found[at].first): at
+        for at in likely
+        if _tail(work[found[at].sentence], found[at]) in tails
+    }
+    for number, one in enumerate(found):
+        head = heads.get((one.sentence, one.first))
+        if head is not None and one.last >= _tail(work[one.sentence], found[head])[1]:
+            lost[number] = min(0.0, odds[number] - odds[head])
+
+
+def _tail(line: Line, one: Candidate) -> tuple[int, int]:
+    """Return the sentence and the first word of what a particle adds to a name, ``_NONE`` where there is none."""
+    tokens, at = line.tokens, one.last + 1
+    if at + 1 >= len(tokens) or tokens[at].text not in _PARTICLES:
+        return _NONE
+    at += 2 if tokens[at + 1].text in _ARTICLES else 1
+    if at >= len(tokens) or not tokens[at].capital or "," in line.text[tokens[one.last].end : tokens[at].start]:
+        return _NONE
+    return one.sentence, at
 
 
 def _is_street(stream: Stream, one: Candidate) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from dateline.lexicon import grammar
+from dateline.mentions.candidates import DIRECTIONS, KNOWN, UNKNOWN, Candidate, Names
 from dateline.mentions.spans import Span
+from dateline.mentions.stream import Line
 from dateline.mentions.tokens import Token
 from dateline.records import Mention, Resolved
 
@@ -81,6 +83,37 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
             found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
             before -= 1
     return found
+
+
+def with_sides(line: Line, chosen: list[tuple[Candidate, int]], names: Names) -> list[tuple[Candidate, int]]:
+    """Give what follows the last of several sides to each of them: "North and South Kivu" are two provinces.
+
+    ``chosen`` are names with their numbers, which those of their list share.
+    """
+    found = list[tuple[Candidate, int]]()
+    for one, number in chosen:
+        if one.form == KNOWN and one.last > one.first and line.tokens[one.first].word.lower in DIRECTIONS:
+            sides = list(_sides_before(line, one, names))
+            taken = {(side.first, side.last) for side in sides}
+            found = [other for other in found if (other[0].first, other[0].last) not in taken]
+            found += [(side, number) for side in reversed(sides)]
+        found.append((one, number))
+    return found
+
+
+def _sides_before(line: Line, one: Candidate, names: Names) -> Iterator[Candidate]:
+    text, tokens, at, joint = line.text, line.tokens, one.first, _AND
+    tail = text[tokens[at].end : tokens[one.last].end]
+    while at >= 1:
+        side = at - 2 if joint is _AND else at - 1
+        if side < 0 or not tokens[side].capital or tokens[side].word.lower not in DIRECTIONS:
+            return
+        name = tokens[side].text + tail
+        known = names.known(name, several=True)
+        if known is UNKNOWN or not joint.fullmatch(text, tokens[side].end, tokens[at].start):
+            return
+        yield Candidate(one.sentence, side, side, name, KNOWN, known, 0, 0)
+        at, joint = side, LIST
 
 
 def without_head(found: Resolved) -> Resolved:

@@ -57,6 +57,11 @@ PLACE_DATELINE = re.compile(
     rf"(?:,? {{1,2}}(?P<date>{MONTH_WORD} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH_WORD}(?: \d{{4}})?))?"
     r",?(?P<agency> \([^)\n]{2,60}\))?\s?(?:—|–|--|-)\s"
 )
+# Agencies and stations whose name beside a place says that a report was written there.
+WIRE = re.compile(
+    r" \((?:Reuters|AP|Associated Press|AFP|Xinhua|UPI|ANI|PTI|IANS|dpa|DPA|Bernama|PNA"
+    r"|IRIN|TASS|Interfax|Anadolu|AA|EFE|ANSA|Yonhap|Kyodo(?: News)?|CNN|BBC|UN News|[KW][A-Z]{3}(?:-TV)?)\)"
+)
 # "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it. Digits before
 # a colon label a line of a list: "Lemno 12.10.2024: shells fell".
 DATED_PLACE = re.compile(

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dateline.records import Zone
 from dateline.reports import line_forms as form
-from dateline.reports.datelines import DATED_PLACE, PLACE_DATELINE
+from dateline.reports.datelines import DATED_PLACE, PLACE_DATELINE, WIRE
 
 # A line of this many words, or one that ends in a full stop and has half as many, begins the body.
 _BODY_WORDS = 28
@@ -159,17 +159,23 @@ def _stands_before_title(page: Sequence[_Line], index: int, title: str) -> bool:
 
 
 def _split_dateline(page: list[_Line], body_at: int) -> None:
-    """Part "KYIV, Oct. 3 (Agency) - " from the first paragraph: it says where the report was written."""
-    if body_at >= len(page):
-        return
-    line = page[body_at]
-    head = line.text[: form.SHORT_CHARS]
-    match = PLACE_DATELINE.match(head)
-    match = match if match and (match["date"] or match["agency"]) else DATED_PLACE.match(head)
-    if match:
-        end = line.start + match.end()
-        rest = _Line(end, line.end, line.text[match.end() :], line.alone)
-        page[body_at : body_at + 1] = [_Line(line.start, end, match.group(), line.alone, "dateline"), rest]
+    """Part "KYIV, Oct. 3 (Agency) - " from a paragraph: it says where the report was written.
+
+    Any may begin so below the first one, where a caption stands above the article or a page holds several; there an
+    agency that everybody knows must be named, since "KIDAL (north) - two killed" is the label of a line.
+    """
+    for index in range(len(page) - 1, body_at - 1, -1):
+        line = page[index]
+        head = line.text[: form.SHORT_CHARS]
+        match = PLACE_DATELINE.match(head)
+        if index > body_at:
+            match = match if match and not line.kind and WIRE.fullmatch(match["agency"] or "") else None
+        elif not match or not (match["date"] or match["agency"]):
+            match = DATED_PLACE.match(head)
+        if match:
+            end = line.start + match.end()
+            rest = _Line(end, line.end, line.text[match.end() :], line.alone)
+            page[index : index + 1] = [_Line(line.start, end, match.group(), line.alone, "dateline"), rest]
 
 
 def _label_takeaways(page: Sequence[_Line]) -> None:

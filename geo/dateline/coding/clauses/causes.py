@@ -12,11 +12,24 @@ from dateline.coding.clauses.tolls import HAZARDS, OWN_PLACE
 from dateline.records import Location, Mention
 
 _DONE = frozenset({"impact", "displacement"})
+_ILL = frozenset({"cases", "deaths"})
+# "The outbreak in X continues, with 34 new cases".
+_WITH = re.compile(r"(?:\s+on\s+\w+day)?[^.;:,A-Z]{0,60},\s+with\s+[^.;:,A-Z]{1,40}")
 # From the last of its places to what a hazard did; what holds the place may stand between.
 _DID = re.compile(
     r"(?:\s+(?:townships?|districts?|villages?|provinces?|counties|regions?|states))?(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,|\s+\([^()\n]{2,30}\))?"
     r"\s+(?:(?:has|have|had|also|since|already|now|then|so\s+far|\w+ly)\s+){0,3}"
 )
+# "Floods hit X on Monday, killing 12 and displacing 3,400", ", leaving 200 homeless": what came of it where it was.
+_RESULT = re.compile(
+    r"[^.;:,]{0,60},\s+(?:[a-z]+ing\s(?:at\s+least\s+)?[^.;:A-Z]{0,60}?(?:,|,?\s+and|,?\s+while)\s+)?"
+    r"(?P<leaving>(?:leaving|forcing|making|rendering|driving|sending)\s[^.;:A-Z]{1,50})?"
+)
+# "The flood in X, which killed 12, ..."
+_WHICH = re.compile(r"[^.;:,]{0,20},?\s+(?:which|that)\s+(?:(?:has|have|had|also|\w+ly)\s+){0,2}")
+_ASIDE = re.compile(r",\s+which\s+(?:(?:has|have|had|also|\w+ly)\s+){0,2}\Z")
+_ELSEWHERE = re.compile(r"\b(?:in|at|near|to|from)\s+(?-i:[A-Z])")
+_ING = re.compile(r"[a-z]+ing\b")
 
 _OPENS = 60  # characters before a noun, and from it to the comma, in which it opens a sentence
 # "Following the floods in X, the president is expected on Friday": what opens it has been, and Friday is of the rest.
@@ -30,20 +43,41 @@ _GOES_ON = re.compile(r",\s+(?=[a-z\d])")
 
 
 def cause_of(hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
-    """Return the hazard in the clause of a trigger that may have done what it tells, None where there is none."""
-    if hit.trigger.type not in _DONE or hit.trigger.noun:
+    """Return the hazard or outbreak before a trigger that may have done what it tells, None where there is none."""
+    ill = hit.trigger.type in _ILL
+    if not ill and (hit.trigger.type not in _DONE or hit.trigger.noun):
         return None
-    before = [one for one in clauses if one.clause_start == hit.clause_start and one.end <= hit.start]
+    before = [one for one in clauses if one.words.start == hit.words.start and one.end <= hit.start]
+    if ill and before and before[-1].trigger.type in _ILL:
+        return None  # "34 cases and two deaths" are told together
+    before = [one for one in before if one.trigger.type not in _DONE | _ILL]
     last = before[-1] if before else None
-    return last if last is not None and last.trigger.noun and last.trigger.type in HAZARDS else None
+    return last if last is not None and last.trigger.type in ({"outbreak"} if ill else HAZARDS) else None
 
 
 def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) -> bool:
-    """Whether a trigger follows at once on the places of a hazard, which stand right behind it."""
+    """Whether a trigger follows at once on a hazard and its places, or tells of what came of it there."""
     names = [one.resolved.mention for one in places]
-    if not names or names[0].start < cause.end:
+    if not names or names[-1].end > hit.start:
         return False
-    return names[-1].end <= hit.start and _DID.fullmatch(text, names[-1].end, hit.start) is not None
+    behind = names[0].start >= cause.end
+    if behind and cause.trigger.noun and _DID.fullmatch(text, names[-1].end, hit.start):
+        return True
+    at = max(cause.end, names[-1].end)
+    if _ELSEWHERE.search(text, at, hit.clause_end):
+        return False
+    if hit.trigger.type in _ILL:
+        return _WITH.fullmatch(text, at, hit.start) is not None
+    result = _RESULT.fullmatch(text, at, hit.start)
+    left = result is not None and result["leaving"] and hit.trigger.subtype != "evacuation"  # "forcing the evacuation"
+    if result is not None and (left or _ING.match(text, hit.start, hit.end)):
+        return True
+    return behind and _WHICH.fullmatch(text, at, hit.start) is not None
+
+
+def is_told_aside(text: str, at: int) -> bool:
+    """Whether a verb at ``at`` tells by the way what a hazard did ("the flood in X, which killed 12, was")."""
+    return _ASIDE.search(text, max(0, at - 40), at) is not None
 
 
 def is_behind_it(text: str, hit: Hit) -> bool:

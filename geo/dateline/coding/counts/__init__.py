@@ -43,6 +43,11 @@ _CHILDREN_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
+_HOUSEHOLD = re.compile(r"households?|famil(?:y|ies)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\s*(?:\sin\s|\sfrom\s|\()(?:{HEDGE}\s)?\Z",
+    re.IGNORECASE,
+)
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
 _TIME_AFTER = re.compile(listed("counts", "time_after"), re.IGNORECASE)
@@ -248,6 +253,8 @@ def _bare(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | No
     name = "number" if match.group("number") else "number2"
     if is_no_count(text, match, name) or _TIME_AFTER.match(text, match.end(name)):
         return None
+    if _COUNTED.search(text, max(0, match.start(name) - 40), match.start(name)):
+        return None
     fate = patterns.fates.search(text, match.start(), match.end())
     if fate is None:
         return None
@@ -286,7 +293,12 @@ def is_no_count(text: str, match: re.Match[str], name: str) -> bool:
 
 
 def _is_whose(text: str, match: re.Match[str]) -> bool:
-    """Whether a count only says of whom those counted before it are ("three members of one family")."""
+    """Whether a count only says of whom those counted before it are ("three members of one family").
+
+    "36,000 individuals in 7,000 households" are counted once, as are "400 people (80 families)".
+    """
+    if _HOUSEHOLD.fullmatch(match.group("thing")) and _COUNTED.search(text, max(0, match.start() - 40), match.start()):
+        return True
     person = _PERSON.fullmatch(match.group("thing")) is not None
     return person and _OF_THEM.search(text, max(0, match.start() - 40), match.start()) is not None
 

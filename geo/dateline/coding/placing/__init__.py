@@ -84,6 +84,7 @@ from dateline.coding.placing.scenes import (
     is_within,
     lists_on,
     suffers,
+    were_brought,
 )
 from dateline.coding.placing.strays import is_stray
 from dateline.coding.placing.tallies import is_in_series, is_tallied
@@ -175,7 +176,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if not by_a_verb and (told := _from_the_scene(hit, stage)):
         return distinct(drawn(found, "in", areas) for found in told)
     local = local_source(text, stage.sentence, mentions, hit)
-    if local is None or is_where_they_lie(text, local.mention, hit):
+    if local is None or is_where_they_lie(text, local.mention, hit) or were_brought(text, local.mention, hit):
         return _of_the_same_deed(hit, stage)
     if hears_of(text, local.mention, hit) or names_another(local, hit, mentions):
         return ()
@@ -220,7 +221,7 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
-    found = measured_from(stage.text, found, stage.mentions) or found
+    found = measured_from(stage.text, found, stage.mentions, inside=has_role(hit, "people", stage.lexicon)) or found
     slot = part_of(stage.text, found) or _governing(stage.text, found.mention)
     relation = _relation(slot, found.mention, hit, stage.lexicon)
     return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
@@ -262,7 +263,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         ):
             return False
         of = mention.slot.endswith("of")  # "the districts of X and Y"
-        whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention)
+        whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention, hit, stage.mentions)
     return (
         not is_of_another_verb(text, mention, hit, stage.mentions)
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)

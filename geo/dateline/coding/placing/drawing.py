@@ -23,8 +23,10 @@ NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this o
 SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
 SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer known
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
-_COMPASS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
-            "northwest": 315}  # fmt: skip
+_COMPASS = {"north": 0, "north-northeast": 22.5, "northeast": 45, "east-northeast": 67.5, "east": 90,
+            "east-southeast": 112.5, "southeast": 135, "south-southeast": 157.5, "south": 180, "south-southwest": 202.5,
+            "southwest": 225, "west-southwest": 247.5, "west": 270, "west-northwest": 292.5, "northwest": 315,
+            "north-northwest": 337.5}  # fmt: skip
 _OFFSET = re.compile(
     FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def _aside(location: Location, bearing: Bearing) -> Location:
     if not bearing.way or not far_km:
         wide_km = max(SIDE_KM, far_km * (1 + _SPREAD))
         return _beside(location, location.geometry, wide_km, name)
-    turn = math.radians(_COMPASS[bearing.way])
+    turn = math.radians(_COMPASS.get(bearing.way, _COMPASS[bearing.way.rpartition("-")[2]]))
     degrees = far_km / KM_PER_DEGREE
     lon = place.lon + degrees * math.sin(turn) / math.cos(math.radians(place.lat))
     point = shapely.Point(round(lon, 4), round(place.lat + degrees * math.cos(turn), 4))
@@ -59,9 +61,11 @@ def _aside(location: Location, bearing: Bearing) -> Location:
 
 def _beside(location: Location, point: Any, wide_km: float, name: str) -> Location:
     why = f"{location.why}; the text puts it {name}"
+    relation = "near" if location.relation == "in" else location.relation  # "south of the town of X"
     return replace(
-        location, precision="near_settlement", geometry=point, uncertainty_km=round(wide_km, 1), why=why, name=name
-    )
+        location, relation=relation, precision="near_settlement", geometry=point, uncertainty_km=round(wide_km, 1),
+        why=why, name=name,
+    )  # fmt: skip
 
 
 def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:

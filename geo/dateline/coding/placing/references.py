@@ -37,6 +37,11 @@ _WIDE = frozenset({"admin1", "admin2", "country", "region", "continent"})
 _WHERE = frozenset({"in", "at", "near", "around", "across", "over", "into", "to", "inside"})
 _SPECIFIC = frozenset({"near", "in", "at", "around", "outside", "inside"})
 DISTANCE = re.compile(listed("references", "distance"), re.IGNORECASE)
+# "South-east of the city of X".
+SIDE_OF = re.compile(
+    listed("references", "compass")
+    + r"\s+of\s+(?:the\s+)?(?:(?:small|large|coastal|nearby)\s+)?(?:city|town|village|capital|port)\s+of\s+\Z"
+)
 _NEIGHBOUR = re.compile(listed("references", "neighbour"), re.IGNORECASE)
 # Where somebody or something has its home: "a brigade based in X", "a native of X", "recruited in X".
 _HOME = re.compile(listed("references", "home"), re.IGNORECASE)
@@ -243,7 +248,7 @@ def is_measure(text: str, mention: Mention, hit: Hit) -> bool:
     before = text[start : mention.start]
     may = _may(text, start, mention.start, hit)
     if may(DISTANCE) and DISTANCE.search(before) is not None and not is_around(mention.slot):
-        return True
+        return SIDE_OF.search(before) is None
     return may(_NEIGHBOUR) and _NEIGHBOUR.search(before) is not None
 
 

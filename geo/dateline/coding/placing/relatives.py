@@ -113,7 +113,9 @@ _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
 _POSSESSIVE = re.compile(
-    r"(?:['’]s|(?<=s)['’])\s+(?:\w+ern\s+|(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
+    r"(?:['’]s|(?<=s)['’])\s+(?:(?:\w+ern|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
+    r"[a-z]+-(?:hit|stricken|ravaged|affected|prone|torn|battered))\s+|"
+    r"(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
     r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
 )
 _PART = re.compile(

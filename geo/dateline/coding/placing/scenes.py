@@ -25,6 +25,9 @@ _OF_UNKNOWN = re.compile(
     r"\s+(?:(?:was|were|are|have|had|been|also|now)\s+){1,3}\Z"
 )
 _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
+_RESIDENTS = re.compile(
+    r"\s+(?:residents|villagers|inhabitants|households|families|homeowners|islanders|farmers|herders|pastoralists)\b"
+)
 # "X was hit", "X saw floods".
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
@@ -325,9 +328,27 @@ def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> 
     return _PASSIVE.search(text, mention.end, hit.start + 6) is not None
 
 
-def is_of_people(text: str, mention: Mention) -> bool:
-    """Whether the name says whose people or which parts they are, so that what happens to them happens there."""
-    return _PEOPLE_OF.search(text, max(0, mention.start - 60), mention.start) is not None
+def is_of_people(text: str, mention: Mention, hit: Hit, names: tuple[Resolved, ...]) -> bool:
+    """Whether the name says whose people or which parts they are, so that what happens to them happens there.
+
+    "1,000 Lemno residents were evacuated" is so where the clause names no place in which it befell them.
+    """
+    if _PEOPLE_OF.search(text, max(0, mention.start - 60), mention.start):
+        return True
+    if mention.end > hit.start or not _RESIDENTS.match(text, mention.end) or "," in text[mention.end : hit.start]:
+        return False
+    others = (one for one in names if one.mention != mention and hit.clause_start <= one.mention.start < hit.clause_end)
+    return not any(one.mention.slot for one in others)
+
+
+_BEFELL = frozenset({"impact", "response"})  # the ill are counted where they are treated
+
+
+def were_brought(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether those of whom a clause goes on to tell had been brought to a name ("moved to X, but one died")."""
+    if hit.trigger.type not in _BEFELL or "where" in text[mention.end : hit.start]:
+        return False
+    return _BROUGHT.search(text, max(0, mention.start - 120), mention.start) is not None
 
 
 def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
@@ -350,6 +371,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if hit.end > mention.start:
         if hit.trigger.type == "impact" and _BOUND_FOR.search(text, start, mention.start):
             return True  # "ferries to X are suspended": from wherever they go
+        if were_brought(text, mention, hit):
+            return True
         if _SENDS.match(text, hit.start) and _SUFFERS.fullmatch(text, mention.end, hit.start):
             return "by" not in text[hit.end : hit.end + 4]
         return is_where_they_lie(text, mention, hit) or _BEEN.search(text, start, mention.start) is not None

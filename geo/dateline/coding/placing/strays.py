@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.causes import is_behind_comma
-from dateline.coding.clauses.tolls import OWN_PLACE
+from dateline.coding.clauses.causes import is_behind_comma, is_told_aside
+from dateline.coding.clauses.tolls import HAZARDS, OWN_PLACE
 from dateline.coding.clauses.vocabulary import listed
 from dateline.records import Mention
 
@@ -32,6 +32,14 @@ _BOUND = re.compile(
     r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
 )
 _STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+# "The flood, which killed 12, ...": there its aside ends, unless a list of places goes on.
+_ASIDE_ENDS = re.compile(r",\s+(?:the|an?|its|his|her|their|it|he|she|they|many|most|some)\s+[a-z]")
+# "A fire started near X and is spreading towards Y": it is not there yet.
+_COMES_NEAR = re.compile(
+    r"\b(?:spread|mov|advanc|creep|crept|head|burn|track|heading)\w*\s+(?:(?:fast|quickly|slowly|rapidly|north|south|east|west|\w+ward|back)\s+)?"
+    r"(?:towards?|in\s+the\s+direction\s+of|closer\s+to)\s+(?:the\s+)?(?:(?:town|city|village|coast|outskirts)\s+of\s+)?"
+    r"(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*\Z"
+)
 # "A critic of the war in X was shot in Y", "an expert on attacks in X": what somebody speaks of, and not where he was.
 _SPEAKS_OF = re.compile(
     r"\b(?:critics?|opponents?|champions?|supporters?|advocates?|survivors?|veterans?|experts?|specialists?|scholars?|authors?|books?|films?"
@@ -108,6 +116,10 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
+        return True
+    if is_told_aside(text, hit.start) and _ASIDE_ENDS.search(text, hit.end, mention.start):
+        return True
+    if hit.trigger.type in HAZARDS and _COMES_NEAR.search(text, hit.end, mention.start):
         return True
     if hit.trigger.type in _SPOKEN and _IT_THEN.search(text, hit.end, mention.start):
         return True

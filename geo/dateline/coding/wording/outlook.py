@@ -69,6 +69,14 @@ _FORECASTS = re.compile(
     r"\b(?:expects?|forecasts?|predicts?|foresees?|anticipates?)\s+(?:(?:more|further|new|heavy|strong|the|a|an|some|local|severe|"
     r"isolated|scattered|additional)\s+){0,3}\Z"
 )
+# "Storm X will move over Y with winds of 70 km/h", "“violent storms” were likely in X".
+_WILL_COME = re.compile(
+    r"\b(?:will|would)\s+(?:(?:also|then|again|likely|probably)\s+)?"
+    r"(?:approach|move|continue|reach|pass|near|make|bring|cross|track|weaken|strengthen|affect|head|hit|produce|cause)\b(?P<rest>[^;:]*)\Z"
+)
+_POSSIBLE = re.compile(
+    r"[”\"’']\s+(?:is|are|was|were|remain(?:s|ed)?)\s+(?:(?:also|still|\w+ly)\s+)?(?:possible|likely|expected|forecast|feared|predicted)\b"
+)
 
 
 def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -79,7 +87,11 @@ def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def _is_forecast(text: str, hit: Hit) -> bool:
-    return _FORECASTS.search(text, max(hit.clause_start, hit.start - _FAR), hit.start) is not None
+    start = max(hit.clause_start, hit.start - _FAR)
+    if _FORECASTS.search(text, start, hit.start) or _POSSIBLE.match(text, hit.end):
+        return True
+    comes = _WILL_COME.search(text, start, hit.start)
+    return comes is not None and _PARTED.search(comes["rest"]) is None
 
 
 def _is_smoke(text: str, hit: Hit) -> bool:
