@@ -48,6 +48,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|being|get|got|and|or|then|also|\w+ly)\s+\Z|[,;:.\n]\s*\Z"
 )
 _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
+# "The men, captured near X, have been taken to Y": Y, too.
+_SET_OFF = re.compile(r",\s+(?:(?:all|most|both|some|now|later|also|\w+ly)\s+)*\Z")
+_THEN_IS = re.compile(r",\s+(?:have|has|had|was|were|is|are|will)\s+(?!(?:said|told)\b)[a-z]")
 # "A deal reached by the two ..., and it keeps the watch in X": another clause.
 _IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
 # "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
@@ -165,8 +168,12 @@ def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _is_of_the_main_verb(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a trigger is a participle behind its noun, and the name stands behind the verb of that noun."""
+    if not _PARTICIPLE.match(text, hit.start, hit.end):
+        return False
+    if _SET_OFF.search(text, hit.clause_start, hit.start) and _THEN_IS.search(text, hit.end, mention.start):
+        return True
     by = _BY.match(text, hit.end)
-    if by is None or not _PARTICIPLE.match(text, hit.start, hit.end):
+    if by is None:
         return False
     if _FINITE.search(text, hit.clause_start, hit.start) or hit.start == hit.clause_start:
         return False
