@@ -31,6 +31,10 @@ _NOUN = re.compile(
 _SINCE_WHEN = re.compile(r"\b(?:since|until|before|like)\s[^,;:.]{3,40},?\s+when\s[^;:.]*\Z")
 
 
+# "The first flight since the May 3 attacks": whatever day that was, it is long enough ago to count from.
+_COUNTED_FROM = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|last|latest|worst|[a-z]{3,}est|most)\s[^;.]{0,60}\bsince\s+the\s+(?:[\w’'-]+\s+){0,4}\Z"
+)
 # "After the Delft and Leiden bombings": as the world calls them. "The Delft bombings killed ten" tells of them.
 _NAME = re.compile(r"\b[Tt]he\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){1,4}\Z")
 _NAMED = re.compile(r"(?:bombings|attacks|massacres?|riots|killings|murders|shootings)\Z", re.IGNORECASE)
@@ -82,7 +86,7 @@ def as_background(
     if how.modality != "actual":
         return how
     if when is None:
-        if _is_named_by_its_place(text, hit, where):
+        if _is_named_by_its_place(text, hit, where) or _is_counted_from(text, hit):
             return replace(how, modality="historical")
         return replace(how, modality="hypothetical") if topics.of_a_work() else how
     since_then = when.text.lower().startswith("since ") and 0 <= hit.start - when.char_end <= _MODIFIERS
@@ -99,6 +103,13 @@ def _is_only_named(text: str, hit: Hit) -> bool:
         return True
     named = _NOUN.match(text, hit.start, hit.end) is not None
     return named and _KNOWN.search(text, max(back, hit.clause_start), hit.start) is not None
+
+
+def _is_counted_from(text: str, hit: Hit) -> bool:
+    """Whether an event only says since when something else is the first or the worst."""
+    if not _NOUN.match(text, hit.start, hit.end):
+        return False
+    return _COUNTED_FROM.search(text, max(hit.words.start, hit.start - 2 * _REACH), hit.start) is not None
 
 
 def _is_named_by_its_place(text: str, hit: Hit, where: tuple[Location, ...]) -> bool:
