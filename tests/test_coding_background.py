@@ -64,6 +64,16 @@ def _told(text: str, gazetteer: Gazetteer) -> list[Event]:
         # Whose town it is, and not where they are.
         ("The army shelled Mopti; Gao is the last town held by insurgents.", ("Mopti",)),
         ("Soldiers were killed by insurgents in Gao.", ("Gao",)),
+        # Whose word is waited for, the name of a race, and where somebody is bound.
+        ("Soldiers captured ten fighters in Gao, pending orders from Bamako.", ("Gao",)),
+        ("A shell hit a boat of the Gao to Mopti river race near Kayes.", ("Kayes",)),
+        ("Gunmen abducted two boys in Gao and were seen travelling with them south to Mopti.", ("Gao",)),
+        ("The protesters led by a lawyer were on a trip to Gao.", ()),
+        ("Thousands of protesters blocked the road in Gao.", ("Gao",)),
+        # A title, and a day of the year before.
+        ("In Gao they gave a prize to the documentary [Massacre].", ()),
+        ("They heard of the massacre in Gao.", ("Gao",)),
+        ("The bells rang where two bombs exploded in Gao a year ago.", ()),
         # Words of another trade.
         ("The two ministers openly clashed in Gao over how to pay the soldiers.", ()),
         ("The two clans clashed in Gao over grazing land.", ("Gao",)),

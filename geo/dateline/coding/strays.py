@@ -29,9 +29,20 @@ _LIVES = re.compile(r",\s+\d{1,3},\s+(?:of|from)\s[^,;.]{1,70}\Z")
 # "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
 _BOUND = re.compile(
     r"\b(?:shipments?|exports?|transfers?|extradition|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
-    r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
+    r"(?:[\w’'-]+\s+){0,3}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+(?:and|or))\s+){0,3}(?:the\s+)?\Z"
 )
-_STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+_STAYS = frozenset(
+    {"cases", "deaths", "outbreak", "response", "justice", "force_generation", "disorder", "violence_noncombatant"}
+)
+# "Pending orders from X", "waiting for word from X": who sits there did nothing there.
+_ORDERS = re.compile(
+    r"\b(?:orders?|instructions?|approval|permission|clearance|guidance|directives?|word|support|help|pressure|calls?)\s+from\s+"
+    r"(?:the\s+)?\Z"
+)
+# "The Delft to Leiden boat race": its name, wherever the boats are.
+_TO_NAME = re.compile(r"\s+to\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_NAME_TO = re.compile(r"[A-Z][\w’'-]+\s+to\s+\Z")
+_RACE = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:race|regatta|rally|marathon|relay|tour|swim)\b")
 # "A critic of the war in X was shot in Y", "an expert on attacks in X": what somebody speaks of, and not where he was.
 _SPEAKS_OF = re.compile(
     r"\b(?:critics?|opponents?|champions?|supporters?|advocates?|survivors?|veterans?|experts?|specialists?|scholars?|authors?|books?|films?"
@@ -102,6 +113,10 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
     if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
         return True
+    if _ORDERS.search(text, max(hit.words.start, mention.start - _REACH), mention.start) or _is_of_a_race(
+        text, mention
+    ):
+        return True
     if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
         return True
     if mention.end <= hit.start:
@@ -122,6 +137,14 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if backed and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
+
+
+def _is_of_a_race(text: str, mention: Mention) -> bool:
+    """Whether a name is that of a race from one town to another."""
+    to = _TO_NAME.match(text, mention.end)
+    if to is None and not _NAME_TO.search(text, max(0, mention.start - _REACH), mention.start):
+        return False
+    return _RACE.match(text, to.end() if to else mention.end) is not None
 
 
 def _is_home_of(text: str, mention: Mention, hit: Hit) -> bool:
