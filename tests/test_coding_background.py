@@ -70,6 +70,14 @@ def _told(text: str, gazetteer: Gazetteer) -> list[Event]:
         ("Gunmen abducted two boys in Gao and were seen travelling with them south to Mopti.", ("Gao",)),
         ("The protesters led by a lawyer were on a trip to Gao.", ()),
         ("Thousands of protesters blocked the road in Gao.", ("Gao",)),
+        ("The elders said that the sit-in would move to Gao.", ()),
+        ("The elders took out a rally against the Gao police in Mopti.", ("Mopti",)),
+        ("Militants attacked the Gao police.", ("Gao",)),
+        # Somebody's life, and those who are dead already.
+        ("After I went through army training in Gao I sold cars.", ()),
+        ("After the recruits went through army training in Gao they were sent north.", ("Gao",)),
+        ("Relatives of the slain men met in Gao.", ()),
+        ("Two men were slain in Gao.", ("Gao",)),
         # A title, and a day of the year before.
         ("In Gao they gave a prize to the documentary [Massacre].", ()),
         ("They heard of the massacre in Gao.", ("Gao",)),

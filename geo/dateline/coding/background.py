@@ -50,6 +50,11 @@ _HABIT = re.compile(
 )
 
 
+# "After I went through training in X I was posted to Y": somebody's life. What he saw there he tells as a witness.
+_I = re.compile(r"\bI\s+(?:[a-z’']+\s[^;:.]{0,60})?\Z")
+_LIFE = frozenset({"force_generation", "deployment"})
+
+
 def is_habit(text: str, hit: Hit) -> bool:
     """Whether a clause only tells what somebody does as a rule: of no one place, unless it names one."""
     return hit.words.within(text, hit.clause_start, hit.end)(_HABIT) and (
@@ -85,6 +90,8 @@ def as_background(
     """
     if how.modality != "actual":
         return how
+    if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
+        return replace(how, modality="historical")
     if when is None:
         if _is_named_by_its_place(text, hit, where) or _is_counted_from(text, hit):
             return replace(how, modality="historical")

@@ -39,6 +39,16 @@ _ORDERS = re.compile(
     r"\b(?:orders?|instructions?|approval|permission|clearance|guidance|directives?|word|support|help|pressure|calls?)\s+from\s+"
     r"(?:the\s+)?\Z"
 )
+# "Protesters said they would go to X if nothing is done": whither they may go, they are not yet.
+_WOULD_GO = re.compile(
+    r"\b(?:would|will|could|might|may|(?:plan|intend|want|threaten|vow|decid)\w*\s+to|going\s+to)\s+(?:(?!not\b)\w+\s+)?"
+    r"(?:go|come|travel|move|march|head|return|fly|drive|walk|proceed|be\s+(?:sent|taken|moved|flown|brought|transferred))\b"
+)
+# "A rally against the X police": whom it is against, and not where it is.
+_AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?\Z")
+_BODY = re.compile(
+    r"\s+(?:police|government|authorities|administration|council|court|mayor|governor|officials|regime)\b"
+)
 # "The Delft to Leiden boat race": its name, wherever the boats are.
 _TO_NAME = re.compile(r"\s+to\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _NAME_TO = re.compile(r"[A-Z][\w’'-]+\s+to\s+\Z")
@@ -123,6 +133,10 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
         return False
+    if _AGAINST.search(text, hit.start, mention.start) and _BODY.match(text, mention.end):
+        return True
+    if _WOULD_GO.search(text, hit.end, mention.start):
+        return True
     if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
