@@ -27,6 +27,7 @@ _NOUN = re.compile(
     r"assaults?|atrocit(?:y|ies)|ambush(?:es)?|clashes|coup|crash|hijackings?|(?:earth)?quake|tsunami|tornado|avalanche|summit|meeting|visit)\Z",
     re.IGNORECASE,
 )
+_YEAR_ONLY = re.compile(r"(?:(?:since|in|of|from|during)\s+)?(?:19|20)\d\d", re.IGNORECASE)
 # "The first launch since May 3, when gunmen killed ten in X": the day only measures.
 _SINCE_WHEN = re.compile(r"\b(?:since|until|before|like)\s[^,;:.]{3,40},?\s+when\s[^;:.]*\Z")
 
@@ -96,11 +97,17 @@ def as_background(
         if _is_named_by_its_place(text, hit, where) or _is_counted_from(text, hit):
             return replace(how, modality="historical")
         return replace(how, modality="hypothetical") if topics.of_a_work() else how
+    old = published is not None and _is_old(when, hit, published)
+    return replace(how, modality="historical") if old and _is_only_named(text, hit) else how
+
+
+def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
+    """Whether the day of an event lies so long before the report that its name alone is no news."""
+    if _YEAR_ONLY.fullmatch(when.text):
+        return False  # a year before the last is told as history anyhow
     since_then = when.text.lower().startswith("since ") and 0 <= hit.start - when.char_end <= _MODIFIERS
     day = when.first if since_then else when.last  # of "since the May 3 attacks" that is their day
-    if published is None or day is None or (published - day).days <= _OLD_DAYS:
-        return how
-    return replace(how, modality="historical") if _is_only_named(text, hit) else how
+    return day is not None and (published - day).days > _OLD_DAYS
 
 
 def _is_only_named(text: str, hit: Hit) -> bool:
