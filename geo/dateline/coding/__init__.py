@@ -28,6 +28,7 @@ from dateline.coding.headlines import retold
 from dateline.coding.placing import Stage
 from dateline.coding.placing.accusations import is_accused
 from dateline.coding.placing.apart import on_their_days
+from dateline.coding.placing.drawing import is_distributive
 from dateline.coding.placing.predicates import without_talk
 from dateline.coding.placing.sectors import as_sectors
 from dateline.coding.placing.tallies import without_bracketed
@@ -39,6 +40,7 @@ from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
 from dateline.coding.times import Times, is_of_another_clause
 from dateline.coding.wording import Wording, wording
+from dateline.coding.wording.background import as_background, is_habit
 from dateline.coding.wording.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.wording.tellers import default_status, without_reporters
 from dateline.dates import choose
@@ -214,7 +216,7 @@ def _keep(act: _Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
-    if not act.where and act.scene.row is None and event.modality != "historical":
+    if not (act.where or act.scene.row or event.modality == "historical" or is_habit(text, act.hit)):
         names = without_talk(text, document.names_before(act.hit.start), act.hit)
         back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
@@ -306,6 +308,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
         happened=when.last if when else None,
         begins=when.first if when else None,
     )
+    how = as_background(how, report.text, hit, when, report.published, act.scene.document.topics, act.where)
     return without_reporters(how, hit, act.where, act.scene.stage.lexicon, report.publisher)
 
 
@@ -331,7 +334,7 @@ def _event(
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         locations=where,
-        distributive=_distributive(where),
+        distributive=is_distributive(where),
         when=date[0],
         said=date[1],
         source_status=how.status,
@@ -388,9 +391,3 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
         end -= 1
     dangling = _DANGLING.search(text, max(hit.end, end - _DANGLES), end)  # the word that opens the next clause
     return start, dangling.start() if dangling else end
-
-
-def _distributive(where: tuple[Location, ...]) -> bool:
-    """Whether several places mean an event at each: a list of one kind of relation, not a way from here to there."""
-    between = any(place.resolved.mention.slot == "between" for place in where)
-    return len(where) > 1 and not between and not {place.relation for place in where} & {"from", "through", "border_of"}

@@ -142,6 +142,10 @@ _TOLD_BEFORE = 240  # characters of the sentences before
 _PART_ENDS = re.compile(r"[.;]")
 
 
+# "The last town held by insurgents": whose doing something is, and not where they are.
+_AGENT = re.compile(r"\bby\s+(?:(?!(?:in|at|near|from|of)\b)[\w’'-]+\s+){0,4}\Z")
+_AGENT_CHARS = 50
+_ARMED = frozenset({"battle", "deployment", "violence_noncombatant"})  # whose nouns are of people; shrapnel is a strike
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
 _COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
 _OF_A_VERB = frozenset("re co counter air gang carpet fire petrol dive cross un over out cluster drive car".split())
@@ -293,6 +297,10 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
         return True
     if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
         return True
+    if trigger.last and trigger.noun and trigger.type in _ARMED:
+        back = max(sentence.start, match.start() - _AGENT_CHARS)
+        if _AGENT.search(text, back, match.start()):
+            return True
     if not (trigger.unless or barring):
         return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))

@@ -6,25 +6,34 @@ every county paper. A report is of a field where it opens with a word of it or h
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-from dateline.patterns.lowercase import LowercasePattern
+from dateline.coding.clauses.vocabulary import listed
+from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
 from dateline.records import Report
 
 _WHOLE = 300  # characters: a shorter text is a line of a feed, which may leave unsaid what it is about
 _HEAD = 300  # characters in which a report says what it is about
 _SEVERAL = 3  # words of a field make a report of it
 _NEAR = 400  # characters, about two sentences before and behind
+# Words of who speaks of a novel or a film. Three kinds of them, one in every few sentences from the first on, make a
+# review of it; two make one where there are many. News of a festival or a writer has one or two, and few of them.
+_WORK = lowercase_pattern(rf"\b(?:{listed('topics', 'works')})(?!\w)", re.IGNORECASE)
+_WORK_HEAD = 600  # characters in which a review says that it is one
+_KINDS, _EACH = 3, 400  # kinds of such words, and characters for each word of them
+_FEW_KINDS, _MANY, _EACH_OF_MANY = 2, 4, 300
 
 
 class Topics:
     """The words of fields that a report holds, looked for when they are first asked for: few reports need them."""
 
-    __slots__ = ("_places", "_report")
+    __slots__ = ("_of_a_work", "_places", "_report")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._places: dict[LowercasePattern, list[int]] = {}
+        self._of_a_work: bool | None = None
 
     def told(self, about: LowercasePattern, at: int) -> bool:
         """Tell whether the report, or what stands around ``at``, is of the field whose words these are."""
@@ -37,6 +46,22 @@ class Topics:
             return True
         first = bisect_left(found, at - _NEAR)
         return first < len(found) and found[first] <= at + _NEAR
+
+    def of_a_work(self) -> bool:
+        """Tell whether the report speaks of a novel, a film or the like, whose deeds nobody did."""
+        if self._of_a_work is None:
+            self._of_a_work = self._reviews()
+        return self._of_a_work
+
+    def _reviews(self) -> bool:
+        text, zones = self._report.text, [zone for zone in self._report.zones if zone.article]
+        spans = [span for zone in zones for span in _WORK.spans(text, zone.start, zone.end)]
+        if not spans or min(spans)[0] >= _WORK_HEAD:
+            return False
+        kinds = {" ".join(text[start:end].lower().removesuffix("s").split()) for start, end in spans}
+        if len(kinds) >= _KINDS:
+            return len(spans) * _EACH >= len(text)
+        return len(kinds) == _FEW_KINDS and len(spans) >= _MANY and len(spans) * _EACH_OF_MANY >= len(text)
 
     def _found(self, about: LowercasePattern) -> list[int]:
         """Return where such words stand, but for what the page has around its article, until they tell enough."""

@@ -12,8 +12,14 @@ from dateline.coding.clauses import Hit
 
 _JUSTICE = "justice"
 # Of what somebody is accused, or what he did before: not where he is held or tried.
+_PREYS = (
+    r"(?:terrori[sz]|attack|robb|prey|sell|smuggl|traffick|operat|speciali[sz]|kidnapp|abduct|harass|defraud|extort|vandali[sz]|"
+    r"steal)ing"
+)
 _ACCUSED = re.compile(
-    r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:charged|charges)\s+(?:with|of|over)\b|"
+    r"\b(?:suspected|accused|convicted|guilty|suspicion)\s+of\b|\b(?:believed|alleged|suspected|thought|said)\s+to\s+(?:be|have)\b|"
+    rf"\b(?:suspected|alleged|notorious)\s+(?:[\w-]+\s+){{1,3}}{_PREYS}\s|"
+    r"\b(?:charged|charges)\s+(?:with|of|over)\b|"
     r"\b(?:over|for)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:attacks?|bombings?|killings?|murders?|massacres?|explosions?|blasts?|sabotage|"
     r"arson|strikes?|\w{3,}ing)\b|"
     r"\bof\s+(?!(?:building|evening|morning|meeting|spring|king)s?\b)[a-z]{3,}ing\s+(?:an?|the|his|her|their|more|over|some|about|[$€£\d])|"

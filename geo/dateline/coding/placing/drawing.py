@@ -214,3 +214,9 @@ def distinct(places: Iterable[Location]) -> tuple[Location, ...]:
         found = place.resolved.place
         kept.setdefault((place.relation, found.id or found.name if found else place.resolved.mention.text), place)
     return tuple(kept.values())
+
+
+def is_distributive(where: tuple[Location, ...]) -> bool:
+    """Whether several places mean an event at each: a list of one kind of relation, not a way from here to there."""
+    between = any(place.resolved.mention.slot == "between" for place in where)
+    return len(where) > 1 and not between and not {place.relation for place in where} & {"from", "through", "border_of"}

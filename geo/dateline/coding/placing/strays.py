@@ -29,9 +29,30 @@ _LIVES = re.compile(r",\s+\d{1,3},\s+(?:of|from)\s[^,;.]{1,70}\Z")
 # "A shipment to X", "flying to X": of these words, unless they are the trigger's own.
 _BOUND = re.compile(
     r"\b(?:shipments?|exports?|transfers?|extradition|flights?|trips?|heading|headed|fly(?:ing)?|flew|travell?ing)\s+"
-    r"(?:[\w’'-]+\s+){0,2}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+){0,3}(?:the\s+)?\Z"
+    r"(?:[\w’'-]+\s+){0,3}?to\s+(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+(?:and|or))\s+){0,3}(?:the\s+)?\Z"
 )
-_STAYS = frozenset({"cases", "deaths", "outbreak", "response", "justice", "force_generation"})
+_STAYS = frozenset(
+    {"cases", "deaths", "outbreak", "response", "justice", "force_generation", "disorder", "violence_noncombatant"}
+)
+# "Pending orders from X", "waiting for word from X": who sits there did nothing there.
+_ORDERS = re.compile(
+    r"\b(?:orders?|instructions?|approval|permission|clearance|guidance|directives?|word|support|help|pressure|calls?)\s+from\s+"
+    r"(?:the\s+)?\Z"
+)
+# "Protesters said they would go to X if nothing is done": whither they may go, they are not yet.
+_WOULD_GO = re.compile(
+    r"\b(?:would|will|could|might|may|(?:plan|intend|want|threaten|vow|decid)\w*\s+to|going\s+to)\s+(?:(?!not\b)\w+\s+)?"
+    r"(?:go|come|travel|move|march|head|return|fly|drive|walk|proceed|be\s+(?:sent|taken|moved|flown|brought|transferred))\b"
+)
+# "A rally against the X police": whom it is against, and not where it is.
+_AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?\Z")
+_BODY = re.compile(
+    r"\s+(?:police|government|authorities|administration|council|court|mayor|governor|officials|regime)\b"
+)
+# "The Delft to Leiden boat race": its name, wherever the boats are.
+_TO_NAME = re.compile(r"\s+to\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_NAME_TO = re.compile(r"[A-Z][\w’'-]+\s+to\s+\Z")
+_RACE = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:race|regatta|rally|marathon|relay|tour|swim)\b")
 # "The flood, which killed 12, ...": there its aside ends, unless a list of places goes on.
 _ASIDE_ENDS = re.compile(r",\s+(?:the|an?|its|his|her|their|it|he|she|they|many|most|some)\s+[a-z]")
 # "A fire started near X and is spreading towards Y": it is not there yet.
@@ -56,6 +77,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|being|get|got|and|or|then|also|\w+ly)\s+\Z|[,;:.\n]\s*\Z"
 )
 _MAIN_VERB = re.compile(r"[\s,](?:is|are|was|were|has|have|had|will)\s+(?!in\b|at\b|near\b)[a-z]")
+# "The men, captured near X, have been taken to Y": Y, too.
+_SET_OFF = re.compile(r",\s+(?:(?:all|most|both|some|now|later|also|\w+ly)\s+)*\Z")
+_THEN_IS = re.compile(r",\s+(?:have|has|had|was|were|is|are|will)\s+(?!(?:said|told)\b)[a-z]")
 # "A deal reached by the two ..., and it keeps the watch in X": another clause.
 _IT_THEN = re.compile(r",\s+and\s+(?:it|they|he|she)\s+(?!was\b|were\b|is\b|are\b)[a-z]+s?\s")
 # "Smoke from the fire in X drifted to Y", "ash of the eruption fell on Y": it burned at X, or nobody says where.
@@ -107,12 +131,20 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
     if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
         return True
+    if _ORDERS.search(text, max(hit.words.start, mention.start - _REACH), mention.start) or _is_of_a_race(
+        text, mention
+    ):
+        return True
     if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
         return True
     if mention.end <= hit.start:
         return _is_before(text, mention, hit)
     if mention.start < hit.end:
         return False
+    if _AGAINST.search(text, hit.start, mention.start) and _BODY.match(text, mention.end):
+        return True
+    if _WOULD_GO.search(text, hit.end, mention.start):
+        return True
     if is_behind_comma(text, mention, hit) or _is_bound(text, mention, hit) or _is_under_smoke(text, mention, hit):
         return True
     if _SPEAKS_OF.search(text, max(hit.end, mention.start - _REACH), mention.start):
@@ -131,6 +163,14 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if backed and _ALSO.search(text, hit.end, mention.start):
         return True
     return _is_of_the_main_verb(text, mention, hit)
+
+
+def _is_of_a_race(text: str, mention: Mention) -> bool:
+    """Whether a name is that of a race from one town to another."""
+    to = _TO_NAME.match(text, mention.end)
+    if to is None and not _NAME_TO.search(text, max(0, mention.start - _REACH), mention.start):
+        return False
+    return _RACE.match(text, to.end() if to else mention.end) is not None
 
 
 def _is_home_of(text: str, mention: Mention, hit: Hit) -> bool:
@@ -177,8 +217,12 @@ def _is_under_smoke(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _is_of_the_main_verb(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a trigger is a participle behind its noun, and the name stands behind the verb of that noun."""
+    if not _PARTICIPLE.match(text, hit.start, hit.end):
+        return False
+    if _SET_OFF.search(text, hit.clause_start, hit.start) and _THEN_IS.search(text, hit.end, mention.start):
+        return True
     by = _BY.match(text, hit.end)
-    if by is None or not _PARTICIPLE.match(text, hit.start, hit.end):
+    if by is None:
         return False
     if _FINITE.search(text, hit.clause_start, hit.start) or hit.start == hit.clause_start:
         return False

@@ -9,7 +9,7 @@ from functools import cache
 from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import cues, pattern
 from dateline.coding.wording.outlook import is_awaited, is_met_ahead
-from dateline.coding.wording.unreal import is_played, is_untrue
+from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.tokens import Sentence
 from dateline.patterns.prefilter import Patterns, Test
@@ -221,7 +221,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return "hypothetical"
     if is_untrue(text, hit):
         return "negated"
-    if is_played(text, hit):
+    if is_played(text, hit) or is_only_tried(text, hit):
         return "hypothetical"
     if not undenied and _is_negated(text, hit, before, may):
         return "negated"

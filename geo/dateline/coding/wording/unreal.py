@@ -8,6 +8,7 @@ from dateline.coding.clauses import Hit
 from dateline.patterns.prefilter import Patterns
 
 _REACH = 160  # characters to either side, within the sentence
+_TRIED_CHARS = 70  # characters before a trigger in which it is told to be tried
 _GAP, _ENDED = 8, ".!?\"”’'"  # characters before a line, and what ends the sentence there
 # A paragraph ends what was told before it, unless it goes on as a list.
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?:\[\^?\w{1,8}\])*\s|\n\s*\n(?!\s*[-*•\d])")
@@ -65,6 +66,15 @@ _IN_A_WORK = re.compile(
     r"(?:shows|depicts|tells|portrays|follows|recounts|imagines|is\s+(?:about|set))\b"
 )
 _IF_ONLY = re.compile(r"\A[\"“‘']?(?:Had|Were|Should)\s[^;]*?,[^;]*\b(?:would|could|might)\b", re.DOTALL)
+# "Troops trying to arrest a man in X", "a bid to visit Y": a fight that is tried is one, a visit or an arrest is none.
+# Who refuses to attend talks, or tries to stop them, has them before him.
+_TRIED = re.compile(
+    r"\b(?:try(?:ing)?|tries|tried|attempt(?:s|ed|ing)?|bids?|efforts?|seeks?|seeking|sought|refus(?:es|ed|ing|al)|struggl(?:es|ed|ing))\s+"
+    r"(?:by\s+(?:[\w’'-]+\s+){1,3})?to\s+(?:(?:make|pay|hold|have|arrange|organi[sz]e|host|reach|sign|secure|broker|start|begin|resume|revive|re-?open)\s+"
+    r"(?:(?!(?:after|when|while|as|who|which|that|and|but)\b)[\w’'-]+\s+){0,3})?\Z",
+    re.IGNORECASE,
+)
+_DONE_OR_NOT = frozenset({"justice", "diplomacy", "political_legal", "vaccination"})
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
 
@@ -95,6 +105,14 @@ def is_played(text: str, hit: Hit) -> bool:
     if _THOUGHT_ONCE.search(before) or _PLAYED.search(before):
         return True
     return bool(_IN_A_WORK.match(before) or _IF_ONLY.match(whole))
+
+
+def is_only_tried(text: str, hit: Hit) -> bool:
+    """Tell whether somebody only tries or refuses to do what does not come about by trying."""
+    if hit.trigger.type not in _DONE_OR_NOT or hit.trigger.subtype == "statement":
+        return False
+    start = max(hit.clause_start, hit.start - _TRIED_CHARS)
+    return hit.words.within(text, start, hit.start)(_TRIED) and _TRIED.search(text, start, hit.start) is not None
 
 
 def _may(text: str, hit: Hit, patterns: Patterns) -> bool:

@@ -1,0 +1,134 @@
+"""What a report tells beside its news: a known event of an older day, and all that a book or a film is about.
+
+A reader draws what the report brings. "Suspects in the May 3 bombings of X" met in September brings nothing of X, and
+of a novel's murders nothing ever happened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.topics import Topics
+from dateline.coding.wording import Wording
+from dateline.records import Location, When
+
+_OLD_DAYS = 60  # after so many days what is only named is no longer the news
+_KNOWN = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose|[Tt]hat|[A-Z][\w.-]*[’']s?)\s+(?:(?!(?:in|on|at|of|by|from|and|to|for|as|after)\b)[\w.’'-]+,?\s+){0,5}\Z"
+)
+_REACH = 90  # characters before a trigger in which its article, or the day that it is told of, stands
+_MODIFIERS = 30  # characters between the day of a noun and the noun
+# What is over in a day or two; a siege, an outbreak or a flood may still be the news.
+_NOUN = re.compile(
+    r"(?:[\w-]+\s+){0,2}(?:attacks?|bombings?|massacres?|killings?|murders?|shootings?|explosions?|blasts?|strikes?|raids?|riots?|"
+    r"assaults?|atrocit(?:y|ies)|ambush(?:es)?|clashes|coup|crash|hijackings?|(?:earth)?quake|tsunami|tornado|avalanche|summit|meeting|visit)\Z",
+    re.IGNORECASE,
+)
+_YEAR_ONLY = re.compile(r"(?:(?:since|in|of|from|during)\s+)?(?:19|20)\d\d", re.IGNORECASE)
+# "The first launch since May 3, when gunmen killed ten in X": the day only measures.
+_SINCE_WHEN = re.compile(r"\b(?:since|until|before|like)\s[^,;:.]{3,40},?\s+when\s[^;:.]*\Z")
+
+
+# "The first flight since the May 3 attacks": whatever day that was, it is long enough ago to count from.
+_COUNTED_FROM = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|last|latest|worst|[a-z]{3,}est|most)\s[^;.]{0,60}\bsince\s+the\s+(?:[\w’'-]+\s+){0,4}\Z"
+)
+# "After the Delft and Leiden bombings": as the world calls them. "The Delft bombings killed ten" tells of them.
+_NAME = re.compile(r"\b[Tt]he\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){1,4}\Z")
+_NAMED = re.compile(r"(?:bombings|attacks|massacres?|riots|killings|murders|shootings)\Z", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:\s+on\s+\w+)?,?\s+(?:that\s+|which\s+)?(?:(?:has|have|had)\s+)?(?:kill|left|claim|wound|injur|destroy|happen|took\s+place|occur|"
+    r"began|came|were\s+(?:carried|claimed))"
+)
+# "The militants are active in the region and have stepped up their attacks", "regularly target officials".
+_HABIT = re.compile(
+    r"\b(?:regularly|frequently|often|routinely|usually|typically|constantly|sometimes|traditionally|periodically)\b|"
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:stepped\s+up|increased|intensified|escalated)\b|"
+    r"\b(?:is|are)\s+(?:(?:also|still|both|very|particularly)\s+)?active\b"
+)
+
+
+# "After I went through training in X I was posted to Y": somebody's life. What he saw there he tells as a witness.
+_I = re.compile(r"\bI\s+(?:[a-z’']+\s[^;:.]{0,60})?\Z")
+_LIFE = frozenset({"force_generation", "deployment"})
+
+
+def is_habit(text: str, hit: Hit) -> bool:
+    """Whether a clause only tells what somebody does as a rule: of no one place, unless it names one."""
+    return hit.words.within(text, hit.clause_start, hit.end)(_HABIT) and (
+        _HABIT.search(text, max(hit.clause_start, hit.start - _REACH), hit.end) is not None
+    )
+
+
+def as_background(
+    how: Wording,
+    text: str,
+    hit: Hit,
+    when: When | None,
+    published: dt.date | None,
+    topics: Topics,
+    where: tuple[Location, ...] = (),
+) -> Wording:
+    """Return a wording with the modality of what is told beside the news.
+
+    Parameters
+    ----------
+    how
+        As the words that govern the trigger have it.
+    text, hit
+        The report's text, and the trigger.
+    when
+        The event's own day, if it has one: what has one may have happened, whatever the report is about.
+    published
+        The report's day.
+    topics
+        What the report is about.
+    where
+        The places of the event.
+    """
+    if how.modality != "actual":
+        return how
+    if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
+        return replace(how, modality="historical")
+    if when is None:
+        if _is_named_by_its_place(text, hit, where) or _is_counted_from(text, hit):
+            return replace(how, modality="historical")
+        return replace(how, modality="hypothetical") if topics.of_a_work() else how
+    old = published is not None and _is_old(when, hit, published)
+    return replace(how, modality="historical") if old and _is_only_named(text, hit) else how
+
+
+def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
+    """Whether the day of an event lies so long before the report that its name alone is no news."""
+    if _YEAR_ONLY.fullmatch(when.text):
+        return False  # a year before the last is told as history anyhow
+    since_then = when.text.lower().startswith("since ") and 0 <= hit.start - when.char_end <= _MODIFIERS
+    day = when.first if since_then else when.last  # of "since the May 3 attacks" that is their day
+    return day is not None and (published - day).days > _OLD_DAYS
+
+
+def _is_only_named(text: str, hit: Hit) -> bool:
+    """Whether the words of an event are a noun that everybody knows by its article, or tell of a day that measures."""
+    back = max(hit.words.start, hit.start - _REACH)
+    if _SINCE_WHEN.search(text, back, hit.start):
+        return True
+    named = _NOUN.match(text, hit.start, hit.end) is not None
+    return named and _KNOWN.search(text, max(back, hit.clause_start), hit.start) is not None
+
+
+def _is_counted_from(text: str, hit: Hit) -> bool:
+    """Whether an event only says since when something else is the first or the worst."""
+    if not _NOUN.match(text, hit.start, hit.end):
+        return False
+    return _COUNTED_FROM.search(text, max(hit.words.start, hit.start - 2 * _REACH), hit.start) is not None
+
+
+def _is_named_by_its_place(text: str, hit: Hit, where: tuple[Location, ...]) -> bool:
+    """Whether an event is only called after its place ("the London bombings"), and nothing is told of it."""
+    if not _NAMED.match(text, hit.start, hit.end) or _TELLS.match(text, hit.end):
+        return False
+    behind = any(place.resolved.mention.end + 1 == hit.start for place in where)
+    return behind and _NAME.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is not None
