@@ -179,7 +179,7 @@ def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
     last = tokens[one.last]
     if one.name[-2:] in _OWNERS:
         return last.end + 2
-    if text[last.end : last.end + 1] != "." or last.text.isupper():
+    if text[last.end : last.end + 1] != "." or (last.text.isupper() and one.first == one.last):
         return last.end
     hows = [match.how == "abbreviation" for match in one.known.matches]
     behind = text[max(0, tokens[one.first].start - 2) : tokens[one.first].start] == ", "

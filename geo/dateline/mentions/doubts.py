@@ -66,6 +66,7 @@ _DISEASE = re.compile(
 )
 _VINEYARD = re.compile(r"\b(?:[Cc][oô]tes?|Coteaux|Ch[aâ]teaux?|Clos|Domaine|Crozes|Vins?)\s(?:d[eu]s?\s)?\Z")
 _OF_VINES = frozenset({"du ", "de ", "es ", "au ", "ux ", "os ", "ne ", "te ", "in "})  # what its matches end with
+_INITIALS_APART = re.compile(r"[A-Z]\.\s[A-Z]\.?")
 _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
@@ -106,9 +107,12 @@ def _is_cut(line: Line, stream: Stream, one: Candidate) -> bool:
 
 
 def _is_street(stream: Stream, one: Candidate) -> bool:
-    """Whether a name that nobody knows is a road's ("Durham Road")."""
-    last = stream.words[stream.firsts[one.sentence] + one.last]
-    return one.first < one.last and last.upper and last.lower in grammar().words("cue", "roads")
+    """Whether a name that nobody knows is a road's ("Durham Road"), or the word before its number ("Highway 45")."""
+    at = stream.firsts[one.sentence] + one.last
+    last = stream.words[at]
+    if not last.upper or last.lower not in grammar().words("cue", "roads"):
+        return False
+    return one.first < one.last or (stream.words[at + 1].shape == NUMBER and stream.gaps[at + 1] == SPACE)
 
 
 def _is_strain(text: str, start: int, end: int) -> bool:
@@ -124,6 +128,8 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if text[start - 1 : start] == "(" and text[start - 3 : start - 2].isdigit() and _AGENCY.match(text, end):
         return _NO_PLACE
+    if _INITIALS_APART.fullmatch(one.name) and text[start - 2 : start] != ", ":
+        return _NO_PLACE  # "N. C. Wyeth"; but "Concord, N. C."
     if text.endswith("Ebola-", 0, start) or _is_strain(text, start, end):
         return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
