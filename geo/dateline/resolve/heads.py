@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
-from dateline.mentions.lists import LIST, RANGE, ends_list
+from dateline.mentions.lists import COUNT, COUNTED_LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names
 from dateline.resolve.columns import WITH_DISTRICTS
@@ -23,10 +23,10 @@ from dateline.resolve.suffixes import split_suffix
 _WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")
 _WARD_ENDS, _WARD_BACK = frozenset({". ", "y ", "Y "}), 12
 _MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
-_NEXT = re.compile(r"\s+([a-z]+)\b")
+_NEXT = re.compile(COUNT + r"\s+([a-z]+)\b")
 # The word, and what leads from it to the first name of the list.
 _BEFORE = re.compile(
-    r"\b([a-z]+)(?:\s+of\s+|:\s+|"
+    r"\b([a-z]+)(?:\s+of\s+|:\s+|\s+\(|\s?[—–]\s?|"
     r"(?:\s+(?:affected|hit|flooded|inundated|damaged)|\s+(?:of|in)\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?):\s+|"
     r",?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
@@ -219,7 +219,7 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
         told = _BEFORE.search(before) if any(word in before for word in shared) else None
         if told is not None and told.group(1) in shared and not _OF_NAMES.search(before, 0, told.start(1)):
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
-        elif head and not LIST.fullmatch(text, made[at - 1].end, mention.start):
+        elif head and not COUNTED_LIST.fullmatch(text, made[at - 1].end, mention.start):
             head = ""
         if head and _takes(mention):
             made[at] = _headed(mention, head, names)
@@ -281,7 +281,7 @@ def _among_units(text: str, made: list[Mention], names: Names) -> None:
 def _is_listed(text: str, made: list[Mention], at: int) -> bool:
     """Whether a name stands in a list with the one before it, and neither has a level word."""
     one, other = made[at - 1], made[at]
-    return _takes(one) and _takes(other) and LIST.fullmatch(text, one.end, other.start) is not None
+    return _takes(one) and _takes(other) and COUNTED_LIST.fullmatch(text, one.end, other.start) is not None
 
 
 def _head_units(made: list[Mention], listed: range, names: Names) -> None:
@@ -332,7 +332,7 @@ def _is_town(match: NameMatch, level: str = "admin1") -> bool:
 
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:
-    return bool(LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
+    return bool(COUNTED_LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
 
 
 def _takes(mention: Mention) -> bool:
