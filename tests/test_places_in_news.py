@@ -32,6 +32,18 @@ TOLD: list[tuple[str, str, str | None]] = [
     # So is a name with an article on, over or along which something is.
     ("Two soldiers drowned on the Angara on Monday.", "Angara", ""),
     ("A tent stood on the Sunshine Coast in May.", "Sunshine Coast", "10630449"),
+    # A post of Canada's police, a parish's council, and what is at both ends of a road.
+    ("Grand Forks RCMP found two goats.", "Grand Forks", "5964401"),
+    ("Officers of the Thompson Rural RCMP left Winnipeg, Manitoba.", "Thompson", "6165406"),
+    ("Constable Thompson of the RCMP left Winnipeg, Manitoba.", "Thompson", None),
+    ("Farmers asked Gobowen Parish Council in Shropshire for a bridge.", "Gobowen", "2648373"),
+    ("A lorry fell over on the Homa Bay-Kendu Bay road.", "Kendu Bay", "192967"),
+    ("A lorry fell over on the Lutsk-Rivne Highway.", "Rivne", "695594"),
+    # The word before a road's number, abbreviations in two words and initials.
+    ("A lorry fell over on Highway 45 near Jackson, Tenn.", "Highway", None),
+    ("She was born in Greenville, N. C., and lives in Ohio.", "Greenville", "4469160"),
+    ("She was born in Greenville, N. C., and lives in Ohio.", "N. C.", "4482348"),
+    ("N. C. Lowell painted the bridge at Dover.", "N. C.", None),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
     ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),
