@@ -44,6 +44,12 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("She was born in Greenville, N. C., and lives in Ohio.", "Greenville", "4469160"),
     ("She was born in Greenville, N. C., and lives in Ohio.", "N. C.", "4482348"),
     ("N. C. Lowell painted the bridge at Dover.", "N. C.", None),
+    # Long names are not their beginning, which towns of many countries have; nor is a person's name one.
+    ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón de Piedras", ""),
+    ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón", None),
+    ("A boat sank off Santa Rosa de Aguán in Honduras.", "Santa Rosa de Aguán", "3601496"),
+    ("Walkers came to Zahara de la Sierra and Grazalema in Spain.", "Zahara", "2509371"),
+    ("The singer Rosa de la Torre came to Cali.", "Rosa de la Torre", None),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
     ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),

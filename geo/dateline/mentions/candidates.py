@@ -31,6 +31,11 @@ _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
+# What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
+_OPENS_LONG = frozenset(
+    "San Santa Santo São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+)
+_LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
@@ -214,7 +219,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or _is_obscure(one[2]))
-                and last == end_of_run
+                and (last == end_of_run or (last > end_of_run + 1 and at == first and goes_on(name)))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
@@ -228,6 +233,11 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
+
+
+def goes_on(name: str) -> bool:
+    """Whether a name opens and goes on as those of towns do in Spanish and Portuguese ("San José de Chiquitos")."""
+    return " d" in name and name.partition(" ")[0] in _OPENS_LONG and _LONGER.search(name) is not None
 
 
 def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:

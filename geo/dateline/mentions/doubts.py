@@ -46,6 +46,9 @@ _STREETS = re.compile(
 _NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
 # Of "Tal as-Sultan" neither "Tal" nor what the gazetteer calls so is meant.
 _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
+# Nor of "San José de Chiquitos" the San José that has many namesakes; "Zahara de la Sierra" is the only Zahara.
+_GOES_ON_IN_SPANISH = re.compile(r"\s(?:del|de(?:\s(?:las?|los))?|d[ao]s?)\s[^\W\d_a-z]")
+_NAMESAKES = 3
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -133,6 +136,8 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
     if text.endswith("Ebola-", 0, start) or _is_strain(text, start, end):
         return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
+        return _NO_PLACE
+    if one.known.namesakes >= _NAMESAKES and text.startswith(" d", end) and _GOES_ON_IN_SPANISH.match(text, end):
         return _NO_PLACE
     behind = (_STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):

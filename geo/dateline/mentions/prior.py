@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate, goes_on
 from dateline.mentions.stream import SPACE, Array, Stream
 from dateline.mentions.words import CAPITALS, COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
 
@@ -24,7 +24,7 @@ _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which 
 # "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
 _SERVED, _CITY = 2.5, 50_000
 _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts have names of persons, too
-_WHOLE, _ARABIC = 2.0, 1.5
+_WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -39,11 +39,14 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 
 def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
+    if one.form == RUN:
+        return _LONG * (one.last > one.first + 1 and goes_on(one.name))
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
+        gained += _LONG * (one.known.how in _BY_LONG_NAME and goes_on(one.name))
     gained += _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
     return gained + _POSTED * _is_post(stream, one)
 
