@@ -50,6 +50,11 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("A boat sank off Santa Rosa de Aguán in Honduras.", "Santa Rosa de Aguán", "3601496"),
     ("Walkers came to Zahara de la Sierra and Grazalema in Spain.", "Zahara", "2509371"),
     ("The singer Rosa de la Torre came to Cali.", "Rosa de la Torre", None),
+    # The word for a unit is of one tongue; a small town is not told of beside another state alone.
+    ("Two goats drowned in Ramu upazila in May.", "Ramu", ""),
+    ("Two goats drowned in Savar upazila in May.", "Savar", "1349452"),
+    ("Two goats drowned in Ramu. The rain in Sylhet, Bangladesh, went on.", "Ramu", ""),
+    ("Two goats drowned in Ramu. The rain in Wajir, Kenya, went on.", "Ramu", "181374"),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
     ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),

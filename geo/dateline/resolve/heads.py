@@ -18,12 +18,15 @@ from dateline.resolve.candidates import Names
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.fronts import as_fronts
 from dateline.resolve.suffixes import split_suffix
+from dateline.resolve.unit_words import UNIT_WORDS
 
 # "Brgy. Poblacion, Talisay": every municipality of the Philippines has one.
 _WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")
 _WARD_ENDS, _WARD_BACK = frozenset({". ", "y ", "Y "}), 12
 _MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
 _NEXT = re.compile(COUNT + r"\s+([a-z]+)\b")
+_SAID_ANYWHERE = frozenset({"township", "commune", "canton", "lga", "posto"})
+_UNIT = re.compile(r"\s([^\W\d_]+)\b")
 # The word, and what leads from it to the first name of the list.
 _BEFORE = re.compile(
     r"\b([a-z]+)(?:\s+of\s+|:\s+|\s+\(|\s?[—–]\s?|"
@@ -107,6 +110,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             before -= 1
     _share_local(text, made, names)
     for at, mention in enumerate(made):
+        made[at] = mention = _of_its_tongue(text, mention, names)
         if text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
@@ -170,6 +174,16 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     if large and told.group(1) in {"district", "port"}:
         return mention
     return _headed(mention, told.group(1), names)
+
+
+def _of_its_tongue(text: str, mention: Mention, names: Names) -> Mention:
+    """Take a name with the unit word of a tongue for a unit of it, or for none ("Ramu upazila": not Kenya's)."""
+    behind = _UNIT.match(text, mention.end) if _takes(mention) else None
+    word = behind[1].lower() if behind else ""
+    said = UNIT_WORDS.get(word, frozenset()) if word not in _SAID_ANYWHERE else frozenset()
+    if not said or any(one.country in said for one in names.of(mention).matches):
+        return mention
+    return replace(mention, form="unknown", core=f"{mention.core or mention.text} {word}")
 
 
 def _of_office(text: str, mention: Mention, names: Names) -> Mention:
