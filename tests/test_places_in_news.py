@@ -55,6 +55,13 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Two goats drowned in Savar upazila in May.", "Savar", "1349452"),
     ("Two goats drowned in Ramu. The rain in Sylhet, Bangladesh, went on.", "Ramu", ""),
     ("Two goats drowned in Ramu. The rain in Wajir, Kenya, went on.", "Ramu", "181374"),
+    # What stands at two streets, was before Christ, or is driven.
+    ("A van hit a pole near Rivers and Stokes avenues in Charleston, S.C.", "Rivers", None),
+    ("The pots were made between 250 and 100 B.C. by farmers.", "B.C.", None),
+    ("She grows plums in Nelson, B.C.", "B.C.", "5909050"),
+    ("A Dodge Durango hit a gate near Bend, Ore.", "Durango", None),
+    ("In Bend, Oregon, a deer hit the Malibu.", "Malibu", None),
+    ("The Malibu mayor met farmers of Bend, Oregon.", "Malibu", "5369906"),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
     ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),

@@ -6,6 +6,7 @@ import re
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
+from dateline.mentions.doubts import STREETS
 from dateline.mentions.spans import PARTICLES, Span
 from dateline.mentions.tokens import Sentence, Token
 from dateline.records import Mention
@@ -105,7 +106,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         last = at
         while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
             last += 1
-        compound = _COMPOUND.match(text, tokens[last].end)  # "X-run television" is no place
+        end = tokens[last].end
+        compound = _COMPOUND.match(text, end) or STREETS.match(text, end)  # "X-run television", "X and Y avenues"
         if not compound and _plausible(tokens, at, last, taken, grammar):
             name = text[tokens[at].start : tokens[last].end]
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
