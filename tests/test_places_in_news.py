@@ -55,6 +55,15 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Two goats drowned in Savar upazila in May.", "Savar", "1349452"),
     ("Two goats drowned in Ramu. The rain in Sylhet, Bangladesh, went on.", "Ramu", ""),
     ("Two goats drowned in Ramu. The rain in Wajir, Kenya, went on.", "Ramu", "181374"),
+    # A land that has a word for a name is no part of a namesake; of Wales there is a west.
+    ("Fires burned in Northern Rivers.", "Northern Rivers", ""),
+    ("Fires burned in West Wales for a week.", "West Wales", "2634895"),
+    # A governor is a unit's, and no town's nor country's.
+    ("Kericho Governor Kiptoo opened a dam.", "Kericho", "192898"),
+    ("The mayor of Kericho opened a dam.", "Kericho", "192900"),
+    ("The deputy governor of Krasnodar opened a dam.", "Krasnodar", "542415"),
+    ("The governor of Sevastopol opened a dam.", "Sevastopol", "694423"),
+    ("Georgia Gov. Ann Lowell opened a dam.", "Georgia", "4197000"),
     # What stands at two streets, was before Christ, or is driven.
     ("A van hit a pole near Rivers and Stokes avenues in Charleston, S.C.", "Rivers", None),
     ("The pots were made between 250 and 100 B.C. by farmers.", "B.C.", None),

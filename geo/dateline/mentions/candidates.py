@@ -16,6 +16,7 @@ from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed, is_elide
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
+_SMALL_TOWN = 20_000  # people
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
 _ROW = re.compile(r"[^|\t\n]{0,40}(?:\t|\s?\|)")
@@ -324,6 +325,8 @@ def _named(
     elif words[at + 1].capital and tokens[at].text.lower() in _DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
+        if last == at + 1 and words[last].lists >> COMMON_SHIFT & 7 and _is_small(known):
+            return None  # the Northern Rivers are a land of their own, and no part of a Rivers
     else:
         return None
     return None if known is UNKNOWN else (form, base, known)
@@ -348,6 +351,13 @@ def _is_obscure(known: Knowledge) -> bool:
     """Whether only listed villages have a name: reports hardly write of them, so it may as well be unknown."""
     matches = known.matches
     return 0 < len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches)
+
+
+def _is_small(known: Knowledge) -> bool:
+    """Whether a small town is the first that has a name."""
+    return (
+        known.matches[0].kind == "settlement" and known.matches[0].population < _SMALL_TOWN if known.matches else False
+    )
 
 
 def _has_article(known: Knowledge) -> bool:

@@ -71,6 +71,10 @@ _REGIONAL = re.compile(
     re.IGNORECASE,
 )
 _OFFICES = (" reg", " Reg", " prov", " Prov")
+# "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
+_GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b|\.)")
+_GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
+_GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _SEVERAL = 2
@@ -115,6 +119,8 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
+        if made[at] is mention:
+            made[at] = _of_governor(text, mention, names)
     as_fronts(text, made, names)
     _announced(text, made, names)
     _among_units(text, made, names)
@@ -190,6 +196,23 @@ def _of_office(text: str, mention: Mention, names: Names) -> Mention:
     """Give a name the level whose office stands behind it ("the Sumy regional governor")."""
     office = _REGIONAL.match(text, mention.end) if _takes(mention) else None
     return mention if office is None else _headed(mention, _LEVELS[office["level"].lower()], names)
+
+
+def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
+    """Take what has a governor for the first-level unit of its name: a town has a mayor, and a country a president."""
+    start, end = mention.start, mention.end
+    governed = text.startswith(_GOVERNED, end) and _GOVERNOR.match(text, end)
+    governed = governed or (
+        text.endswith(" of ", 0, start) and _GOVERNOR_OF.search(text, max(0, start - _OF_BACK), start)
+    )
+    if not governed or not _takes(mention):
+        return mention
+    found = names.of(mention).matches
+    states = {one.country for one in found if one.kind == "admin1"}
+    whole = max((one.size for one in found if one.kind == "admin1"), default=0)
+    if any(one.kind == "settlement" and one.country in states and one.population > whole / 2 > 0 for one in found):
+        return mention  # of Sevastopol the governor is the town's
+    return _headed(mention, "state" if states == {"US"} else "region", names) if len(states) == 1 else mention
 
 
 def _as_river(text: str, mention: Mention, names: Names) -> Mention:
