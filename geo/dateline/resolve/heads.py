@@ -75,6 +75,7 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 _GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b|\.)")
 _GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
 _GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
+_WHOLE = 0.7  # of a unit's people: a town with more of them is all of it
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _SEVERAL = 2
@@ -210,7 +211,7 @@ def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
     found = names.of(mention).matches
     states = {one.country for one in found if one.kind == "admin1"}
     whole = max((one.size for one in found if one.kind == "admin1"), default=0)
-    if any(one.kind == "settlement" and one.country in states and one.population > whole / 2 > 0 for one in found):
+    if any(one.kind == "settlement" and one.country in states and one.population > _WHOLE * whole > 0 for one in found):
         return mention  # of Sevastopol the governor is the town's
     return _headed(mention, "state" if states == {"US"} else "region", names) if len(states) == 1 else mention
 
