@@ -64,6 +64,10 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("The deputy governor of Krasnodar opened a dam.", "Krasnodar", "542415"),
     ("The governor of Sevastopol opened a dam.", "Sevastopol", "694423"),
     ("Georgia Gov. Ann Lowell opened a dam.", "Georgia", "4197000"),
+    # The capital stands for its province, of which a town is.
+    ("Drivers wait at Taftan in Quetta, Pakistan.", "Taftan", "9969716"),
+    # Gardens around a city.
+    ("He left eastern Ghouta, Syria, in May.", "Ghouta", "173866"),
     # What stands at two streets, was before Christ, or is driven.
     ("A van hit a pole near Rivers and Stokes avenues in Charleston, S.C.", "Rivers", None),
     ("The pots were made between 250 and 100 B.C. by farmers.", "B.C.", None),

@@ -94,6 +94,8 @@ def _quarter(one: Resolved, city: Place) -> Resolved:
         return one
     # What no preposition governs may be talked of there ("discussed Pokrovsk in Kyiv").
     told = mention.slot not in _NOT_THERE if mention.slot else place.country != city.country
+    if _in_its_province(place, city) and one.score >= _SURE_AT_HOME:
+        return one  # "Taftan in Quetta": of the province, which some call by its capital
     far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
     return _inside(one, place, city) if far and told else one
 
