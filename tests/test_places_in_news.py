@@ -66,6 +66,10 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Georgia Gov. Ann Lowell opened a dam.", "Georgia", "4197000"),
     # The capital stands for its province, of which a town is.
     ("Drivers wait at Taftan in Quetta, Pakistan.", "Taftan", "9969716"),
+    # What is called a community may be unknown, and is no country; a people's community is none.
+    ("Rain tore roofs off in Gwada community, Niger State.", "Gwada", ""),
+    ("Rain tore roofs off in Dutsen Bello community, Niger State.", "Dutsen Bello", ""),
+    ("There was joy in Romanian community, he said in Leeds.", "Romanian community", None),
     # Gardens around a city.
     ("He left eastern Ghouta, Syria, in May.", "Ghouta", "173866"),
     # What stands at two streets, was before Christ, or is driven.

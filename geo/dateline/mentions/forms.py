@@ -25,12 +25,13 @@ _LOOK_BACK = 24  # characters
 _STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
 _WITHIN = 40  # characters
 _PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
-_AT_VILLAGE = frozenset("at in near on from outside around to into".split())
+_AT_VILLAGE = frozenset("at in near nearby on from outside around to towards toward into".split())
 _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 
-# "In Kyin Myaing village": what is called a village is one, whatever it is named.
-_VILLAGE = re.compile(r"\s+(?:village|hamlet)(?=[\s,.;)]|\Z)")
+# "In Kyin Myaing village": what is called a village is one, whatever it is named; a community also may be a people's.
+_VILLAGE = re.compile(r"\s+(?:village|hamlet|(community))(?=[\s,.;)]|\Z)")
+_PEOPLES = re.compile(r"(?:[ei]an|ese|ish|ic|ist|im)\Z|\A(?:Sikh|Hindu|Jain|Dalit|Christian|Catholic|Jewish)\Z")
 
 
 def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
@@ -139,7 +140,7 @@ def _unknown_slot(
 
 def says_where(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may say in which place another lies ("at X, in Y", "in X village, Y")."""
-    if any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" village", " hamlet")):
+    if any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" village", " hamlet", " community")):
         return True
     for words in (", in ", ", near "):
         at = text.find(words, sentence.start, sentence.end)
@@ -168,7 +169,8 @@ def _called_a_village(text: str, tokens: list[Token], at: int) -> str:
     last = at
     while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
         last += 1
-    return before if _VILLAGE.match(text, tokens[last].end) else ""
+    called = _VILLAGE.match(text, tokens[last].end)
+    return before if called and not (called[1] and _PEOPLES.search(tokens[last].text)) else ""
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:

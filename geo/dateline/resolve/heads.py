@@ -25,6 +25,7 @@ _WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")
 _WARD_ENDS, _WARD_BACK = frozenset({". ", "y ", "Y "}), 12
 _MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
 _NEXT = re.compile(COUNT + r"\s+([a-z]+)\b")
+_SETTLED = frozenset({"village", "hamlet", "community"})
 _SAID_ANYWHERE = frozenset({"township", "commune", "canton", "lga", "posto"})
 _UNIT = re.compile(r"\s([^\W\d_]+)\b")
 # The word, and what leads from it to the first name of the list.
@@ -187,6 +188,10 @@ def _of_its_tongue(text: str, mention: Mention, names: Names) -> Mention:
     """Take a name with the unit word of a tongue for a unit of it, or for none ("Ramu upazila": not Kenya's)."""
     behind = _UNIT.match(text, mention.end) if _takes(mention) else None
     word = behind[1].lower() if behind else ""
+    if word in _SETTLED:  # the Gwada of "in Gwada community" is not Guadeloupe
+        first = names.of(mention).matches[:1]
+        state = first and first[0].kind == "country" and first[0].how not in {"name", "abbreviation"}
+        return replace(mention, form="unknown") if state else mention
     said = UNIT_WORDS.get(word, frozenset()) if word not in _SAID_ANYWHERE else frozenset()
     if not said or any(one.country in said for one in names.of(mention).matches):
         return mention
