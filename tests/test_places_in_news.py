@@ -70,6 +70,10 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Rain tore roofs off in Gwada community, Niger State.", "Gwada", ""),
     ("Rain tore roofs off in Dutsen Bello community, Niger State.", "Dutsen Bello", ""),
     ("There was joy in Romanian community, he said in Leeds.", "Romanian community", None),
+    # A valley or a part is in a unit that the report tells of; territories are told as districts are.
+    ("He left Madawaska Valley, Ontario. She lives in Toronto.", "Madawaska Valley", ""),
+    ("A fire burned in Napa Valley. She lives in Sacramento, California.", "Napa Valley", "5376095"),
+    ("The territories of Rutshuru and Masisi are in North Kivu.", "Rutshuru", "9179537"),
     # Gardens around a city.
     ("He left eastern Ghouta, Syria, in May.", "Ghouta", "173866"),
     # What stands at two streets, was before Christ, or is driven.

@@ -118,5 +118,5 @@ def _level_word(core: str, shared: dict[str, str]) -> bool:
 
 @cache
 def _plural_heads() -> dict[str, str]:
-    irregular = {"counties": "county", "axes": "axis"}
+    irregular = {"counties": "county", "territories": "territory", "axes": "axis"}
     return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}

@@ -58,7 +58,8 @@ _RIVER_FLOWS = re.compile(
     r"(?:rose|rises|rising|swelled|swollen|crested|peaked|subsided|receded|dropped)\s(?:to|above|by|past|over|below|after|on|near|at)\b|"
     r"fell\s(?:to|by|below)\s(?:[\w.]+\s){1,2}(?:met(?:re|er)s?|feet|cm|m)\b|(?:flooded|inundated)\s(?!with\b)|(?:was\s|is\s)?flow(?:s|ed|ing)\b)"
 )
-_OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
+# "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them.
+_OF_NAMES = re.compile(r"\b(?!The\b)[A-Z][\w’'-]*\s+\Z")
 # "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
 _COUNTED = re.compile(
     r"\s*(?:,\s+and|,|;|and)\s+(?:another\s+|a\s+further\s+)?(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s+(?:more\s+|(?:drones?|uavs?|missiles?)\s+)?"
@@ -87,7 +88,7 @@ _OWN_UNIT = 2_000_000  # people; so large a city is told of itself
 # "Jibia and Batsari local government areas", "Jibia LGA": districts of Nigeria and Australia by another word.
 _LOCAL = re.compile(r"\s(?:[Ll]ocal\s[Gg]overnment\s[Aa]rea|LGA)(?P<several>s)?\b")
 _LOCALS = (" local g", " Local G", " LGA")
-_ONE = {"counties": "county", "axes": "axis"}
+_ONE = {"counties": "county", "territories": "territory", "axes": "axis"}
 
 
 def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
