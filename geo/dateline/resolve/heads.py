@@ -76,6 +76,9 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 # "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
 _GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b|\.)")
 _GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
+_BACK_TO_TOWN = re.compile(
+    r"[^.\n]{0,200}?\sthe\s(?:city|town)\b"
+)  # "the governor of Kharkiv said that in the city ..."
 _GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
 _WHOLE = 0.7  # of a unit's people: a town with more of them is all of it
 _LEVELS = {"regional": "region", "provincial": "province"}
@@ -212,7 +215,7 @@ def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
     governed = governed or (
         text.endswith(" of ", 0, start) and _GOVERNOR_OF.search(text, max(0, start - _OF_BACK), start)
     )
-    if not governed or not _takes(mention):
+    if not governed or not _takes(mention) or _BACK_TO_TOWN.match(text, end):
         return mention
     found = names.of(mention).matches
     states = {one.country for one in found if one.kind == "admin1"}
