@@ -27,6 +27,7 @@ def answer(text: str, name: str, gazetteer: Gazetteer) -> Resolved:
         ("They met on Zorana Square in Lviv on Friday.", "Zorana Square", "Lviv"),
         ("A fire at Orlova Hotel, Lviv, hurt two.", "Orlova Hotel", "Lviv"),
         ("They met near Zorana University in Lviv.", "Zorana University", "Lviv"),
+        ("Two men were caught in Barangay Lapnong, Tacloban on Friday.", "Barangay Lapnong", "Tacloban"),
         (NEWS_OF + "The blaze was at Lviv Orlova Chapel.", "Lviv Orlova Chapel", "Lviv"),
     ],
 )

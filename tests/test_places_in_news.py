@@ -32,6 +32,57 @@ TOLD: list[tuple[str, str, str | None]] = [
     # So is a name with an article on, over or along which something is.
     ("Two soldiers drowned on the Angara on Monday.", "Angara", ""),
     ("A tent stood on the Sunshine Coast in May.", "Sunshine Coast", "10630449"),
+    # A post of Canada's police, a parish's council, and what is at both ends of a road.
+    ("Grand Forks RCMP found two goats.", "Grand Forks", "5964401"),
+    ("Officers of the Thompson Rural RCMP left Winnipeg, Manitoba.", "Thompson", "6165406"),
+    ("Constable Thompson of the RCMP left Winnipeg, Manitoba.", "Thompson", None),
+    ("Farmers asked Gobowen Parish Council in Shropshire for a bridge.", "Gobowen", "2648373"),
+    ("A lorry fell over on the Homa Bay-Kendu Bay road.", "Kendu Bay", "192967"),
+    ("A lorry fell over on the Lutsk-Rivne Highway.", "Rivne", "695594"),
+    # The word before a road's number, abbreviations in two words and initials.
+    ("A lorry fell over on Highway 45 near Jackson, Tenn.", "Highway", None),
+    ("She was born in Greenville, N. C., and lives in Ohio.", "Greenville", "4469160"),
+    ("She was born in Greenville, N. C., and lives in Ohio.", "N. C.", "4482348"),
+    ("N. C. Lowell painted the bridge at Dover.", "N. C.", None),
+    # Long names are not their beginning, which towns of many countries have; nor is a person's name one.
+    ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón de Piedras", ""),
+    ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón", None),
+    ("A boat sank off Santa Rosa de Aguán in Honduras.", "Santa Rosa de Aguán", "3601496"),
+    ("Walkers came to Zahara de la Sierra and Grazalema in Spain.", "Zahara", "2509371"),
+    ("The singer Rosa de la Torre came to Cali.", "Rosa de la Torre", None),
+    # The word for a unit is of one tongue; a small town is not told of beside another state alone.
+    ("Two goats drowned in Ramu upazila in May.", "Ramu", ""),
+    ("Two goats drowned in Savar upazila in May.", "Savar", "1349452"),
+    ("Two goats drowned in Ramu. The rain in Sylhet, Bangladesh, went on.", "Ramu", ""),
+    ("Two goats drowned in Ramu. The rain in Wajir, Kenya, went on.", "Ramu", "181374"),
+    # A land that has a word for a name is no part of a namesake; of Wales there is a west.
+    ("Fires burned in Northern Rivers.", "Northern Rivers", ""),
+    ("Fires burned in West Wales for a week.", "West Wales", "2634895"),
+    # A governor is a unit's, and no town's nor country's.
+    ("Kericho Governor Kiptoo opened a dam.", "Kericho", "192898"),
+    ("The mayor of Kericho opened a dam.", "Kericho", "192900"),
+    ("The deputy governor of Krasnodar opened a dam.", "Krasnodar", "542415"),
+    ("The governor of Sevastopol opened a dam.", "Sevastopol", "694423"),
+    ("Georgia Gov. Ann Lowell opened a dam.", "Georgia", "4197000"),
+    # The capital stands for its province, of which a town is.
+    ("Drivers wait at Taftan in Quetta, Pakistan.", "Taftan", "9969716"),
+    # What is called a community may be unknown, and is no country; a people's community is none.
+    ("Rain tore roofs off in Gwada community, Niger State.", "Gwada", ""),
+    ("Rain tore roofs off in Dutsen Bello community, Niger State.", "Dutsen Bello", ""),
+    ("There was joy in Romanian community, he said in Leeds.", "Romanian community", None),
+    # A valley or a part is in a unit that the report tells of; territories are told as districts are.
+    ("He left Madawaska Valley, Ontario. She lives in Toronto.", "Madawaska Valley", ""),
+    ("A fire burned in Napa Valley. She lives in Sacramento, California.", "Napa Valley", "5376095"),
+    ("The territories of Rutshuru and Masisi are in North Kivu.", "Rutshuru", "9179537"),
+    # Gardens around a city.
+    ("He left eastern Ghouta, Syria, in May.", "Ghouta", "173866"),
+    # What stands at two streets, was before Christ, or is driven.
+    ("A van hit a pole near Rivers and Stokes avenues in Charleston, S.C.", "Rivers", None),
+    ("The pots were made between 250 and 100 B.C. by farmers.", "B.C.", None),
+    ("She grows plums in Nelson, B.C.", "B.C.", "5909050"),
+    ("A Dodge Durango hit a gate near Bend, Ore.", "Durango", None),
+    ("In Bend, Oregon, a deer hit the Malibu.", "Malibu", None),
+    ("The Malibu mayor met farmers of Bend, Oregon.", "Malibu", "5369906"),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),
     ("Judge Zanele Lyon ruled in Durban.", "Lyon", None),

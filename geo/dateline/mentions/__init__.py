@@ -36,6 +36,7 @@ from dateline.mentions.lists import LIST, of_one_kind, share_heads, with_sides
 from dateline.mentions.memory import lent
 from dateline.mentions.prior import prior
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
+from dateline.mentions.series import series_odds
 from dateline.mentions.sites import describes, sites_of, without_buildings
 from dateline.mentions.slots import slot_odds
 from dateline.mentions.spans import Span, governed, on_way
@@ -207,6 +208,7 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     odds -= against(work, stream, found, odds - fitted.least)
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
     odds = odds + slot_odds(work, stream, found, odds - fitted.least)
+    odds = odds + series_odds(stream, found, odds - fitted.least)
     odds = odds + lent(table, odds - fitted.least)
     raised = (odds > fitted.least) & ~asked
     if raised.any():  # by a telling elsewhere, a county or a slot

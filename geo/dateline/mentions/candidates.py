@@ -16,6 +16,7 @@ from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed, is_elide
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
+_SMALL_TOWN = 20_000  # people
 _MOST_MATCHES = 12  # namesakes that are looked at
 _JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
 _ROW = re.compile(r"[^|\t\n]{0,40}(?:\t|\s?\|)")
@@ -31,6 +32,11 @@ _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
+# What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
+_OPENS_LONG = frozenset(
+    "San Santa Santo São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+)
+_LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
@@ -179,7 +185,7 @@ def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
     last = tokens[one.last]
     if one.name[-2:] in _OWNERS:
         return last.end + 2
-    if text[last.end : last.end + 1] != "." or last.text.isupper():
+    if text[last.end : last.end + 1] != "." or (last.text.isupper() and one.first == one.last):
         return last.end
     hows = [match.how == "abbreviation" for match in one.known.matches]
     behind = text[max(0, tokens[one.first].start - 2) : tokens[one.first].start] == ", "
@@ -214,7 +220,11 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or _is_obscure(one[2]))
-                and (last == end_of_run or _is_tail(tokens, words, end_of_run, last))
+                and (
+                    last == end_of_run
+                    or _is_tail(tokens, words, end_of_run, last)
+                    or (last > end_of_run + 1 and at == first and goes_on(name))
+                )
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
@@ -236,6 +246,11 @@ def _is_tail(tokens: list[Token], words: list[Word], run: int, last: int) -> boo
         return False
     after = last + 1 >= len(words) or not words[last + 1].capital
     return after and all(tokens[at].text in _SMALL for at in range(run + 1, last))
+
+
+def goes_on(name: str) -> bool:
+    """Whether a name opens and goes on as those of towns do in Spanish and Portuguese ("San José de Chiquitos")."""
+    return " d" in name and name.partition(" ")[0] in _OPENS_LONG and _LONGER.search(name) is not None
 
 
 def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
@@ -322,6 +337,8 @@ def _named(
     elif words[at + 1].capital and tokens[at].text.lower() in DIRECTIONS and not _is_body(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
+        if last == at + 1 and words[last].lists >> COMMON_SHIFT & 7 and _is_small(known):
+            return None  # the Northern Rivers are a land of their own, and no part of a Rivers
     else:
         return None
     return None if known is UNKNOWN else (form, base, known)
@@ -346,6 +363,13 @@ def _is_obscure(known: Knowledge) -> bool:
     """Whether only listed villages have a name: reports hardly write of them, so it may as well be unknown."""
     matches = known.matches
     return 0 < len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches)
+
+
+def _is_small(known: Knowledge) -> bool:
+    """Whether a small town is the first that has a name."""
+    return (
+        known.matches[0].kind == "settlement" and known.matches[0].population < _SMALL_TOWN if known.matches else False
+    )
 
 
 def _has_article(known: Knowledge) -> bool:

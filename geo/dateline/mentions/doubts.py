@@ -39,7 +39,7 @@ _ROAD = re.compile(
     r"[\s\u00a0-]\d{1,3}(?=[.,;:)]|\s(?:in|at|near|between|from|to|and|or|into|through|over|by|on|off|north|south|east|west|"
     r"northbound|southbound|eastbound|westbound|will|was|is|has|had|corridor|bypass|bridge|exit|where|toward|towards)\b|\s*\Z)"
 )
-_STREETS = re.compile(
+STREETS = re.compile(
     r"(?:\s(?:and|or|&)\s(?:[A-Z\d][\w.’']*\s){0,2}[A-Z\d][\w.’']*)?\s(?:streets|avenues|roads|drives|lanes|boulevards|highways)\b"
 )
 # The Timbuktu Triangle is a forest of another country, the Suwalki Gap a border: no towns.
@@ -49,6 +49,18 @@ _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
 # Of "Pescara del Tronto" the town of Pescara is not meant, and no river either.
 _PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
 _ARTICLES = frozenset("la las los el les le".split())
+# Nor of "San José de Chiquitos" the San José that has many namesakes; "Zahara de la Sierra" is the only Zahara.
+_GOES_ON_IN_SPANISH = re.compile(r"\s(?:del|de(?:\s(?:las?|los))?|d[ao]s?)\s[^\W\d_a-z]")
+_NAMESAKES = 3
+# "Between 250 and 100 B.C.": before Christ, and not British Columbia.
+_ERA = re.compile(r"\d\s\Z")
+_ERAS = frozenset({"BC", "B.C", "B.C."})
+# "The Toyota was stopped": what has an article and does something is a car; "the Tacoma police" are the town's.
+_OWNED = re.compile(r"\b(?:the|an?|his|her|their|my|another)\s(?:(?:19|20)\d\d\s)?\Z", re.IGNORECASE)
+_DRIVEN = re.compile(
+    r"[.,;:)]|\s*\Z|\s(?:and|was|were|is|had|has|hit|struck|crashed|collided|pulled|rolled|went|left|drove|ran|veered|crossed|sped|"
+    r"fled|stopped|turned|overturned|burned|on|in|at|near|from|with|to|then|that|which|when|as|before|after|by|into|off)\b"
+)
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -69,6 +81,7 @@ _DISEASE = re.compile(
 )
 _VINEYARD = re.compile(r"\b(?:[Cc][oô]tes?|Coteaux|Ch[aâ]teaux?|Clos|Domaine|Crozes|Vins?)\s(?:d[eu]s?\s)?\Z")
 _OF_VINES = frozenset({"du ", "de ", "es ", "au ", "ux ", "os ", "ne ", "te ", "in "})  # what its matches end with
+_INITIALS_APART = re.compile(r"[A-Z]\.\s[A-Z]\.?")
 _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
@@ -149,9 +162,12 @@ def _tail(line: Line, one: Candidate) -> tuple[int, int]:
 
 
 def _is_street(stream: Stream, one: Candidate) -> bool:
-    """Whether a name that nobody knows is a road's ("Durham Road")."""
-    last = stream.words[stream.firsts[one.sentence] + one.last]
-    return one.first < one.last and last.upper and last.lower in grammar().words("cue", "roads")
+    """Whether a name that nobody knows is a road's ("Durham Road"), or the word before its number ("Highway 45")."""
+    at = stream.firsts[one.sentence] + one.last
+    last = stream.words[at]
+    if not last.upper or last.lower not in grammar().words("cue", "roads"):
+        return False
+    return one.first < one.last or (stream.words[at + 1].shape == NUMBER and stream.gaps[at + 1] == SPACE)
 
 
 def _is_strain(text: str, start: int, end: int) -> bool:
@@ -167,11 +183,17 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if text[start - 1 : start] == "(" and text[start - 3 : start - 2].isdigit() and _AGENCY.match(text, end):
         return _NO_PLACE
+    if _INITIALS_APART.fullmatch(one.name) and text[start - 2 : start] != ", ":
+        return _NO_PLACE  # "N. C. Wyeth"; but "Concord, N. C."
     if text.endswith("Ebola-", 0, start) or _is_strain(text, start, end):
         return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE
-    behind = (_STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
+    if (one.name in _ERAS and _ERA.search(text, start - 2, start)) or _is_car(text, start, end, one):
+        return _NO_PLACE
+    if one.known.namesakes >= _NAMESAKES and text.startswith(" d", end) and _GOES_ON_IN_SPANISH.match(text, end):
+        return _NO_PLACE
+    behind = (STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
         return _NO_PLACE
     if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
@@ -180,6 +202,17 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
+
+
+def _is_car(text: str, start: int, end: int, one: Candidate) -> bool:
+    """Whether a town's name is that of a car, by its make or by what is told of it."""
+    if one.name.lower() not in grammar().words("cue", "cars"):
+        return False
+    make = text[max(0, start - _LOOK_BACK) : start - 1].rpartition(" ")[2].lower()
+    if text[start - 1 : start] == " " and make in grammar().words("cue", "makes"):
+        return True
+    owned = _OWNED.search(text, max(0, start - _LOOK_BACK), start)
+    return owned is not None and _DRIVEN.match(text, end) is not None
 
 
 def _is_short(one: Candidate) -> bool:

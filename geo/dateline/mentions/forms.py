@@ -6,6 +6,7 @@ import re
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
+from dateline.mentions.doubts import STREETS
 from dateline.mentions.spans import PARTICLES, Span
 from dateline.mentions.tokens import Sentence, Token
 from dateline.records import Mention
@@ -25,12 +26,13 @@ _LOOK_BACK, _AND = 24, frozenset({"and", "or"})  # characters
 _STATED = re.compile(r",\s+(?:in|near)\s+(?:the\s+)?(?:[a-z]+ern\s+|[a-z]+\s+of\s+)?\Z")  # "at X, in Y"
 _WITHIN = 40  # characters
 _PUT_BEFORE = re.compile(r"\b(?:at|of|in|from|to|outside)\s[A-Z][\w’'-]*\Z")
-_AT_VILLAGE = frozenset("at in near on from outside around to into".split())
+_AT_VILLAGE = frozenset("at in near nearby on from outside around to towards toward into".split())
 _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 
-# "In Kyin Myaing village": what is called a village is one, whatever it is named.
-_VILLAGE = re.compile(r"\s+(?:village|hamlet)(?=[\s,.;)]|\Z)")
+# "In Kyin Myaing village": what is called a village is one, whatever it is named; a community also may be a people's.
+_VILLAGE = re.compile(r"\s+(?:village|hamlet|(community))(?=[\s,.;)]|\Z)")
+_PEOPLES = re.compile(r"(?:[ei]an|ese|ish|ic|ist|im)\Z|\A(?:Sikh|Hindu|Jain|Dalit|Christian|Catholic|Jewish)\Z")
 # "Burned Ama, Obe Kone and Uru villages": so are all of a list before the word.
 _VILLAGES = frozenset({"villages", "hamlets"})
 
@@ -109,7 +111,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         last = at
         while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
             last += 1
-        compound = _COMPOUND.match(text, tokens[last].end)  # "X-run television" is no place
+        end = tokens[last].end
+        compound = _COMPOUND.match(text, end) or STREETS.match(text, end)  # "X-run television", "X and Y avenues"
         if not compound and _plausible(tokens, at, last, taken, grammar):
             name = text[tokens[at].start : tokens[last].end]
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
@@ -141,7 +144,7 @@ def _unknown_slot(
 
 def says_where(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may say in which place another lies ("at X, in Y", "in X village, Y")."""
-    if any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" village", " hamlet")):
+    if any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" village", " hamlet", " community")):
         return True
     for words in (", in ", ", near "):
         at = text.find(words, sentence.start, sentence.end)
@@ -175,7 +178,8 @@ def _called_a_village(text: str, tokens: list[Token], at: int) -> str:
     last = at
     while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
         last += 1
-    return before if _VILLAGE.match(text, tokens[last].end) else ""
+    called = _VILLAGE.match(text, tokens[last].end)
+    return before if called and not (called[1] and _PEOPLES.search(tokens[last].text)) else ""
 
 
 def _called_villages(text: str, tokens: list[Token], grammar: Grammar) -> frozenset[int]:

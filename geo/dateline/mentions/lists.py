@@ -16,9 +16,11 @@ from dateline.mentions.tokens import Token
 from dateline.records import Mention, Resolved
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")
+COUNT = r"(?:\s\(\d[\d,.]*\s?%?\))?"  # "Edo (35%), Ondo (33%) and Ebonyi (6%) states"
+COUNTED_LIST = re.compile(COUNT + LIST.pattern)
 RANGE = re.compile(r"\s+to\s+")  # "from Hall to Forsyth counties"
 # What stands before the last name of a list.
-_LISTED = re.compile(r"[\w.’']\s*(?:,|,?\s+(?:and|or)|;|/|\s+to)\s+(?:the\s+)?\Z")
+_LISTED = re.compile(r"[\w.’')]\s*(?:,|,?\s+(?:and|or)|;|/|\s+to)\s+(?:the\s+)?\Z")
 _LOOK_BACK = 24  # characters
 _AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?")  # what joins the last name of a list to those before it
 _VERB = re.compile(r"\s[a-z]")
@@ -149,5 +151,5 @@ def _level_word(core: str, shared: dict[str, str]) -> bool:
 
 @cache
 def _plural_heads() -> dict[str, str]:
-    irregular = {"counties": "county", "axes": "axis"}
+    irregular = {"counties": "county", "territories": "territory", "axes": "axis"}
     return {word: irregular.get(word, word.removesuffix("s")) for word in grammar().words("place", "shared")}

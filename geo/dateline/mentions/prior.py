@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate, goes_on
 from dateline.mentions.stream import SPACE, Array, Stream
-from dateline.mentions.words import COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
+from dateline.mentions.words import CAPITALS, COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")
@@ -23,7 +23,8 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which no person has by chance
 # "Kent Police", "Derby County Council", "Hull City", "Dundee United": bodies and clubs that few of those texts told of.
 _SERVED, _CITY = 2.5, 50_000
-_WHOLE, _ARABIC = 2.0, 1.5
+_POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts have names of persons, too
+_WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -38,12 +39,16 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 
 def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
+    if one.form == RUN:
+        return _LONG * (one.last > one.first + 1 and goes_on(one.name))
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
-    return gained + _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+        gained += _LONG * (one.known.how in _BY_LONG_NAME and goes_on(one.name))
+    gained += _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
+    return gained + _POSTED * _is_post(stream, one)
 
 
 def _is_arabic(stream: Stream, one: Candidate) -> bool:
@@ -78,6 +83,15 @@ def _is_served(stream: Stream, one: Candidate) -> bool:
     if at + 1 >= len(stream.words) or stream.gaps[at + 1] != SPACE or not stream.words[at + 1].upper:
         return False
     return (after.id, stream.words[at + 1].id) in _bodies()
+
+
+def _is_post(stream: Stream, one: Candidate) -> bool:
+    """Whether a known town begins the name of a post of police ("Thompson Rural RCMP")."""
+    at = stream.firsts[one.sentence] + one.last + 1
+    if one.run_before or one.known.how not in _BY_NAME or stream.gaps[at] != SPACE:
+        return False
+    at += stream.words[at].lower == "rural"
+    return stream.words[at].shape == CAPITALS and stream.words[at].lower in grammar().words("cue", "posts")
 
 
 @cache

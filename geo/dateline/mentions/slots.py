@@ -114,8 +114,8 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
                 added[at] += _WITH_LEVEL * _is_with_its_level(stream, one)
             elif _is_attacked(text, tokens, stream, one):
                 added[at] = _ATTACKED
-        elif doubtful and _ends_way(text, tokens, one):
-            added[at] = _SITE
+        elif doubtful:
+            added[at] = _ends_way(text, tokens, one, stream.firsts[one.sentence] + one.first - 1 in ends)
         if doubtful and not added[at] and _may_be_counted(text, tokens, stream, one):
             added[at] = sure.told(one)
         if odds[at] + added[at] > 0:
@@ -163,11 +163,11 @@ def _may_be_counted(text: str, tokens: list[Token], stream: Stream, one: Candida
     return alone and all(_is_rare(word, len(words)) for word in words)
 
 
-def _ends_way(text: str, tokens: list[Token], one: Candidate) -> bool:
-    """Whether a town's name is one end of a road's ("the Lutsk-Rivne highway")."""
-    if one.form != KNOWN or one.known.how not in _BY_OTHER_NAME or one.known.size < _TOWN:
-        return False
-    return on_way(text, tokens[one.first].start, tokens[one.last].end)
+def _ends_way(text: str, tokens: list[Token], one: Candidate, begun: bool) -> float:
+    """Return what tells that a town is an end of a road ("the Lutsk-Rivne highway"); ``begun`` says that one is."""
+    if one.form != KNOWN or one.known.how not in _BY_OTHER_NAME or one.known.size < (_VILLAGE if begun else _TOWN):
+        return 0.0
+    return (_DONE if begun else _SITE) * on_way(text, tokens[one.first].start, tokens[one.last].end)
 
 
 def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:

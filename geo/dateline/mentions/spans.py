@@ -14,8 +14,8 @@ _CAPITAL_OF = re.compile(
     r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"
 )
 # What is named after the places that it leads between.
-_WAY = re.compile(r"\s(?:roads?|highway|motorway|expressway|route|railway|line|axis|pipeline)\b")
-_OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}(?=\s)")
+_WAY = re.compile(r"\s(?:[Rr]oads?|[Hh]ighway|[Mm]otorway|[Ee]xpressway|route|railway|line|axis|pipeline)\b")
+_OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}?" + _WAY.pattern)
 _FIRST_END = re.compile(r"[A-Z][\w’']+[-‑–]\Z")
 _WHERE_ON_WAY = re.compile(
     r"(?:[-‑–](?:[A-Z][\w’']+[-\s]?){1,3})?\s?(?:roads?|highway|motorway|expressway|route|railway|line|pipeline)"
@@ -56,8 +56,7 @@ class Span(NamedTuple):
 def on_way(text: str, start: int, end: int) -> bool:
     """Whether a name is that of one end of a road ("the Lutsk-Rivne highway"), which passes by neither alone."""
     if text[end : end + 1] in _HYPHENS:
-        other = _OTHER_END.match(text, end)
-        return other is not None and _WAY.match(text, other.end()) is not None
+        return _OTHER_END.match(text, end) is not None
     first = text[start - 1 : start] in _HYPHENS and _FIRST_END.search(text, max(0, start - _LONGEST), start)
     return bool(first) and _WAY.match(text, end) is not None
 

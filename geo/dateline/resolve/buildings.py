@@ -21,7 +21,9 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.?(?:\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]es
 # "Rue Casa Calvo", "University of X", "A417", "Highway 12", "2231 Royal".
 _OPENS = re.compile(
     r"(?:(?:[Rr]ue|[Cc]alle|[Pp]laza|[Pp]iazza|[Vv]ia|[Aa]venida|University|College|School|Church|Route|Highway|Interstate)\s|"
-    r"[AM]\d{1,4}\Z|I-\d|U\.?S\.?\s\d|\d{1,4}\s[A-Z])"
+    r"[AM]\d{1,4}\Z|I-\d|U\.?S\.?\s\d|\d{1,4}\s[A-Z]|"
+    # Wards of the towns of the Philippines, a few kilometres wide, of which each town has its own by the same names.
+    r"(?:[Bb]arangay|BARANGAY|[Bb]rgy\.?|BRGY\.?|[Ss]itio|[Pp]urok)\s)"
 )
 # What is known far beyond its town: a report may name it for another reason than where it is.
 _OF_ALL = re.compile(

@@ -12,21 +12,25 @@ from dataclasses import replace
 
 from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
-from dateline.mentions.lists import LIST, RANGE, ends_list
+from dateline.mentions.lists import COUNT, COUNTED_LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.fronts import as_fronts
 from dateline.resolve.suffixes import split_suffix
+from dateline.resolve.unit_words import UNIT_WORDS
 
 # "Brgy. Poblacion, Talisay": every municipality of the Philippines has one.
 _WARD = re.compile(r"\b(?:[Bb]rgy|BRGY|[Bb]gy|[Bb]arangay|BARANGAY)\.?\s\Z")
 _WARD_ENDS, _WARD_BACK = frozenset({". ", "y ", "Y "}), 12
 _MORE = re.compile(r" ([A-Z][a-z]{2,})\b")
-_NEXT = re.compile(r"\s+([a-z]+)\b")
+_NEXT = re.compile(COUNT + r"\s+([a-z]+)\b")
+_SETTLED = frozenset({"village", "hamlet", "community"})
+_SAID_ANYWHERE = frozenset({"township", "commune", "canton", "lga", "posto"})
+_UNIT = re.compile(r"\s([^\W\d_]+)\b")
 # The word, and what leads from it to the first name of the list.
 _BEFORE = re.compile(
-    r"\b([a-z]+)(?:\s+of\s+|:\s+|"
+    r"\b([a-z]+)(?:\s+of\s+|:\s+|\s+\(|\s?[—–]\s?|"
     r"(?:\s+(?:affected|hit|flooded|inundated|damaged)|\s+(?:of|in)\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?):\s+|"
     r",?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
@@ -54,7 +58,8 @@ _RIVER_FLOWS = re.compile(
     r"(?:rose|rises|rising|swelled|swollen|crested|peaked|subsided|receded|dropped)\s(?:to|above|by|past|over|below|after|on|near|at)\b|"
     r"fell\s(?:to|by|below)\s(?:[\w.]+\s){1,2}(?:met(?:re|er)s?|feet|cm|m)\b|(?:flooded|inundated)\s(?!with\b)|(?:was\s|is\s)?flow(?:s|ed|ing)\b)"
 )
-_OF_NAMES = re.compile(r"[A-Z][\w’'-]*\s+\Z")  # "the Salhin and Sukkari districts of Aleppo": Aleppo is none of them
+# "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them.
+_OF_NAMES = re.compile(r"\b(?!The\b)[A-Z][\w’'-]*\s+\Z")
 # "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
 _COUNTED = re.compile(
     r"\s*(?:,\s+and|,|;|and)\s+(?:another\s+|a\s+further\s+)?(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s+(?:more\s+|(?:drones?|uavs?|missiles?)\s+)?"
@@ -71,6 +76,14 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 # "The southern countryside of Idlib", "the Idlib countryside": the land of a province that is called by its city.
 _COUNTRYSIDE = re.compile(r"\b(?:countryside|rural\s+areas)\s+of\s+\Z")
 _LAND_OF, _LAND = ("ide of ", "eas of "), " countryside"
+# "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
+_GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b|\.)")
+_GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
+_BACK_TO_TOWN = re.compile(
+    r"[^.\n]{0,200}?\sthe\s(?:city|town)\b"
+)  # "the governor of Kharkiv said that in the city ..."
+_GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
+_WHOLE = 0.7  # of a unit's people: a town with more of them is all of it
 _LEVELS = {"regional": "region", "provincial": "province"}
 _LARGE_CITY = 700_000  # people; such a city is told of beside units
 _SEVERAL = 2
@@ -81,7 +94,7 @@ _OWN_UNIT = 2_000_000  # people; so large a city is told of itself
 # "Jibia and Batsari local government areas", "Jibia LGA": districts of Nigeria and Australia by another word.
 _LOCAL = re.compile(r"\s(?:[Ll]ocal\s[Gg]overnment\s[Aa]rea|LGA)(?P<several>s)?\b")
 _LOCALS = (" local g", " Local G", " LGA")
-_ONE = {"counties": "county", "axes": "axis"}
+_ONE = {"counties": "county", "territories": "territory", "axes": "axis"}
 
 
 def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
@@ -110,12 +123,15 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             before -= 1
     _share_local(text, made, names)
     for at, mention in enumerate(made):
+        made[at] = mention = _of_its_tongue(text, mention, names)
         if text.startswith(_LAND, mention.end) or text.startswith(_LAND_OF, mention.start - 7):
             made[at] = _of_countryside(text, mention, names)
         elif text.startswith(" of ", mention.start - 4):
             made[at] = _of_unit(text, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
+        if made[at] is mention:
+            made[at] = _of_governor(text, mention, names)
     as_fronts(text, made, names)
     _announced(text, made, names)
     _among_units(text, made, names)
@@ -188,10 +204,41 @@ def _of_countryside(text: str, mention: Mention, names: Names) -> Mention:
     return apart if apart is not mention else _headed(mention, "region", names)
 
 
+def _of_its_tongue(text: str, mention: Mention, names: Names) -> Mention:
+    """Take a name with the unit word of a tongue for a unit of it, or for none ("Ramu upazila": not Kenya's)."""
+    behind = _UNIT.match(text, mention.end) if _takes(mention) else None
+    word = behind[1].lower() if behind else ""
+    if word in _SETTLED:  # the Gwada of "in Gwada community" is not Guadeloupe
+        first = names.of(mention).matches[:1]
+        state = first and first[0].kind == "country" and first[0].how not in {"name", "abbreviation"}
+        return replace(mention, form="unknown") if state else mention
+    said = UNIT_WORDS.get(word, frozenset()) if word not in _SAID_ANYWHERE else frozenset()
+    if not said or any(one.country in said for one in names.of(mention).matches):
+        return mention
+    return replace(mention, form="unknown", core=f"{mention.core or mention.text} {word}")
+
+
 def _of_office(text: str, mention: Mention, names: Names) -> Mention:
     """Give a name the level whose office stands behind it ("the Sumy regional governor")."""
     office = _REGIONAL.match(text, mention.end) if _takes(mention) else None
     return mention if office is None else _headed(mention, _LEVELS[office["level"].lower()], names)
+
+
+def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
+    """Take what has a governor for the first-level unit of its name: a town has a mayor, and a country a president."""
+    start, end = mention.start, mention.end
+    governed = text.startswith(_GOVERNED, end) and _GOVERNOR.match(text, end)
+    governed = governed or (
+        text.endswith(" of ", 0, start) and _GOVERNOR_OF.search(text, max(0, start - _OF_BACK), start)
+    )
+    if not governed or not _takes(mention) or _BACK_TO_TOWN.match(text, end):
+        return mention
+    found = names.of(mention).matches
+    states = {one.country for one in found if one.kind == "admin1"}
+    whole = max((one.size for one in found if one.kind == "admin1"), default=0)
+    if any(one.kind == "settlement" and one.country in states and one.population > _WHOLE * whole > 0 for one in found):
+        return mention  # of Sevastopol the governor is the town's
+    return _headed(mention, "state" if states == {"US"} else "region", names) if len(states) == 1 else mention
 
 
 def _as_river(text: str, mention: Mention, names: Names) -> Mention:
@@ -235,7 +282,7 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
         told = _BEFORE.search(before) if any(word in before for word in shared) else None
         if told is not None and told.group(1) in shared and not _OF_NAMES.search(before, 0, told.start(1)):
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
-        elif head and not LIST.fullmatch(text, made[at - 1].end, mention.start):
+        elif head and not COUNTED_LIST.fullmatch(text, made[at - 1].end, mention.start):
             head = ""
         if head and _takes(mention):
             made[at] = _headed(mention, head, names)
@@ -297,7 +344,7 @@ def _among_units(text: str, made: list[Mention], names: Names) -> None:
 def _is_listed(text: str, made: list[Mention], at: int) -> bool:
     """Whether a name stands in a list with the one before it, and neither has a level word."""
     one, other = made[at - 1], made[at]
-    return _takes(one) and _takes(other) and LIST.fullmatch(text, one.end, other.start) is not None
+    return _takes(one) and _takes(other) and COUNTED_LIST.fullmatch(text, one.end, other.start) is not None
 
 
 def _head_units(made: list[Mention], listed: range, names: Names) -> None:
@@ -348,7 +395,7 @@ def _is_town(match: NameMatch, level: str = "admin1") -> bool:
 
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:
-    return bool(LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
+    return bool(COUNTED_LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
 
 
 def _takes(mention: Mention) -> bool:

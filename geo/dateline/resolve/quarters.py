@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -94,6 +94,8 @@ def _quarter(one: Resolved, city: Place) -> Resolved:
         return one
     # What no preposition governs may be talked of there ("discussed Pokrovsk in Kyiv").
     told = mention.slot not in _NOT_THERE if mention.slot else place.country != city.country
+    if _in_its_province(place, city) and one.score >= _SURE_AT_HOME:
+        return one  # "Taftan in Quetta": of the province, which some call by its capital
     far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
     return _inside(one, place, city) if far and told else one
 
@@ -122,7 +124,14 @@ def _without_far_valleys(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back a valley that was taken for a town of its name in the unit of others, from all of which it lies far."""
     kept = list(answers)
     for at, one in enumerate(answers):
-        if one.place is None or one.place.kind != "settlement" or not one.mention.core.lower().endswith(_VALLEY):
+        if one.place is None:
+            continue
+        if _is_of_another(one, answers):
+            kept[at] = taken_back(
+                one, f"a land of its own, and not {where(one.place)}, of which the report tells no more"
+            )
+            continue
+        if one.place.kind != "settlement" or not one.mention.core.lower().endswith(_VALLEY):
             continue
         if one.place.name.lower().endswith(_VALLEY):
             continue
@@ -131,6 +140,24 @@ def _without_far_valleys(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
         if there and all(distance_km(one.place, town) >= _QUARTER_KM for town in there):
             kept[at] = taken_back(one, f"a valley, and not {one.place.name}, far from all else in the report")
     return tuple(kept)
+
+
+def _is_of_another(one: Resolved, answers: Sequence[Resolved]) -> bool:
+    """Whether a valley or a part has a namesake in a state of which a report tells other units and not this one.
+
+    "The Madawaska Valley" in a report of Ontario is not New Brunswick's county, nor are "the Northern Tablelands" of
+    New South Wales a part of Queensland's Tablelands.
+    """
+    place, mention = one.place, one.mention
+    part = bool(mention.modifier) and mention.text.startswith(mention.modifier.capitalize())
+    valley = mention.core.lower().endswith(_VALLEY)
+    if place is None or place.kind not in {"admin2", "settlement"} or not (part or valley):
+        return False
+    if one.container is not None or place.population >= _CITY or (valley and place.name.lower().endswith(_VALLEY)):
+        return False
+    others = [it.place for it in answers if it.place and it.place.id != place.id and it.place.country == place.country]
+    units = {other.admin1_code for other in others if other.admin1_code}
+    return bool(units) and place.admin1_code not in units
 
 
 def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:

@@ -34,6 +34,9 @@ _DATELINE = re.compile(
 # "Newcastle United", "Bristol Rovers": such names are of clubs of Britain, where a city there is called so.
 _CLUB = re.compile(r"\s(?:United|Rovers|Wanderers|Albion|Hotspur|Athletic)\b")
 _CLUBS, _BRITAIN, _CLUB_TOWN = 2.0, "GB", 50_000  # people
+# "Grand Forks RCMP": the post is in Canada, whatever else is called so.
+_POST = re.compile(r"\s(?:Rural\s)?(?:RCMP|OPP)\b")
+_POSTS, _CANADA = 4.0, "CA"
 _MOST = 2  # peoples; a report that tells of more says little of where a town lies
 
 
@@ -54,6 +57,7 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     added[_refuges(scene, texts)] = _REFUGE
     numbers = {code: number for number, code in enumerate(codes)}
     added[_of_clubs(scene, texts, numbers[_BRITAIN])] += _CLUBS
+    added[_of_posts(scene, texts, numbers[_CANADA])] += _POSTS
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
         groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
@@ -114,6 +118,18 @@ def _of_clubs(scene: Scene, texts: Sequence[str], britain: int) -> list[int]:
                 large = towns[(columns.country[towns] == britain) & (columns.size[towns] >= _CLUB_TOWN)]
                 rows += large[:1].tolist()
     return list(dict.fromkeys(rows))
+
+
+def _of_posts(scene: Scene, texts: Sequence[str], canada: int) -> list[int]:
+    """Return the rows in Canada of the names of which the text tells a post of police."""
+    columns, rows = scene.columns, set[int]()
+    for document, text in enumerate(texts):
+        here = slice(*scene.starts[document : document + 2]) if "RCMP" in text or "OPP" in text else slice(0)
+        for mention, sense in zip(scene.mentions[here], scene.sense_of[here], strict=True):
+            if _POST.match(text, mention.end):
+                of_name = np.arange(columns.first[sense], columns.first[sense + 1])
+                rows.update(of_name[columns.country[of_name] == canada].tolist())
+    return sorted(rows)
 
 
 def _towns(columns: Columns, sense: int) -> Array:
