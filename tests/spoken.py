@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.areas import POLICY, POLICY_ELSEWHERE
-from dateline.briefs import composing, text
+from dateline.briefs import composing, text, tolls
 from dateline.figures import colours, legend
 from dateline.formats.credits import CREDITS
 
@@ -57,6 +57,7 @@ def _counted(path: Path) -> Iterator[str]:
 def _tabled() -> Iterator[str]:
     yield from (POLICY, POLICY_ELSEWHERE, *CREDITS, *composing._METHOD, *composing._LIMITS, *composing._BASES.values())
     yield from (*text._PRECISIONS.values(), *text._MODALITIES.values())
+    yield from (*tolls._PHRASES.values(), tolls._OF_FAMILIES)
     yield from (*legend._HEADS.values(), legend._SIGNS, legend._CERTAINTY, *(one[0] for one in colours._COMPARED))
     yield from ("Others, or not stated", "Not stated", "Events in time and place")
     yield from (f"{relation} {{place}}" for relation in ("near", "to", "from", "through"))

@@ -11,7 +11,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from dateline.briefs.text import address, cell, kind_of, raw
+from dateline.briefs.text import address, balanced, cell, kind_of, raw
+from dateline.briefs.tolls import Toll, tolls_of
 from dateline.figures.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 from dateline.phrases import ENGLISH, Phrases
@@ -90,7 +91,7 @@ class Telling:
 class Entry:
     """An event, told by ``lead`` and by ``others``; ``left_out`` says why it is not told as having happened.
 
-    ``kind`` says what it was, and ``broad`` the same without its subtype.
+    ``kind`` says what it was, and ``broad`` the same without its subtype; ``tolls`` the people that it counts.
     """
 
     number: int
@@ -110,6 +111,7 @@ class Entry:
     origins: int
     reviewed: bool
     left_out: str
+    tolls: tuple[Toll, ...] = ()
 
     @property
     def on_map(self) -> bool:
@@ -194,6 +196,7 @@ def _entry(rows: Sequence[Row], cluster: Sequence[Row], say: Phrases) -> Entry:
         origins=_number(row["origin_count"]),
         reviewed=all(one["review_state"] not in {"", "auto"} for one in rows),
         left_out=say(row["reason"]) if all(one["drawn"] == "left out" for one in rows) else "",
+        tolls=tolls_of(one for one in cluster if one["gazetteer_id"] == row["gazetteer_id"]),
     )
 
 
@@ -237,8 +240,8 @@ def _telling(row: Row, say: Phrases) -> Telling:
     return Telling(
         row["source_status"],
         row["attribution"],
-        row["sentence"] or row["summary"],
-        row["summary"] or row["sentence"],
+        balanced(row["sentence"] or row["summary"]),
+        balanced(row["summary"] or row["sentence"]),
         document,
         cited,
         row["denied_by"],
@@ -275,6 +278,11 @@ def documents_of(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> tuple[Docu
 
 def latest(events: gpd.GeoDataFrame) -> int | None:
     """Return the last day of which the data know, in days since 1970-01-01; None where they know none."""
-    names = [name for name in ("known_by", "published_date") if name in events.columns]
-    days = [day for name in names for value in events[name].unique() if (day := _day(cell(value))) is not None]
-    return max(days, default=None)
+    names = ("known_by", "published_date", "date_end", "modality")
+    columns = [events[name].tolist() if name in events.columns else [None] * len(events) for name in names]
+    days: set[int | None] = set()
+    for cells in set(zip(*([cell(value) for value in column] for column in columns), strict=True)):
+        *told, ended = map(_day, cells[:3])
+        # Of a report without a day what it tells as happened says how far it goes, as on the map.
+        days.update([*told, ended] if told == [None, None] and cells[3] in ("", "actual") else told)
+    return max((day for day in days if day is not None), default=None)

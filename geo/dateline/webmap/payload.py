@@ -235,7 +235,10 @@ def _trimmed(days: Numbers) -> int:
 
 
 def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
-    days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
+    by, published, ended = (table.days(name) for name in ("known_by", "published_date", "date_end"))
+    # Of a report without a day what it tells as happened says how far it goes.
+    bare = (by == NEVER) & (published == NEVER) & table.are("modality", "", "actual")
+    days = np.concatenate([by, published, ended[bare]])
     known = days[days != NEVER]
     documents = table.different("doc")
     return {
