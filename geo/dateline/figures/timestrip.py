@@ -34,6 +34,7 @@ class Bars:
     sums: dict[int, Numbers]
     before: int
     after: int
+    undated: int = 0
 
     @property
     def most(self) -> int:
@@ -60,7 +61,8 @@ def bars_of(scene: Scene, first: int, last: int) -> Bars:
     for group, pairs in seen.items():
         for _, bar in pairs:
             sums[group][bar] += 1
-    return Bars(bins, sums, scene.count(before), scene.count(after))
+    undated = scene.count(np.flatnonzero(scene.shown & (scene.basis == UNDATED)))
+    return Bars(bins, sums, scene.count(before), scene.count(after), undated)
 
 
 def draw_time(
@@ -185,7 +187,7 @@ def _draw_ticks(
 
 def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float, say: Phrases) -> None:
     """Write above the bars what they are, and what lies off the axis."""
-    beyond = [("{n} earlier", bars.before), ("{n} later", bars.after)]
+    beyond = [("{n} earlier", bars.before), ("{n} later", bars.after), ("{n} without a day", bars.undated)]
     apart = [say(phrase, n=f"{count:,}") for phrase, count in beyond if count]
     words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(apart)})" if apart else "")
     keys = [(SPAN, "day within a span"), (REPORTED, "known only by a report")]
