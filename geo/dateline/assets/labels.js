@@ -59,7 +59,7 @@ function createCovered(map) {
   let found = null;
   const measure = () => {
     const {left, top} = node.getBoundingClientRect();
-    const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits") || []), ...node.querySelectorAll(".leaflet-control")];
+    const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits, :scope > .dl-farther") || []), ...node.querySelectorAll(".leaflet-control")];
     for (const part of [node, ...parts]) watch.observe(part);
     return parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width).map((box) => [box.left - left - 2, box.top - top - 2, box.right - left + 2, box.bottom - top + 2]);
   };

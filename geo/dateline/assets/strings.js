@@ -7,6 +7,7 @@ const STRINGS = {
   dataTo: "Data to {date}",
   reports: "{n} reports", reportsOne: "1 report", tables: "{n} tables", tablesOne: "1 table",
   events: "{n} events", eventsOne: "1 event",
+  farther: "{n} events lie farther off: show all", fartherOne: "1 event lies farther off: show all",
   unreviewed: "{n} not reviewed",
   emptyTitle: "No events",
   empty: "This map has no events. Nothing was found in the reports that could be shown.",

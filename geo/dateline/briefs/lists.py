@@ -158,7 +158,8 @@ def places(facts: Facts, rows: int) -> Iterator[Block]:
     yield Heading(say("What happened, by place"))
     listed = found[:rows]
     head = _head(say, "Place", "In", "Known to", "What", "Wording", "Events")
-    table, wide = [_place(one, facts) for one in listed], (21, 23, 14, 15, 19, 8)
+    table = [_place(one, facts) for one in listed]
+    wide: tuple[int, ...] = (21, 23, 14, 15, 19, 8)
     if any(one.tolls for one in listed):
         head = (*head[:4], say("Highest numbers told"), *head[4:])
         table = [(*row[:4], said(one.tolls, say) or "–", *row[4:]) for row, one in zip(table, listed, strict=True)]
