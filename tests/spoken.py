@@ -55,7 +55,15 @@ def _counted(path: Path) -> Iterator[str]:
 
 
 def _tabled() -> Iterator[str]:
-    yield from (POLICY, POLICY_ELSEWHERE, *CREDITS, *composing._METHOD, *composing._LIMITS, *composing._BASES.values())
+    yield from (
+        POLICY,
+        POLICY_ELSEWHERE,
+        *CREDITS,
+        *composing._METHOD,
+        *composing._OF_TABLES,
+        *composing._LIMITS,
+        *composing._BASES.values(),
+    )
     yield from (*text._PRECISIONS.values(), *text._MODALITIES.values())
     yield from (*tolls._PHRASES.values(), tolls._OF_FAMILIES)
     yield from (*legend._HEADS.values(), legend._SIGNS, legend._CERTAINTY, *(one[0] for one in colours._COMPARED))

@@ -23,6 +23,7 @@ _MOVING = ("near", "to", "from", "through")
 _ASIDE = re.compile(r"\b(?:north|south|east|west)\w* of ")  # names that say so themselves: "5 km north of Izium"
 _IDS = frozenset({"event_id", "cluster_id", "gazetteer_id", "doc_sha256"})
 _DRAWN = ("point", "area")
+_PUBLISHERS = 5  # of one table that are named
 Row = dict[str, Any]
 
 
@@ -271,9 +272,20 @@ def _day(text: str) -> int | None:
 
 
 def documents_of(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> tuple[Document, ...]:
-    """Return the reports of a table, by their day and title."""
-    found = {one.key: one for one in (_telling(row, say).document for row in _rows(events))}
-    return tuple(sorted(found.values(), key=lambda one: (one.published, one.title, one.key)))
+    """Return the reports of a table, by their day and title; rows of one table may be of several publishers."""
+    found: dict[str, Document] = {}
+    publishers: dict[str, dict[str, None]] = {}
+    for row in _rows(events):
+        one = _telling(row, say).document
+        found[one.key] = one
+        publishers.setdefault(one.key, {}).update({one.publisher: None} if one.publisher else {})
+    listed = (replace(one, publisher=_named(list(publishers[key]), say)) for key, one in found.items())
+    return tuple(sorted(listed, key=lambda one: (one.published, one.title, one.key)))
+
+
+def _named(publishers: Sequence[str], say: Phrases) -> str:
+    more = say(" and {n} more", n=len(publishers) - _PUBLISHERS) if len(publishers) > _PUBLISHERS else ""
+    return ", ".join(publishers[:_PUBLISHERS]) + more
 
 
 def latest(events: gpd.GeoDataFrame) -> int | None:
