@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from shapely.geometry import Point
 
 from dateline.webmap import timemap
 from dateline.webmap.crowd import crowd
-from event_frames import event_frame, one_event
+from event_frames import event_frame, joined, one_event
 from figure_scenes import events_at
 from test_webmap import content
 
@@ -99,3 +100,24 @@ def test_on_a_phone_nothing_that_lies_over_the_map_hides_a_mark_at_first(
     one = opened(open_page, places, width=390, height=844)
     assert [one.ask(_OVER, [lon, lat]) for _, lon, lat in places] == [[], [], []]
     one.assert_quiet()
+
+
+@pytest.mark.browser
+def test_no_name_is_written_over_the_line_from_a_plate_to_its_area(open_page: Any) -> None:
+    middle = (30.0, 10.0)
+    region = one_event(
+        event_id="r", feature_id="r", cluster_id="r", place_name="A region", gazetteer_id="r", geometry=Point(*middle),
+        loc_precision="admin1", uncertainty_km=150.0,
+    )  # fmt: skip
+    towns = events_at([("Somewhat long a name", 29.85, 10.0), ("North", 30.0, 13.0), ("South", 30.0, 7.0)])
+    one: Opened = open_page(timemap(joined(region, towns), title="A test").html(), width=1400, height=900)
+    one.ready()
+    one.rest()
+    at = one.ask(
+        "([lon, lat]) => { const p = dateline.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", middle
+    )
+    labels = one.ask("dateline.labels()")
+    plate = next(label["box"] for label in labels if label["kind"] == "plate")
+    assert not plate[0] < at[0] < plate[2] or not plate[1] < at[1] < plate[3]  # it stands beside
+    names = [label["box"] for label in labels if label["kind"] != "plate"]
+    assert [box for box in names if box[0] < at[0] < box[2] and box[1] < at[1] < box[3]] == []
