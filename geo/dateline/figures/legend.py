@@ -202,12 +202,13 @@ def _certainty_lines(
         (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
         (far, "The place may be off by so much", _ring_paint(dashed=False)),
         (bool(patches), _IN_AREA, _area_paint()),
-        (any(scene.spots[one.spot].shape is None for one in patches), _IN_CIRCLE, _area_paint(circle=True)),
         (any(mark.count > 1 for mark in marks), "Several events, by their colours", _many_paint(scene, marks)),
     ]
     found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
         found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
+    if any(scene.spots[one.spot].shape is None for one in patches):  # the first to go where there is no room
+        found.append(Line(say(_IN_CIRCLE), _area_paint(circle=True)))
     return found
 
 
