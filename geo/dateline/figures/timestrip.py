@@ -193,6 +193,8 @@ def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float, 
     keys = [(SPAN, "day within a span"), (REPORTED, "known only by a report")]
     shown = [(DATED, "day known"), *((group, said) for group, said in keys if bars.sums[group].any())]
     said = [say(phrase) for _, phrase in shown]
+    if bars.undated and _head_width(sheet, words, said, text) * _LEAST > rect.width:  # keys come first
+        words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(rest)})" if (rest := apart[:-1]) else "")
     size = text * max(_LEAST, min(1.0, rect.width / _head_width(sheet, words, said, text)))
     y, x = rect.top - text, rect.x + sheet.fonts.width(words, size, weight="bold") + 1.6 * size
     sheet.text(rect.x, y, words, size=size, colour=theme.ink, weight="bold")
