@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.areas import POLICY, POLICY_ELSEWHERE
-from dateline.briefs import composing, text
+from dateline.briefs import composing, text, tolls
 from dateline.figures import colours, legend
 from dateline.formats.credits import CREDITS
 
@@ -55,13 +55,29 @@ def _counted(path: Path) -> Iterator[str]:
 
 
 def _tabled() -> Iterator[str]:
-    yield from (POLICY, POLICY_ELSEWHERE, *CREDITS, *composing._METHOD, *composing._LIMITS, *composing._BASES.values())
+    yield from (
+        POLICY,
+        POLICY_ELSEWHERE,
+        *CREDITS,
+        *composing._METHOD,
+        *composing._OF_TABLES,
+        *composing._LIMITS,
+        *composing._BASES.values(),
+    )
     yield from (*text._PRECISIONS.values(), *text._MODALITIES.values())
+    yield from (*tolls._PHRASES.values(), tolls._OF_FAMILIES)
     yield from (*legend._HEADS.values(), legend._SIGNS, legend._CERTAINTY, *(one[0] for one in colours._COMPARED))
     yield from ("Others, or not stated", "Not stated", "Events in time and place")
     yield from (f"{relation} {{place}}" for relation in ("near", "to", "from", "through"))
     yield from (f"Events a {unit}" for unit in ("day", "week", "month", "year"))
-    yield from ("{n} earlier", "{n} later", "day known", "day within a span", "known only by a report")
+    yield from (
+        "{n} earlier",
+        "{n} later",
+        "{n} without a day",
+        "day known",
+        "day within a span",
+        "known only by a report",
+    )
     yield from ("{n} outside this frame", "{n} not in this view", "{n} not on the map")
     yield "Lambert conformal conic projection, true at {low} and {high}"
     yield from REASONS
@@ -84,10 +100,13 @@ REASONS = (
 LEGEND = (
     "Filled: its day is known",
     "Hollow or dashed: known only by a report",
+    "Hollow or dashed: no day is known",
+    "Hollow or dashed: only by a report, or no day",
     "Half: one side says so, another denies it",
     "Near this place; the ring says how near",
     "Doubtful: the likeliest place of this name",
     "The place may be off by so much",
     "Somewhere in this area; so many events",
+    "Circle: its outline is not known here",
     "Several events, by their colours",
 )

@@ -136,6 +136,15 @@ def test_hostile_text_does_nothing_on_the_page_nor_in_the_map_in_it(open_page: A
     one.assert_quiet()
 
 
+def test_on_paper_the_figure_stands_on_the_first_page_with_all_wordings(open_page: Any, tmp_path: Path) -> None:
+    statuses = ("confirmed", "asserted", "assessed", "reported", "claimed", "denied")
+    events = event_frame()
+    events["source_status"] = [statuses[at % len(statuses)] for at in range(len(events))]
+    first = pages_of(opened(open_page, events, tmp_path), tmp_path)[0]
+    text = first.get_textpage().get_text_bounded()
+    assert [word for word in ("Contested", "denied", "Where and when", "Events a day") if word not in text] == []
+
+
 def test_a_brief_without_events_is_a_quiet_page(open_page: Any, tmp_path: Path) -> None:
     one = opened(open_page, no_events(), tmp_path)
     assert one.page.inner_text("p.lead") == "No event in 0 reports."

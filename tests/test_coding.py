@@ -264,6 +264,21 @@ def test_spans_hold_the_trigger_and_the_places_and_lie_in_the_sentence(gazetteer
     assert text[first.char_start : first.char_end] == "Drones struck a depot in Sumy"
 
 
+@pytest.mark.parametrize(("text", "clause"), [
+    ("(WIRENEWS) Shells hit Sumy on Monday.", "(WIRENEWS) Shells hit Sumy on Monday."),
+    ("(Shells hit Sumy on Monday.", "Shells hit Sumy on Monday."),
+    ("It (shelled on Monday near Kupyansk) was closed.", "It (shelled on Monday near Kupyansk) was closed."),
+])  # fmt: skip
+def test_a_clause_has_no_half_of_a_pair_of_brackets(text: str, clause: str, gazetteer: Gazetteer) -> None:
+    (found,) = events(text, gazetteer)
+    assert text[found.char_start : found.char_end] == clause
+
+
+def test_a_source_keeps_the_bracket_of_its_short_name(gazetteer: Gazetteer) -> None:
+    (found,) = events("Shells hit a market in Sumy, according to the National Relief Centre (NRC).", gazetteer)
+    assert found.attribution == ("National Relief Centre (NRC)",)
+
+
 def test_an_event_keeps_its_id_whatever_is_made_of_it_and_wherever_the_file_lies(gazetteer: Gazetteer) -> None:
     text = "Drones struck a depot in Sumy on Monday."
     (one,) = coded(text, gazetteer, name="a.txt").events

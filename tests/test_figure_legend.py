@@ -13,6 +13,7 @@ from dateline.figures import figure
 from dateline.looks import looks
 from dateline.phrases import phrases_of
 from event_frames import event_frame, joined, one_event
+from spoken import LEGEND
 from test_figures import group, texts
 from tiers import few
 
@@ -86,3 +87,36 @@ def test_kinds_of_events_that_lie_in_areas_alone_are_in_the_legend_and_counted()
     assert f"{KINDS[8].label} (1)" in said
     assert f"{KINDS[0].label} (3)" in said  # two at places, one in the region
     assert KINDS[9].label not in said
+
+
+@pytest.mark.parametrize(("days", "said"), [
+    ([{}], "Filled: its day is known"),
+    ([{"date_start": None, "date_end": None}], "Hollow or dashed: known only by a report"),
+    ([{"date_start": None, "date_end": None, "known_by": None}], "Hollow or dashed: no day is known"),
+    ([{"date_start": None, "date_end": None}, {"date_start": None, "date_end": None, "known_by": None}],
+     "Hollow or dashed: only by a report, or no day"),
+])  # fmt: skip
+def test_a_hollow_mark_is_said_to_be_what_it_is_here(days: list[dict[str, None]], said: str) -> None:
+    rows = [one_event(event_id=f"e{n}", feature_id=f"e{n}", cluster_id=f"e{n}", **one) for n, one in enumerate(days)]
+    legend = legend_of(joined(*rows), size="slide")
+    assert [line for line in LEGEND if line.startswith(("Filled", "Hollow")) and line in legend] == [said]
+
+
+def test_a_circle_is_told_from_an_outline_in_the_legend() -> None:
+    region = {"loc_precision": "admin1", "uncertainty_km": 90.0, "place_name": "A region", "gazetteer_id": "r"}
+    circle = "Circle: its outline is not known here"
+    assert circle in legend_of(one_event(**region), size="slide")
+    assert circle not in legend_of(one_event(**region, geometry=box(31, 45, 33, 47)), size="slide")
+
+
+def test_the_strip_says_how_many_have_no_day_and_the_foot_how_many_reports_no_publisher() -> None:
+    bare = {"date_start": None, "date_end": None, "known_by": None}
+    rows = [
+        one_event(event_id="a", feature_id="a", cluster_id="a", doc="a.txt", publisher="Wire"),
+        one_event(event_id="b", feature_id="b", cluster_id="b", doc="b.txt", publisher="", gazetteer_id="b", **bare),
+        one_event(event_id="c", feature_id="c", cluster_id="c", doc="c.csv", publisher="", gazetteer_id="c"),
+    ]
+    drawing = figure(joined(*rows), format="svg", title="A test", size="slide")
+    root = ET.fromstring(drawing.content.decode("utf-8"))
+    assert "Events a day (1 without a day)" in " ".join(texts(root))
+    assert "Sources: Wire; 1 report without a publisher’s name." in " ".join(texts(group(root, "foot")))

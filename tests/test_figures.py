@@ -490,7 +490,7 @@ def test_legends_and_keys_are_whole_in_each_size_and_language(size: str, languag
     said = texts(group(root, "legend"))
     assert not [words for words in said if "…" in words]
     whole = phrases_of(language)
-    wanted = [whole("Hollow or dashed: known only by a report"), whole("Somewhere in this area; so many events")]
+    wanted = [whole("Hollow or dashed: only by a report, or no day"), whole("Somewhere in this area; so many events")]
     assert [words for words in wanted if words not in " ".join(said)] == []
     assert whole("known only by a report") in texts(group(root, "time"))
 

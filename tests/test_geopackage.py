@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import pandas as pd
@@ -92,6 +93,27 @@ def test_the_file_says_whose_data_it_is_and_what_its_columns_mean(package: Path)
     assert list(meanings) == [field.name for field in layers.codebook()]
     assert asked(package, "SELECT doc, events FROM sources ORDER BY doc") == [
         ("report-0.md", 10), ("report-1.md", 9)]  # fmt: skip
+
+
+def test_a_region_without_an_outline_is_drawn_as_wide_as_it_reaches_and_not_as_a_town(tmp_path: Path) -> None:
+    events = event_frame()
+    events.loc[events["feature_id"] == "event01-7", ["loc_precision", "uncertainty_km"]] = ["admin1", 90.0]
+    events.loc[events["feature_id"] == "event04-7", "loc_precision"] = "near_settlement"
+    export(events, tmp_path / "e.gpkg")
+    (written,) = asked(tmp_path / "e.gpkg", "SELECT styleQML FROM layer_styles WHERE f_table_name = 'events_points'")[0]
+    root = ET.fromstring(written)
+    drawn: dict[str, list[str]] = {}
+    for rule in root.iter("rule"):
+        for (row,) in asked(tmp_path / "e.gpkg", f"SELECT feature_id FROM events_points WHERE {rule.get('filter')}"):
+            drawn.setdefault(row, []).append(str(rule.get("label")))
+    circle, ring = "Somewhere in an area, about as wide", "Near this place, so far off"
+    assert drawn["event01-7"] == [circle]
+    assert (drawn["event04-7"][0], len(drawn["event04-7"])) == (ring, 2)
+    near = set(events["feature_id"][events["loc_precision"] == "near_settlement"])
+    assert [row for row, labels in drawn.items() if circle in labels] == ["event01-7"]
+    assert {row for row, labels in drawn.items() if ring in labels} <= near
+    sizes = [one.get("value") for one in root.iter("Option") if one.get("name") == "expression"]
+    assert sizes == ['coalesce("uncertainty_km", 0) * 2000'] * 2
 
 
 def test_the_same_table_gives_the_same_bytes(package: Path, tmp_path: Path) -> None:

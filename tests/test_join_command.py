@@ -97,6 +97,22 @@ def test_cells_with_line_breaks_quotes_and_delimiters_come_back_as_they_were(
     assert {len(row) for row in written} == {len(written[0])}
 
 
+def test_a_workbook_shows_its_days_and_names_whole_and_can_be_filtered(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "days.csv").write_text("day,town,note\n2024-10-12,Kharkiv,short\n2024-10-13,Sumy," + "long " * 30 + "\n")
+    assert run(monkeypatch, "join", "days.csv", "-o", "out.xlsx") == 0
+    sheet = openpyxl.load_workbook(desk / "out.xlsx").active
+    heads = [cell.value for cell in sheet[1]]
+    wide = {
+        head: sheet.column_dimensions[openpyxl.utils.get_column_letter(at)].width for at, head in enumerate(heads, 1)
+    }
+    assert wide["dl_date_start"] > len("2024-10-12")
+    assert wide["dl_start"] > len("2024-10-12 00:00")
+    assert 40 < wide["note"] < 45
+    assert sheet.auto_filter.ref == sheet.dimensions
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".geojson", ".geojsonl", ".parquet", ".fgb", ".tsv"])
 def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0

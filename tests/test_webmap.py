@@ -251,6 +251,13 @@ def test_the_facts_at_the_head_count_reports_and_events() -> None:
     assert reviewed["unreviewed"] == 0
 
 
+def test_data_go_to_the_last_day_that_a_report_without_a_day_tells_of_as_happened() -> None:
+    bare = {"known_by": None, "published_date": None}
+    later = one_event(date_start="2024-11-24", date_end="2024-11-24", **bare)
+    planned = one_event(date_start="2031-01-10", date_end="2031-01-10", modality="planned", **bare)
+    assert content(joined(one_event(), later, planned))["facts"]["to"] == 20051
+
+
 @pytest.mark.parametrize(("documents", "said"), [
     (["a.xlsx", "a.xlsx"], "1 table"), (["a.txt", "b.csv"], "1 report · 1 table"), (["", ""], "0 reports"),
     (["table", "b.csv"], "2 tables"),

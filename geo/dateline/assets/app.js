@@ -5,36 +5,6 @@ function makeMap(node) {
     minZoom: 1, maxZoom: 13, center: [48, 33], zoom: 5, worldCopyJump: true, maxBoundsViscosity: 0.6});
 }
 
-/**
- * Show everything that is drawn, unless a link says what. A frame gets its size when its page has laid it out, and its
- * height once it was asked for that: there it is shown anew in each size, until somebody moves the map.
- */
-function fitAll(map, data, legend) {
-  fitOnce(map, data, legend);
-  if (/[#&]map=/.test(location.hash) || (window.parent === window && Math.min(map.getSize().x, map.getSize().y) >= 120)) return;
-  let zoom = map.getZoom(), middle = map.getCenter();
-  map.on("resize", function again() {
-    if (map.getZoom() !== zoom || map.project(middle).distanceTo(map.project(map.getCenter())) > 3) return map.off("resize", again);
-    fitOnce(map, data, legend);
-    zoom = map.getZoom();
-    middle = map.getCenter();
-  });
-}
-
-function fitOnce(map, data, legend) {
-  if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
-  if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
-  const [west, south, east, north] = data.bounds;
-  map.fitBounds([[south, west], [north, east]], {paddingTopLeft: [legend.open && map.getSize().x > 700 ? legend.offsetWidth + 36 : 36, 48], paddingBottomRight: [60, 44], maxZoom: 8, animate: false});
-}
-
-/** The maker's own extent: there the map begins, and far from it nobody gets lost. @param {any} map @param {number[]} extent */
-function fitExtent(map, [west, south, east, north]) {
-  const box = L.latLngBounds([[south, west], [north, east]]);
-  map.fitBounds(box, {animate: false});
-  map.setMaxBounds(box.pad(0.6));
-}
-
 /** Marks, popups, pointer. @returns { {popup: any, marks: any, labels: any}} */
 function mountMap(map, state, baseLabels, go) {
   const marks = createMarks(map, state), popup = createPopup(map, state, marks, go);
@@ -140,8 +110,9 @@ function mountPage(root, mapNode, map, data, base, layers) {
   root.classList.toggle("has-no-list", !panelHas("list"));
   if (!data.count || !data.places.length) stage.append(el("p", {class: "dl-notice", role: "note", text: say(data.count ? "noneDrawn" : "empty")}));
   layOut(root, legend);
+  timebar.refresh(); // its words and bars take room from the map
   map.invalidateSize({animate: false});
-  fitAll(map, data, legend);
+  openView(map, data, legend);
   // What is drawn comes when its place is known: so it is drawn once.
   addCanvas(map, {pane: "dl-base", zIndex: 150, paint: (ctx, frame) => paintBasemap(ctx, frame, ground)});
   overlays.mount();
@@ -151,7 +122,6 @@ function mountPage(root, mapNode, map, data, base, layers) {
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   letPagesScroll(map, stage);
-  timebar.refresh();
   legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
   return {shell, link};
 }

@@ -1,7 +1,7 @@
 /** What is neither a kind nor a sum: zero, and what has no value. */
 const UNSIZED_LINE = "#5b6770";
 /** The signs of certainty that circles have, too. */
-const SIZED_SIGNS = ["markNear", "markDoubtful", "markArea"];
+const SIZED_SIGNS = ["markNear", "markDoubtful", "markArea", "markCircle"];
 
 /**
  * All marks whose size says a sum: circles for places, squares for areas, the largest first, their numbers over all of them.

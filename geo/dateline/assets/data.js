@@ -22,6 +22,7 @@ const FORMS = ["point", "near", "area", "doubtful"], DOUBTFUL = 3;
  * @property { {to: number | null, reports: number, tables?: number, events: number, unreviewed: number}} facts
  * @property {[number, number] | null} axis first and last day
  * @property {number[] | null} bounds west, south, east, north
+ * @property {number[] | null} view the same of what is shown at first, null where that is all
  * @property {ArrayLike<number>} first first day on which it can have happened
  * @property {ArrayLike<number>} last
  * @property {ArrayLike<number>} basis DATED, SPAN, REPORTED or UNDATED
@@ -59,7 +60,7 @@ function readEvents(archive) {
   const kinds = column("event_type"), kindOf = Uint8Array.from(kinds.values(), typeOf);
   const key = numbers("key"), keyCount = highest(key) + 1;
   const data = {
-    count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, areas: head.areas,
+    count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, view: head.view || null, areas: head.areas,
     first: numbers("first"), last: numbers("last"), basis: numbers("basis"), fate: numbers("fate"),
     place: new Int32Array(numbers("place")), key, keyCount, several: severalRows(key, keyCount), beside: numbers("beside"), contested: numbers("contested"),
     type: mapped(kinds.codes, kindOf),

@@ -26,6 +26,7 @@ function createLabels(map, state, baseLabels, marks) {
       for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
         const box = [x - reach[0], y - reach[1], x + reach[0], y + reach[1]];
         for (const boxes of [taken, page.crowd]) boxes.add(box);
+        for (const part of alongTie(x, y, groups.dx[slots[slot]], groups.dy[slots[slot]])) taken.add(part);
         if (groups.isArea[slots[slot]]) page.written.push({text: sizing ? counted.text[slot] : n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
       }
     }
@@ -39,6 +40,12 @@ function createLabels(map, state, baseLabels, marks) {
   // Names come a moment after the marks; by then the legend and the controls stand, of which they keep clear.
   repaint();
   return {repaint, uncover: () => { covered.forget(); repaint(); }, written: () => { repaint.flush(); return written; }};
+}
+
+/** Small boxes along the line from a plate to its area, and around the dot at its end: a name across it could not be read. */
+function alongTie(x, y, dx, dy) {
+  const steps = Math.ceil(Math.hypot(dx, dy) / 6);
+  return Array.from({length: steps}, (_, i) => [x - dx * (i + 1) / steps, y - dy * (i + 1) / steps]).map(([at, on]) => [at - 3, on - 3, at + 3, on + 3]);
 }
 
 /** Boxes by the squares that they touch: whether one is free is asked of its neighbours only. @param {number[][]} boxes */
@@ -59,7 +66,7 @@ function createCovered(map) {
   let found = null;
   const measure = () => {
     const {left, top} = node.getBoundingClientRect();
-    const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits") || []), ...node.querySelectorAll(".leaflet-control")];
+    const parts = [...(node.parentNode?.querySelectorAll(":scope > .dl-legend, :scope > .dl-credits, :scope > .dl-farther") || []), ...node.querySelectorAll(".leaflet-control")];
     for (const part of [node, ...parts]) watch.observe(part);
     return parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width).map((box) => [box.left - left - 2, box.top - top - 2, box.right - left + 2, box.bottom - top + 2]);
   };

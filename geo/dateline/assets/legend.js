@@ -25,17 +25,24 @@ function createLegend(shell, overlays) {
 
 /** The signs of certainty that this map has. @param {EventData} data @returns {[string, (ctx: CanvasRenderingContext2D) => void][]} */
 function certaintySigns(data) {
-  const forms = new Set(data.places.map((place) => place.form)), has = {hollow: false, half: false};
-  for (let row = 0; row < data.count; row++) if (data.fate[row] <= AS_AREA && !isDoubtful(data, row)) has[fillOf(data, row)] = true;
+  const forms = new Set(data.places.map((place) => place.form)), has = {half: false}, bare = [new Set(), new Set()];
+  for (let row = 0; row < data.count; row++) {
+    if (data.fate[row] > AS_AREA || isDoubtful(data, row)) continue;
+    if (fillOf(data, row) === "half") has.half = true;
+    if (fillOf(data, row) === "hollow") bare[data.fate[row]].add(data.basis[row] === UNDATED);
+  }
+  // Whether what is hollow, and what is dashed, is known by a report, has no day at all, or both.
+  const [hollow, dashed] = bare.map((how) => (how.size > 1 ? "Both" : how.has(true) ? "Bare" : ""));
   const plain = lookOf("other", [], "", ["#6B7280", "#ffffff", "dot"]);
   return [
     [forms.has("point"), "markPoint", (ctx) => drawLook(ctx, 17, 12, 7, plain, "solid")],
-    [has.hollow, "markReported", (ctx) => drawLook(ctx, 17, 12, 7, plain, "hollow")],
+    [bare[AS_POINT].size, "markReported" + hollow, (ctx) => drawLook(ctx, 17, 12, 7, plain, "hollow")],
     [has.half, "markContested", (ctx) => drawLook(ctx, 17, 12, 7, plain, "half")],
     [forms.has("near"), "markNear", (ctx) => signNear(ctx, plain)],
     [forms.has("doubtful"), "markDoubtful", (ctx) => signNear(ctx, plain, "hollow")],
     [forms.has("area"), "markArea", (ctx) => signArea(ctx)],
-    [has.hollow && forms.has("area"), "markUncertain", (ctx) => signArea(ctx, true)],
+    [bare[AS_AREA].size, "markUncertain" + dashed, (ctx) => signArea(ctx, true)],
+    [data.places.some((place) => place.form === "area" && place.area < 0), "markCircle", signCircle],
     [true, "markMany", signMany],
   ].filter(([is]) => is).map(([, key, paint]) => [key, paint]);
 }
@@ -126,6 +133,12 @@ function signArea(ctx, hollow = false) {
   ctx.strokeStyle = AREA_LOOK.line; ctx.lineWidth = 1.2; ctx.stroke();
   ctx.scale(0.8, 0.8);
   drawPlate(ctx, 21, 15, "4", {hollow});
+}
+
+function signCircle(ctx) {
+  ctx.beginPath(); ctx.arc(17, 12, 10, 0, 7);
+  ctx.fillStyle = AREA_LOOK.hover; ctx.fill();
+  ctx.strokeStyle = AREA_LOOK.line; ctx.lineWidth = 1.2; ctx.stroke();
 }
 
 function signMany(ctx) {

@@ -7,6 +7,7 @@ const STRINGS = {
   dataTo: "Data to {date}",
   reports: "{n} reports", reportsOne: "1 report", tables: "{n} tables", tablesOne: "1 table",
   events: "{n} events", eventsOne: "1 event",
+  farther: "{n} events lie farther off: show all", fartherOne: "1 event lies farther off: show all",
   unreviewed: "{n} not reviewed",
   emptyTitle: "No events",
   empty: "This map has no events. Nothing was found in the reports that could be shown.",
@@ -66,6 +67,8 @@ const STRINGS = {
   hideType: "Click a kind to hide or show it", hideDoubtful: "Click to hide or show doubtful places",
   markPoint: "at this place", markNear: "near this place; the ring says how near",
   markArea: "somewhere in this area", markReported: "hollow: no day of its own, known by a report",
+  markReportedBare: "hollow: no day is known", markReportedBoth: "hollow: known by a report, or no day is known",
+  markCircle: "circle: its outline is not known here",
   markDoubtful: "doubtful: the likeliest place of this name; \"Why here?\" names the others",
   markContested: "half: one side says so, another denies it", markMany: "several events: open the list",
   disclaimer: "Borders and names as internationally recognised; disputed lines are dashed. Drawing them is no "
@@ -87,7 +90,8 @@ const STRINGS = {
   narrowHint: "Find a value", narrowFacet: "Find a value: {what}",
   emptyFilter: "No event has all of this. Clear a filter, or widen the dates.", emptyMissing: "None of the events that are not on the map fits the filters.",
   colourBy: "Colour by", wordingNote: "Wordings are the source’s own words, never our judgement.",
-  markUncertain: "dashed: known only by reports", overlaysHead: "Added layers",
+  markUncertain: "dashed: known only by reports", markUncertainBare: "dashed: no day is known",
+  markUncertainBoth: "dashed: known by reports, or no day is known", overlaysHead: "Added layers",
 
   otherTellings: "{n} other tellings of this event", otherTellingsOne: "1 other telling of this event", joinedFor: "Joined for",
   dateNote: "Note on the date: {text}",

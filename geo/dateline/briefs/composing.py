@@ -25,7 +25,7 @@ from dateline.briefs.entries import DATED, REPORTED, SPAN, UNDATED
 from dateline.briefs.facts import Facts
 from dateline.briefs.text import clean, wording
 from dateline.figures.days import date_of
-from dateline.phrases import Phrases
+from dateline.phrases import Phrases, is_table
 
 _BASES = {
     DATED: "Day known",
@@ -38,6 +38,8 @@ _METHOD = (
     "of places with an offline gazetteer.",
     "Each event counts once, however many reports tell it. An event that happened at each of several places counts at "
     "each.",
+    "Numbers by place are the highest that one event there is told with. They are not added up, since reports repeat "
+    "each other’s; those of an event at several places are told at none of them.",
     "Wordings are the sources’ own, never a judgement of this brief. Stated as fact: the report tells it itself and "
     "names nobody. Reported: somebody said so. Claimed: by a word that does not vouch for it. Confirmed: by a word "
     "that acknowledges it. Assessed: given as a judgement. Denied: only denied. Contested: one side says so, another "
@@ -45,6 +47,11 @@ _METHOD = (
     "Quotes are word for word; only line ends within them became spaces.",
     "“by” a day: the report gives no day of the event itself; by then it had happened.",
 )
+_OF_TABLES = (
+    "Rows of tables are as their makers gave them: dateline finds the places of their names in an offline gazetteer "
+    "and reads their days; what is quoted of a row are its cells.",
+)
+_READ = 1  # what is said first of the method is of reading sentences: of tables alone it is not true
 _LIMITS = (
     "A brief does not tell whether a report is true, and does not replace reading it: some events are missed, some are "
     "wrong.",
@@ -77,7 +84,7 @@ def compose(facts: Facts, wishes: Wishes) -> Text:
         blocks += lists.unplaced(facts, wishes.rows)
     blocks += lists.sources(facts, wishes.rows)
     blocks += _reading(wishes.said, say)
-    blocks += _method(say)
+    blocks += _method([one.file for one in facts.documents], say)
     if facts.entries:
         blocks += lists.events(facts, wishes.rows)
     subject = _in_reports(len(facts.entries), facts)
@@ -178,12 +185,14 @@ def _deepened(label: str, say: Phrases) -> str:
     return "– " * depth + clean(say(label.strip()))
 
 
-def _method(say: Phrases) -> Iterator[Block]:
+def _method(documents: Sequence[str], say: Phrases) -> Iterator[Block]:
     from dateline import __version__
     from dateline.formats.credits import CREDITS
 
     yield Heading(say("Method"))
-    yield Items(tuple(plain(say(line)) for line in _METHOD))
+    tables = [is_table(one) for one in documents]
+    told = [*(_OF_TABLES if any(tables) else ()), *(_METHOD if not tables or not all(tables) else _METHOD[_READ:])]
+    yield Items(tuple(plain(say(line)) for line in told))
     yield Heading(say("Limits"))
     yield Items(tuple(plain(say(line)) for line in _LIMITS))
     yield Heading(say("Credits"))

@@ -11,7 +11,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from dateline.briefs.text import address, cell, kind_of, raw
+from dateline.briefs.text import address, balanced, cell, kind_of, raw
+from dateline.briefs.tolls import Toll, tolls_of
 from dateline.figures.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 from dateline.phrases import ENGLISH, Phrases
@@ -22,6 +23,7 @@ _MOVING = ("near", "to", "from", "through")
 _ASIDE = re.compile(r"\b(?:north|south|east|west)\w* of ")  # names that say so themselves: "5 km north of Izium"
 _IDS = frozenset({"event_id", "cluster_id", "gazetteer_id", "doc_sha256"})
 _DRAWN = ("point", "area")
+_PUBLISHERS = 5  # of one table that are named
 Row = dict[str, Any]
 
 
@@ -90,7 +92,7 @@ class Telling:
 class Entry:
     """An event, told by ``lead`` and by ``others``; ``left_out`` says why it is not told as having happened.
 
-    ``kind`` says what it was, and ``broad`` the same without its subtype.
+    ``kind`` says what it was, and ``broad`` the same without its subtype; ``tolls`` the people that it counts.
     """
 
     number: int
@@ -110,6 +112,7 @@ class Entry:
     origins: int
     reviewed: bool
     left_out: str
+    tolls: tuple[Toll, ...] = ()
 
     @property
     def on_map(self) -> bool:
@@ -194,6 +197,7 @@ def _entry(rows: Sequence[Row], cluster: Sequence[Row], say: Phrases) -> Entry:
         origins=_number(row["origin_count"]),
         reviewed=all(one["review_state"] not in {"", "auto"} for one in rows),
         left_out=say(row["reason"]) if all(one["drawn"] == "left out" for one in rows) else "",
+        tolls=tolls_of(one for one in cluster if one["gazetteer_id"] == row["gazetteer_id"]),
     )
 
 
@@ -237,8 +241,8 @@ def _telling(row: Row, say: Phrases) -> Telling:
     return Telling(
         row["source_status"],
         row["attribution"],
-        row["sentence"] or row["summary"],
-        row["summary"] or row["sentence"],
+        balanced(row["sentence"] or row["summary"]),
+        balanced(row["summary"] or row["sentence"]),
         document,
         cited,
         row["denied_by"],
@@ -268,13 +272,29 @@ def _day(text: str) -> int | None:
 
 
 def documents_of(events: gpd.GeoDataFrame, say: Phrases = ENGLISH) -> tuple[Document, ...]:
-    """Return the reports of a table, by their day and title."""
-    found = {one.key: one for one in (_telling(row, say).document for row in _rows(events))}
-    return tuple(sorted(found.values(), key=lambda one: (one.published, one.title, one.key)))
+    """Return the reports of a table, by their day and title; rows of one table may be of several publishers."""
+    found: dict[str, Document] = {}
+    publishers: dict[str, dict[str, None]] = {}
+    for row in _rows(events):
+        one = _telling(row, say).document
+        found[one.key] = one
+        publishers.setdefault(one.key, {}).update({one.publisher: None} if one.publisher else {})
+    listed = (replace(one, publisher=_named(list(publishers[key]), say)) for key, one in found.items())
+    return tuple(sorted(listed, key=lambda one: (one.published, one.title, one.key)))
+
+
+def _named(publishers: Sequence[str], say: Phrases) -> str:
+    more = say(" and {n} more", n=len(publishers) - _PUBLISHERS) if len(publishers) > _PUBLISHERS else ""
+    return ", ".join(publishers[:_PUBLISHERS]) + more
 
 
 def latest(events: gpd.GeoDataFrame) -> int | None:
     """Return the last day of which the data know, in days since 1970-01-01; None where they know none."""
-    names = [name for name in ("known_by", "published_date") if name in events.columns]
-    days = [day for name in names for value in events[name].unique() if (day := _day(cell(value))) is not None]
-    return max(days, default=None)
+    names = ("known_by", "published_date", "date_end", "modality")
+    columns = [events[name].tolist() if name in events.columns else [None] * len(events) for name in names]
+    days: set[int | None] = set()
+    for cells in set(zip(*([cell(value) for value in column] for column in columns), strict=True)):
+        *told, ended = map(_day, cells[:3])
+        # Of a report without a day what it tells as happened says how far it goes, as on the map.
+        days.update([*told, ended] if told == [None, None] and cells[3] in ("", "actual") else told)
+    return max((day for day in days if day is not None), default=None)

@@ -24,6 +24,7 @@ from dateline.briefs.entries import (
     latest,
 )
 from dateline.briefs.text import ranked
+from dateline.briefs.tolls import Toll, highest
 from dateline.figures.days import say_day, say_span
 from dateline.phrases import ENGLISH, Phrases
 
@@ -34,6 +35,11 @@ class AtPlace:
 
     where: Where
     entries: tuple[Entry, ...]
+
+    @property
+    def tolls(self) -> tuple[Toll, ...]:
+        """The highest counts of people that one event there is told with."""
+        return highest(toll for one in self.entries for toll in one.tolls)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from dateline.briefs.blocks import (
     plain,
 )
 from dateline.briefs.entries import REPORTED, UNDATED, Document, Entry, Telling, Where
-from dateline.briefs.facts import Dispute, Facts
+from dateline.briefs.facts import AtPlace, Dispute, Facts
 from dateline.briefs.text import closeness, host, parts_of, said_by, tally, told_as
+from dateline.briefs.tolls import said
 from dateline.phrases import Phrases
 
 _MOST_OTHERS = 12  # further tellings of one event that a row names
@@ -155,28 +156,25 @@ def places(facts: Facts, rows: int) -> Iterator[Block]:
     if not found:
         return
     yield Heading(say("What happened, by place"))
-    told = []
-    for one in found[:rows]:
-        within = ", ".join(part for part in (one.where.admin1, facts.country(one.where.country)) if part)
-        kinds = ", ".join(dict.fromkeys(entry.broad for entry in one.entries))
-        told.append(
-            cells(
-                one.where.name,
-                within,
-                closeness(one.where.precision, say),
-                kinds,
-                parts_of(_statuses(one.entries), say),
-                f"{len(one.entries):,}",
-            )
-        )
-    yield Table(
-        "places",
-        _head(say, "Place", "In", "Known to", "What", "Wording", "Events"),
-        tuple(told),
-        (21, 23, 14, 15, 19, 8),
-        numbers=frozenset({5}),
-    )
+    listed = found[:rows]
+    head = _head(say, "Place", "In", "Known to", "What", "Wording", "Events")
+    table = [_place(one, facts) for one in listed]
+    wide: tuple[int, ...] = (21, 23, 14, 15, 19, 8)
+    if any(one.tolls for one in listed):
+        head = (*head[:4], say("Highest numbers told"), *head[4:])
+        table = [(*row[:4], said(one.tolls, say) or "–", *row[4:]) for row, one in zip(table, listed, strict=True)]
+        wide = (17, 18, 12, 14, 16, 16, 7)
+    told = tuple(cells(*row) for row in table)
+    yield Table("places", head, told, wide, numbers=frozenset({len(head) - 1}))
     yield from _cut(len(found), rows, "place", say)
+
+
+def _place(one: AtPlace, facts: Facts) -> tuple[str, ...]:
+    say, where = facts.say, one.where
+    within = ", ".join(part for part in (where.admin1, facts.country(where.country)) if part)
+    kinds = "; ".join(dict.fromkeys(entry.broad for entry in one.entries))
+    worded = parts_of(_statuses(one.entries), say)
+    return where.name, within, closeness(where.precision, say), kinds, worded, f"{len(one.entries):,}"
 
 
 # Contested -------------------------------------------------------------------------------------------------

@@ -24,6 +24,10 @@ _KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _STATUSES = {"asserted": "stated as fact"}
 STATUS_ORDER = ("confirmed", "asserted", "assessed", "reported", "claimed", "denied")
 _TYPES = {"diplomacy": "Diplomacy", "political_legal": "Politics and law", "justice": "Justice"}
+_SUBTYPES = {  # as the map says them, where their codes do not
+    "regain": "ground regained", "air_drone": "air or drone", "unit_formation": "unit formed",
+    "pow_execution": "execution of prisoners", "mobilization": "mobilisation",
+}  # fmt: skip
 _PRECISIONS = {
     "facility": "facility",
     "settlement": "settlement",
@@ -91,6 +95,20 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def balanced(text: str) -> str:
+    """Return a part of a text without a quotation mark at its ends whose other half lies outside it.
+
+    >>> balanced("“A total of 40 homes were lost."), balanced("“Gone”, he said, “are 40 homes.”")
+    ('A total of 40 homes were lost.', '“Gone”, he said, “are 40 homes.”')
+    """
+    for opening, closing in ("“”", "«»"):
+        if text.startswith(opening) and closing not in text:
+            text = text[1:].lstrip()
+        if text.endswith(closing) and opening not in text:
+            text = text[:-1].rstrip()
+    return text
+
+
 def wording(status: str, say: Phrases) -> str:
     """Return the wording of a source, as a reader understands it."""
     return say.word(status, _STATUSES.get(status, status)) if status else say("not stated")
@@ -132,12 +150,13 @@ def tally(statuses: Iterable[str], say: Phrases, *, contested: int = 0) -> str:
 
 
 def kind_of(event_type: str, subtype: str, say: Phrases) -> str:
-    """Return what happened, in broad and more closely: "Battle, advance"."""
+    """Return what happened, in broad and more closely: "Battle: advance", once where both say the same: "Flood"."""
     look = look_of(event_type)
     plain = _plain(event_type)
     own = look.label if look.codes == (event_type,) else _TYPES.get(event_type, plain[:1].upper() + plain[1:])
     told = say.word(event_type, own)
-    return ", ".join(part for part in (told, say.word(subtype, _plain(subtype))) if part)
+    closer = "" if subtype in (event_type, "other") else say.word(subtype, _SUBTYPES.get(subtype, _plain(subtype)))
+    return f"{told}: {closer}" if closer else told
 
 
 def _plain(code: str) -> str:

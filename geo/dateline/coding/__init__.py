@@ -55,7 +55,7 @@ _DANGLING = re.compile(
     r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
     r"|when|adding|with|as|that|and(?:\s+(?:the|that|its|their|is|are|was|were|has|have|said|reported))?)\Z"
 )
-_DANGLES = 24  # characters of such a word
+_DANGLES, _BEFORE = 24, "\"“‘'["  # characters of such a word; marks that may open a clause
 # Who took the picture and which day it is are no events.
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _HEADS = UNCODED | {"title"}
@@ -376,8 +376,7 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     return happened or act.scene.document.times.heading(sentence.start), said
 
 
-def _event_id(report: Report, hit: Hit) -> str:
-    """Hash the document's identity and the trigger's span, and nothing that we make of them."""
+def _event_id(report: Report, hit: Hit) -> str:  # of the document and the trigger's span, and nothing made of them
     return hashlib.sha256(f"{report.id}:{hit.start}:{hit.end}".encode()).hexdigest()[:16]
 
 
@@ -385,7 +384,8 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
     """Return the clause of the trigger, widened to its places and without the white space around it."""
     start = min([hit.clause_start, *(place.resolved.mention.start for place in where)])
     end = max([hit.clause_end, *(place.resolved.mention.end for place in where)])
-    while start < hit.start and not (text[start].isalnum() or text[start] in "\"“‘'["):
+    opening = f"{_BEFORE}(" if ")" in text[start:end] else _BEFORE  # "(WIRE) Shells hit X", not "(shells hit X"
+    while start < hit.start and not (text[start].isalnum() or text[start] in opening):
         start += 1
     while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1

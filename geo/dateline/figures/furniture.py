@@ -86,15 +86,20 @@ def left_out(scene: Scene, outside: Sequence[int], *, hidden: int, say: Phrases 
 
 def sources_of(scene: Scene, say: Phrases = ENGLISH) -> str:
     """Return who published the reports of what is drawn, as many as a line holds."""
-    texts = scene.texts("publisher")
+    texts, documents = scene.texts("publisher"), scene.texts("doc")
     counts: dict[str, int] = {}
-    for code, shown in zip(texts.codes.tolist(), scene.shown.tolist(), strict=True):
+    nameless: set[str] = set()
+    for code, document, shown in zip(texts.codes.tolist(), documents.codes.tolist(), scene.shown.tolist(), strict=True):
         if shown and texts.values[code]:
             counts[texts.values[code]] = counts.get(texts.values[code], 0) + 1
+        elif shown and not is_table(documents.values[document]):
+            nameless.add(documents.values[document])
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     if not ranked:
         return ""
     more = say(" and {n} more", n=len(ranked) - 6) if len(ranked) > 6 else ""
+    if nameless:
+        more += say("; {reports} without a publisher’s name", reports=say.counted(len(nameless), "report"))
     return f"{say('Sources: {names}', names=', '.join(ranked[:6]))}{more}."
 
 

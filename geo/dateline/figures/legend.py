@@ -19,6 +19,7 @@ from dateline.figures.sheet import Sheet
 from dateline.figures.sums import UNSIZED, Sum, draw_nested, draw_sum, in_full, nested_size, sum_head
 from dateline.figures.themes import grey_of, strong
 from dateline.phrases import Phrases
+from dateline.webmap.payload import UNDATED
 
 Paint = Callable[[Sheet, "Look", float, float], None]
 
@@ -37,9 +38,9 @@ _OF_PLACES = (
     "Doubtful: the likeliest place of this name",
     "Near this place; the ring says how near",
     "The place may be off by so much",
-    "Somewhere in this area; so many events",
+    (_IN_AREA := "Somewhere in this area; so many events"),
+    (_IN_CIRCLE := "Circle: its outline is not known here"),
 )
-_IN_AREA = "Somewhere in this area; so many events"
 _NEUTRAL = "#6B7280"
 MOST_KINDS = (99, 16, 12, 9, 6)  # lines of kinds, tried in turn until nothing is lost for want of room
 _LETTERS = 0.92  # of the figure's letters
@@ -180,7 +181,9 @@ def _certainty_lines(
     drawn: Sequence[Drawn], scene: Scene, rows: set[int], inside: set[int], say: Phrases
 ) -> list[Line]:
     doubtful = {row for row in rows if scene.is_doubtful(row) and scene.fill(row) == HOLLOW}
-    fills = Counter(scene.fill(row) for row in (rows | inside) - doubtful)
+    sure = (rows | inside) - doubtful
+    fills = Counter(scene.fill(row) for row in sure)
+    bare = {bool(scene.basis[row] == UNDATED) for row in sure if scene.fill(row) == HOLLOW}
     patches = [patch for one in drawn for patch in one.patches]
     marks = [mark for one in drawn for mark in one.marks]
     near = any(ring.near and not ring.doubtful for one in drawn for ring in one.rings)
@@ -191,7 +194,9 @@ def _certainty_lines(
 
     lines = [
         (bool(rows) and fills[SOLID] > 0, "Filled: its day is known", single(SOLID)),
-        (fills[HOLLOW] > 0, "Hollow or dashed: known only by a report", single(HOLLOW)),
+        (bare == {False}, "Hollow or dashed: known only by a report", single(HOLLOW)),
+        (bare == {True}, "Hollow or dashed: no day is known", single(HOLLOW)),
+        (len(bare) > 1, "Hollow or dashed: only by a report, or no day", single(HOLLOW)),
         (fills[HALF] > 0, "Half: one side says so, another denies it", single(HALF)),
         (bool(doubtful), "Doubtful: the likeliest place of this name", _ring_paint(dashed=True, fill=HOLLOW)),
         (near, "Near this place; the ring says how near", _ring_paint(dashed=True)),
@@ -202,6 +207,8 @@ def _certainty_lines(
     found = [Line(say(text), paint) for wanted, text, paint in lines if wanted]
     if any(len(mark.spots) > 1 for mark in marks):
         found.append(Line(say("“+2”: and those of two places close by"), lambda _sheet, _look, _x, _y: None))
+    if any(scene.spots[one.spot].shape is None for one in patches):  # the first to go where there is no room
+        found.append(Line(say(_IN_CIRCLE), _area_paint(circle=True)))
     return found
 
 
@@ -215,21 +222,19 @@ def _ring_paint(*, dashed: bool, fill: str = SOLID) -> Paint:
     return paint
 
 
-def _area_paint() -> Paint:
+def _area_paint(*, circle: bool = False) -> Paint:
+    corners = ((-1, 0.6), (-0.3, 1), (1, 0.7), (0.8, -0.8), (-0.7, -1))
+
     def paint(sheet: Sheet, look: Look, x: float, y: float) -> None:
         wide, tall = look.mark * 1.5, look.mark * 1.1
-        shape = shapely.Polygon(
-            [
-                (x - wide, y + tall * 0.6),
-                (x - wide * 0.3, y + tall),
-                (x + wide, y + tall * 0.7),
-                (x + wide * 0.8, y - tall * 0.8),
-                (x - wide * 0.7, y - tall),
-            ]
-        )
+        shape = shapely.Polygon([(x + wide * dx, y + tall * dy) for dx, dy in corners])
+        if circle:
+            shape = shapely.Point(x, y).buffer(look.mark * 1.15)
         sheet.shape(shape, fill=look.theme.area, alpha=0.11)
         sheet.shape(hatching(shape, 0), line=look.theme.area, width=0.45, alpha=0.45)
         sheet.shape(shape, line=look.theme.area, width=0.8, alpha=0.85)
+        if circle:
+            return
         size = look.text * 0.75
         draw_plate(sheet, Patch(shape, x, y, size * 1.7, size * 1.45, 0, (0, 1, 2), False, False), size, look.theme)
 

@@ -34,6 +34,7 @@ class Bars:
     sums: dict[int, Numbers]
     before: int
     after: int
+    undated: int = 0
 
     @property
     def most(self) -> int:
@@ -60,7 +61,8 @@ def bars_of(scene: Scene, first: int, last: int) -> Bars:
     for group, pairs in seen.items():
         for _, bar in pairs:
             sums[group][bar] += 1
-    return Bars(bins, sums, scene.count(before), scene.count(after))
+    undated = scene.count(np.flatnonzero(scene.shown & (scene.basis == UNDATED)))
+    return Bars(bins, sums, scene.count(before), scene.count(after), undated)
 
 
 def draw_time(
@@ -185,12 +187,14 @@ def _draw_ticks(
 
 def _draw_head(sheet: Sheet, rect: Rect, bars: Bars, theme: Theme, text: float, say: Phrases) -> None:
     """Write above the bars what they are, and what lies off the axis."""
-    beyond = [("{n} earlier", bars.before), ("{n} later", bars.after)]
+    beyond = [("{n} earlier", bars.before), ("{n} later", bars.after), ("{n} without a day", bars.undated)]
     apart = [say(phrase, n=f"{count:,}") for phrase, count in beyond if count]
     words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(apart)})" if apart else "")
     keys = [(SPAN, "day within a span"), (REPORTED, "known only by a report")]
     shown = [(DATED, "day known"), *((group, said) for group, said in keys if bars.sums[group].any())]
     said = [say(phrase) for _, phrase in shown]
+    if bars.undated and _head_width(sheet, words, said, text) * _LEAST > rect.width:  # keys come first
+        words = say(f"Events a {bars.bins.unit}") + (f" ({', '.join(rest)})" if (rest := apart[:-1]) else "")
     size = text * max(_LEAST, min(1.0, rect.width / _head_width(sheet, words, said, text)))
     y, x = rect.top - text, rect.x + sheet.fonts.width(words, size, weight="bold") + 1.6 * size
     sheet.text(rect.x, y, words, size=size, colour=theme.ink, weight="bold")

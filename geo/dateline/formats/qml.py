@@ -21,6 +21,9 @@ SIGNS = {
 """QGIS's own markers, the nearest to each sign of the map."""
 
 _PRIMARY = '"is_primary"'
+# A region whose outline nobody has here is a point with how far it reaches: never a mark like that of a town.
+_REGIONS = "('admin1', 'admin2', 'admin1_part', 'area')"
+_REACH_FILL = "84,96,190,14"  # circles of several events of one region lie over each other
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 # A colour of areas that is no event's: they tell how many, and not what. As on the map.
 _AREA_FILL, _AREA_LINE = "84,96,190,38", "66,78,160,204"
@@ -115,7 +118,7 @@ def joined(prefix: str, *, shape: str, timed: bool) -> str:
     rules = [
         _Rule(f"{status} IN ('located', 'given', 'reviewed')", "Sure", _mark(rest, hollow=False)),
         _Rule(f"{status} = 'doubtful'", "Doubtful: the likeliest of several", _mark(rest, hollow=True)),
-        _Rule(f"{status} = 'area'", "Somewhere in this unit: its middle", _mark(rest, hollow=True)),
+        _Rule(f"{status} = 'area'", "Somewhere in this unit, about as wide", _reach(prefix, plate=True)),
     ]
     areas = [_Rule("", "Somewhere in this unit", _fill(_AREA_FILL, _AREA_LINE))]
     root.append(_renderer(rules if shape == POINT else areas, merged=shape == AREA))
@@ -137,10 +140,17 @@ def _temporal(start: str = "start", end: str = "end") -> ET.Element:
 def _point_rules(*, hollow: bool) -> list[_Rule]:
     own, rest = looks()[1:], looks()[0]
     known = ", ".join(f"'{code}'" for look in own for code in look.codes)
-    rules = [_Rule(f"{_PRIMARY} AND {_is(look)}", look.label, _mark(look, hollow=hollow)) for look in own]
-    other = f'{_PRIMARY} AND ("event_type" IS NULL OR "event_type" NOT IN ({known}))'
-    rules.append(_Rule(other, rest.label, _mark(rest, hollow=hollow)))
-    return [*rules, _Rule(f"NOT {_PRIMARY}", "More reports of the same events", _mark(rest, hollow=True), shown=False)]
+    precision = "coalesce(\"loc_precision\", '')"
+    placed = f"{_PRIMARY} AND {precision} NOT IN {_REGIONS}"
+    marks = [_Rule(f"{placed} AND {_is(look)}", look.label, _mark(look, hollow=hollow)) for look in own]
+    other = f'{placed} AND ("event_type" IS NULL OR "event_type" NOT IN ({known}))'
+    return [
+        _Rule(f"{_PRIMARY} AND {precision} IN {_REGIONS}", "Somewhere in an area, about as wide", _reach(plate=True)),
+        _Rule(f"{_PRIMARY} AND {precision} = 'near_settlement'", "Near this place, so far off", _reach(plate=False)),
+        *marks,
+        _Rule(other, rest.label, _mark(rest, hollow=hollow)),
+        _Rule(f"NOT {_PRIMARY}", "More reports of the same events", _mark(rest, hollow=True), shown=False),
+    ]
 
 
 def _area_rules() -> list[_Rule]:
@@ -168,6 +178,31 @@ def _mark(look: Look, *, hollow: bool) -> ET.Element:
         "outline_color": colour if hollow else _rgba(look.ink), "outline_width": "0.3",
     }  # fmt: skip
     return _symbol("marker", [("SimpleMarker", disc), ("SimpleMarker", sign)])
+
+
+def _reach(prefix: str = "", *, plate: bool) -> ET.Element:
+    """Return a circle as wide on the ground as a row is uncertain, of a region with the map's plate in its middle."""
+    ring = {
+        "name": "circle", "size": "0", "size_unit": "RenderMetersInMapUnits", "color": _REACH_FILL,
+        "outline_color": _AREA_LINE, "outline_width": "0.3", "outline_style": "dash",
+    }  # fmt: skip
+    box = {
+        "name": "square", "size": "3", "color": "255,255,255,255", "outline_color": _AREA_LINE, "outline_width": "0.4",
+    }  # fmt: skip
+    symbol = _symbol("marker", [("SimpleMarker", ring), *([("SimpleMarker", box)] if plate else [])])
+    _by_data(symbol[0], "size", f'coalesce("{prefix}uncertainty_km", 0) * 2000')  # metres across
+    return symbol
+
+
+def _by_data(layer: ET.Element, name: str, expression: str) -> None:
+    """Let an expression say a property of a symbol's layer."""
+    found = ET.SubElement(ET.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+    ET.SubElement(found, "Option", name="name", value="", type="QString")
+    one = ET.SubElement(ET.SubElement(found, "Option", name="properties", type="Map"), "Option", name=name, type="Map")
+    ET.SubElement(one, "Option", name="active", value="true", type="bool")
+    ET.SubElement(one, "Option", name="expression", value=expression, type="QString")
+    ET.SubElement(one, "Option", name="type", value="3", type="int")  # an expression, in QGIS's count
+    ET.SubElement(found, "Option", name="type", value="collection", type="QString")
 
 
 def _fill(colour: str, line: str) -> ET.Element:

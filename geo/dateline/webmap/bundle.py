@@ -50,6 +50,7 @@ SCRIPTS = (
     "height.js",
     "api.js",
     "guest.js",
+    "opening.js",
     "app.js",
 )
 SIZED = ("amounts.js", "circles.js")  # of pages whose marks are sized by sums

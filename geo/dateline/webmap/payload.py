@@ -90,8 +90,8 @@ class Payload:
     Attributes
     ----------
     head
-        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, and the rings of ``areas``; where marks are sized
-        ``measure``.
+        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, ``view`` where the map begins with less,
+        and the rings of ``areas``; where marks are sized ``measure``.
     numbers
         For each row ``first``, ``last``, ``basis``, ``fate``, ``place``, ``key``, ``beside`` and ``contested``; for
         each place ``places.lon`` and so on (see `shapes.Places`).
@@ -159,6 +159,7 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str, amount
         "facts": _facts(table, rows, keys),
         "axis": _axis(first, last, (fate_codes < 2) & dated, rows.are("modality", "planned", "historical")),
         "bounds": places.bounds,
+        **({"view": places.view} if places.view else {}),
         "areas": places.areas,
     }
     if amounts is not None:
@@ -235,7 +236,10 @@ def _trimmed(days: Numbers) -> int:
 
 
 def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
-    days = np.concatenate([table.days(name) for name in ("known_by", "published_date")])
+    by, published, ended = (table.days(name) for name in ("known_by", "published_date", "date_end"))
+    # Of a report without a day what it tells as happened says how far it goes.
+    bare = (by == NEVER) & (published == NEVER) & table.are("modality", "", "actual")
+    days = np.concatenate([by, published, ended[bare]])
     known = days[days != NEVER]
     documents = table.different("doc")
     return {

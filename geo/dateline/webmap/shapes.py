@@ -11,8 +11,10 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dateline._plane import KM_PER_DEGREE
 from dateline.webmap.archive import Numbers, Texts, Truths
 from dateline.webmap.columns import Columns
+from dateline.webmap.crowd import crowd
 
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
 POINT_SCALE = 100_000  # of points: about a metre
@@ -44,6 +46,8 @@ class Places:
         Each a list of rings, delta-coded, in 1/1,000 of a degree.
     bounds
         West, south, east, north of everything drawn in degrees, None where there is nothing.
+    view
+        The same of what the map should show at first, None where that is everything.
     """
 
     of_row: Numbers
@@ -51,6 +55,7 @@ class Places:
     names: Texts
     areas: list[list[Ring]]
     bounds: list[float] | None
+    view: list[float] | None
 
 
 def places_of(rows: Columns, wanted: Truths) -> Places:
@@ -75,7 +80,19 @@ def places_of(rows: Columns, wanted: Truths) -> Places:
         "places.metres": _metres(rows)[at],
         "places.area": area_of,
     }
-    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(bounds[at]))
+    boxes = _reaching(bounds[at], found)
+    kept = crowd(boxes, np.bincount(numbers, minlength=len(at)))
+    view = None if kept.all() else _box(boxes[kept])
+    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(boxes), view)
+
+
+def _reaching(boxes: Any, places: dict[str, Numbers]) -> Any:
+    """Return the boxes of places, where a region has no outline with its circle."""
+    circles = (places["places.form"] == IN_AREA) & (places["places.area"] < 0)
+    tall = np.where(circles, places["places.metres"] / 1000 / KM_PER_DEGREE, 0)
+    wide = tall / np.maximum(0.02, np.cos(np.radians(boxes[:, [1, 3]].mean(axis=1)))) if len(boxes) else tall
+    grown = boxes + np.column_stack([-wide, -tall, wide, tall])
+    return np.clip(grown, (-180, -90, -180, -90), (180, 90, 180, 90))
 
 
 def _shapes(rows: Columns) -> Any:

@@ -217,7 +217,8 @@ def may_point_back(words: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:–—\"'“”‘’()[]")
+    bare = " ".join(words.split()).strip(" ,;:–—\"'“”‘’()[]")
+    return f"{bare})" if bare.rfind("(") > bare.rfind(")") else bare  # "the National Relief Centre (NRC)"
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@ from dateline.tables.writing import lines, rowgroups, typed
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+_MEASURED, _WIDEST = 200, 42  # rows that tell how wide a column is, and its letters at the most
 _SHEET_ROWS, _SHEET_CHARACTERS = 1_048_575, 32_767  # Excel's own limits, without the header
 _TSV = frozenset({".tsv", ".tab"})
 _STAMP = "1970-01-01T00:00:00.000Z"  # not the clock's: the same table gives the same file
@@ -125,6 +126,7 @@ def _xlsx(joined: Joined, path: Path) -> None:
             if row == 0:
                 for at, name in enumerate(lines.header(joined, piece, ours)):
                     sheet.write_string(0, at, name, bold)
+                    sheet.set_column(at, at, _width(name, [*piece, *ours][at], piece, ours))
             piece = typed.with_numbers(piece, kinds)
             dated = {name: map(_as_day, ours[name]) for name in days & set(ours.columns)}
             columns = [*(piece[name].array for name in piece), *(dated.get(name, ours[name].array) for name in ours)]
@@ -134,7 +136,16 @@ def _xlsx(joined: Joined, path: Path) -> None:
                     raise InputError(f"over {_SHEET_ROWS:,} rows do not fit into a sheet of Excel; write .csv or .gpkg")
                 for at, value in enumerate(cells):
                     _cell(sheet, row, at, value, day)
+        if row:
+            sheet.autofilter(0, 0, row, len(columns) - 1)
         book.close()
+
+
+def _width(head: str, name: str, *tables: Any) -> int:
+    """Return how wide a column of a sheet is, in letters: for its head and its first cells; a day would be "####"."""
+    cells = next(table[name] for table in tables if name in table).head(_MEASURED)
+    widest = max((len(str(cell)) for cell in cells if cell == cell and cell is not None), default=0)
+    return max(11, min(_WIDEST, max(len(head) + 4, widest + 1)))
 
 
 def _as_day(cell: Any) -> Any:
