@@ -48,7 +48,6 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón de Piedras", ""),
     ("Mud hid two barns in San Ramón de Piedras, Bolivia.", "San Ramón", None),
     ("A boat sank off Santa Rosa de Aguán in Honduras.", "Santa Rosa de Aguán", "3601496"),
-    ("Walkers came to Zahara de la Sierra and Grazalema in Spain.", "Zahara", "2509371"),
     ("The singer Rosa de la Torre came to Cali.", "Rosa de la Torre", None),
     # The word for a unit is of one tongue; a small town is not told of beside another state alone.
     ("Two goats drowned in Ramu upazila in May.", "Ramu", ""),

@@ -34,7 +34,7 @@ _SMALL = frozenset(
 )
 # What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
 _OPENS_LONG = frozenset(
-    "San Santa Santo São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+    "San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
 )
 _LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 DIRECTIONS = frozenset(
@@ -220,11 +220,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or _is_obscure(one[2]))
-                and (
-                    last == end_of_run
-                    or _is_tail(tokens, words, end_of_run, last)
-                    or (last > end_of_run + 1 and at == first and goes_on(name))
-                )
+                and (last == end_of_run or _is_tail(tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):

@@ -49,9 +49,6 @@ _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
 # Of "Pescara del Tronto" the town of Pescara is not meant, and no river either.
 _PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
 _ARTICLES = frozenset("la las los el les le".split())
-# Nor of "San José de Chiquitos" the San José that has many namesakes; "Zahara de la Sierra" is the only Zahara.
-_GOES_ON_IN_SPANISH = re.compile(r"\s(?:del|de(?:\s(?:las?|los))?|d[ao]s?)\s[^\W\d_a-z]")
-_NAMESAKES = 3
 # "Between 250 and 100 B.C.": before Christ, and not British Columbia.
 _ERA = re.compile(r"\d\s\Z")
 _ERAS = frozenset({"BC", "B.C", "B.C."})
@@ -88,6 +85,7 @@ _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
 _NONE = (-1, -1)
 _CITY, _INITIALS = 100_000, (4, 5)  # people; letters
+_COUNTRY = 1 << KINDS.index("country")
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -131,8 +129,10 @@ def _is_cut(line: Line, stream: Stream, one: Candidate) -> bool:
 
 def _tails(work: list[Line], found: list[Candidate], likely: list[int]) -> set[tuple[int, int]]:
     """Return where stands what belongs to a name before it ("Pescara del Tronto"); a country only holds that."""
-    large = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _LARGE}
-    return {_tail(work[found[at].sentence], found[at]) for at in likely if found[at].form == KNOWN} - large - {_NONE}
+    countries = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _COUNTRY}
+    return (
+        {_tail(work[found[at].sentence], found[at]) for at in likely if found[at].form == KNOWN} - countries - {_NONE}
+    )
 
 
 def _hand_on(
@@ -190,8 +190,6 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE
     if (one.name in _ERAS and _ERA.search(text, start - 2, start)) or _is_car(text, start, end, one):
-        return _NO_PLACE
-    if one.known.namesakes >= _NAMESAKES and text.startswith(" d", end) and _GOES_ON_IN_SPANISH.match(text, end):
         return _NO_PLACE
     behind = (STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):

@@ -17,7 +17,8 @@ from dateline.records import Mention
 from dateline.resolve.candidates import Names
 from dateline.resolve.columns import WITH_DISTRICTS
 from dateline.resolve.fronts import as_fronts
-from dateline.resolve.suffixes import split_suffix
+from dateline.resolve.rivers import as_river
+from dateline.resolve.suffixes import bears_word, split_suffix
 from dateline.resolve.unit_words import UNIT_WORDS
 
 # "Brgy. Poblacion, Talisay": every municipality of the Philippines has one.
@@ -40,24 +41,6 @@ _OF_UNIT = re.compile(
     r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region|state)\s+of\s+\Z"
 )
 _OF_BACK = 60  # characters
-# "Across the Sava": the article is the river's, unless the name qualifies a noun ("the Sava mayor").
-_RIVER_BEFORE = re.compile(
-    r"\b(?:across|along|cross(?:es|ed|ing)?|over|into|of|on|down|up|off|from|in|near|beyond|by|behind|to|forded|bridged)\sthe\s\Z",
-    re.IGNORECASE,
-)
-_RIVER_BEHIND = re.compile(
-    r"[.,;:)]|\s(?:near|at|in|on|and|to|into|from|by|with|for|where|which|that|is|was|were|has|had|burst|rose|as|after|before|"
-    r"overnight|again)\b|\s*\Z"
-)
-_CROSSED = re.compile(r"\b(?:along|across|cross(?:es|ed|ing)?|over|on|down|up|forded|bridged)\sthe\s\Z", re.IGNORECASE)
-_WITH_ARTICLE = frozenset({"admin1", "region", "water", "mountains", "continent", "facility"})
-_RIVER_BACK = 14  # characters
-# What only waters do: "the Limpopo burst its banks".
-_RIVER_FLOWS = re.compile(
-    r"(?:\sand\sthe\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s(?:has\s|had\s|have\s)?(?:(?:burst|broke|broken|breached|left|overtopped)\s(?:its|their)\sbanks|overflow(?:ed|s|ing)?\b|"
-    r"(?:rose|rises|rising|swelled|swollen|crested|peaked|subsided|receded|dropped)\s(?:to|above|by|past|over|below|after|on|near|at)\b|"
-    r"fell\s(?:to|by|below)\s(?:[\w.]+\s){1,2}(?:met(?:re|er)s?|feet|cm|m)\b|(?:flooded|inundated)\s(?!with\b)|(?:was\s|is\s)?flow(?:s|ed|ing)\b)"
-)
 # "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them.
 _OF_NAMES = re.compile(r"\b(?!The\b)[A-Z][\w’'-]*\s+\Z")
 # "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
@@ -108,7 +91,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
-        if word not in heads or not _takes(made[at]) or (word in shared and not ends_list(text, mentions[at])):
+        if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
         head = _ONE.get(word, word.removesuffix("s"))
         made[at] = _headed(made[at], head, names)
@@ -116,7 +99,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
         while (
             word in shared
             and before >= 0
-            and _takes(made[before])
+            and bears_word(made[before])
             and _listed(text, mentions[before], mentions[before + 1])
         ):
             made[before] = _headed(made[before], head, names)
@@ -137,7 +120,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     _among_units(text, made, names)
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
-    return tuple(_as_river(text, one, names) for one in made)
+    return tuple(as_river(text, one, names) for one in made)
 
 
 def _as_told(text: str, mention: Mention, names: Names) -> Mention:
@@ -156,7 +139,7 @@ def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
     """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
     if mention.form == "unknown" and " " in mention.text:
         return _if_in_one_word(replace(mention, form="name"), names) or mention
-    more = _MORE.match(text, mention.end) if _takes(mention) else None
+    more = _MORE.match(text, mention.end) if bears_word(mention) else None
     if more is None:
         return mention
     return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention
@@ -174,15 +157,15 @@ def _share_local(text: str, made: list[Mention], names: Names) -> None:
         if told is None:
             continue
         first = at
-        while told["several"] and first and _takes(made[first - 1]) and _listed(text, made[first - 1], made[first]):
+        while told["several"] and first and bears_word(made[first - 1]) and _listed(text, made[first - 1], made[first]):
             first -= 1
         for one in range(first, at + 1):
-            made[one] = _headed(made[one], "district", names) if _takes(made[one]) else made[one]
+            made[one] = _headed(made[one], "district", names) if bears_word(made[one]) else made[one]
 
 
 def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     """Give a name the level word before it, or that of its port; a large city has districts of other names."""
-    told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if _takes(mention) else None
+    told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if bears_word(mention) else None
     if told is None:
         return mention
     if told.group(1) == "region" and not any(one.kind == "admin1" for one in names.of(mention).matches):
@@ -196,7 +179,7 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
 def _of_countryside(text: str, mention: Mention, names: Names) -> Mention:
     """Take a name for a province's where its countryside is told of, unless only a town is called so."""
     before = _COUNTRYSIDE.search(text, max(0, mention.start - _OF_BACK), mention.start)
-    if not _takes(mention) or not (before or text.startswith(_LAND, mention.end)):
+    if not bears_word(mention) or not (before or text.startswith(_LAND, mention.end)):
         return mention
     if not any(one.kind == "admin1" for one in names.of(mention).matches):
         return mention
@@ -206,7 +189,7 @@ def _of_countryside(text: str, mention: Mention, names: Names) -> Mention:
 
 def _of_its_tongue(text: str, mention: Mention, names: Names) -> Mention:
     """Take a name with the unit word of a tongue for a unit of it, or for none ("Ramu upazila": not Kenya's)."""
-    behind = _UNIT.match(text, mention.end) if _takes(mention) else None
+    behind = _UNIT.match(text, mention.end) if bears_word(mention) else None
     word = behind[1].lower() if behind else ""
     if word in _SETTLED:  # the Gwada of "in Gwada community" is not Guadeloupe
         first = names.of(mention).matches[:1]
@@ -220,7 +203,7 @@ def _of_its_tongue(text: str, mention: Mention, names: Names) -> Mention:
 
 def _of_office(text: str, mention: Mention, names: Names) -> Mention:
     """Give a name the level whose office stands behind it ("the Sumy regional governor")."""
-    office = _REGIONAL.match(text, mention.end) if _takes(mention) else None
+    office = _REGIONAL.match(text, mention.end) if bears_word(mention) else None
     return mention if office is None else _headed(mention, _LEVELS[office["level"].lower()], names)
 
 
@@ -231,7 +214,7 @@ def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
     governed = governed or (
         text.endswith(" of ", 0, start) and _GOVERNOR_OF.search(text, max(0, start - _OF_BACK), start)
     )
-    if not governed or not _takes(mention) or _BACK_TO_TOWN.match(text, end):
+    if not governed or not bears_word(mention) or _BACK_TO_TOWN.match(text, end):
         return mention
     found = names.of(mention).matches
     states = {one.country for one in found if one.kind == "admin1"}
@@ -239,38 +222,6 @@ def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
     if any(one.kind == "settlement" and one.country in states and one.population > _WHOLE * whole > 0 for one in found):
         return mention  # of Sevastopol the governor is the town's
     return _headed(mention, "state" if states == {"US"} else "region", names) if len(states) == 1 else mention
-
-
-def _as_river(text: str, mention: Mention, names: Names) -> Mention:
-    """Take a name with the article for the river of that name, if no country is called so."""
-    start = mention.start
-    if text[start - 4 : start].lower() != "the " or not _takes(mention):
-        return mention
-    river = replace(mention, core=f"{mention.core or mention.text} River")
-    crossed = _RIVER_BEFORE.search(text, max(0, start - _RIVER_BACK), start) and _RIVER_BEHIND.match(text, mention.end)
-    told = crossed or _RIVER_FLOWS.match(text, mention.end)
-    if not told or any(match.kind == "country" for match in names.of(mention).matches):
-        return mention
-    found = names.of(river).matches
-    if found and all(match.kind == "water" for match in found):
-        return river
-    if crossed and not _crosses(text, mention):
-        return mention
-    # A river that nobody knows is no town; but land may have an article ("the Crimea").
-    land = {"water"} if not crossed else _WITH_ARTICLE
-    known = any(match.kind in land for match in names.of(mention).matches)
-    return mention if known else replace(mention, form="unknown")
-
-
-def _crosses(text: str, mention: Mention) -> bool:
-    """Whether the text puts something on, over or along a name as on a river, and goes on to something else.
-
-    Of names of several words many have their article: "on the Sunshine Coast".
-    """
-    if " " in mention.text and not mention.text.endswith(" River"):
-        return False
-    before = _CROSSED.search(text, max(0, mention.start - _RIVER_BACK), mention.start)
-    return before is not None and not text.startswith((" and ", " to ", " for ", " from ", " into "), mention.end)
 
 
 def _announced(text: str, made: list[Mention], names: Names) -> None:
@@ -284,7 +235,7 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
         elif head and not COUNTED_LIST.fullmatch(text, made[at - 1].end, mention.start):
             head = ""
-        if head and _takes(mention):
+        if head and bears_word(mention):
             made[at] = _headed(mention, head, names)
 
 
@@ -305,7 +256,7 @@ def _share_counted(text: str, made: list[Mention], names: Names) -> None:
 
 def _head_counted(made: list[Mention], counted: range, names: Names) -> None:
     told = [one for one in (_level_of(made[at]) for at in counted) if one]
-    bare = [at for at in counted if _takes(made[at])]
+    bare = [at for at in counted if bears_word(made[at])]
     units = [[match for match in names.of(made[at]).matches if match.kind == "admin1"] for at in bare]
     if not told and not (len(bare) == len(counted) and all(units) and _in_one_state(units)):
         return
@@ -344,7 +295,7 @@ def _among_units(text: str, made: list[Mention], names: Names) -> None:
 def _is_listed(text: str, made: list[Mention], at: int) -> bool:
     """Whether a name stands in a list with the one before it, and neither has a level word."""
     one, other = made[at - 1], made[at]
-    return _takes(one) and _takes(other) and COUNTED_LIST.fullmatch(text, one.end, other.start) is not None
+    return bears_word(one) and bears_word(other) and COUNTED_LIST.fullmatch(text, one.end, other.start) is not None
 
 
 def _head_units(made: list[Mention], listed: range, names: Names) -> None:
@@ -396,10 +347,6 @@ def _is_town(match: NameMatch, level: str = "admin1") -> bool:
 
 def _listed(text: str, one: Mention, other: Mention) -> bool:
     return bool(COUNTED_LIST.fullmatch(text, one.end, other.start) or RANGE.fullmatch(text, one.end, other.start))
-
-
-def _takes(mention: Mention) -> bool:
-    return mention.form == "name" and mention.kind != "demonym" and not split_suffix(mention.core)[1]
 
 
 def _headed(mention: Mention, head: str, names: Names) -> Mention:

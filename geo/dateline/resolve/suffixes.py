@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import grammar
+from dateline.records import Mention
 
 LANDFORMS = frozenset({"valley", "desert"})
 _LAST_WORD = re.compile(r"(?s)(.+?)\s+(\S+)")
@@ -17,3 +18,8 @@ def split_suffix(core: str) -> tuple[str, str]:
         return core, ""
     word = found.group(2).lower()
     return found.group(1), {"counties": "county"}.get(word, word.removesuffix("s"))
+
+
+def bears_word(mention: Mention) -> bool:
+    """Whether a name may be given a level word: it has none yet, and is no people's."""
+    return mention.form == "name" and mention.kind != "demonym" and not split_suffix(mention.core)[1]

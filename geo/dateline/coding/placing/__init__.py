@@ -35,10 +35,8 @@ from dateline.coding.placing.references import (
     is_meanwhile,
     is_measure,
     is_on_a_way,
-    is_speakers,
     is_topic,
     is_wide,
-    local_source,
     names_another,
 )
 from dateline.coding.placing.relatives import (
@@ -86,6 +84,7 @@ from dateline.coding.placing.scenes import (
     suffers,
     were_brought,
 )
+from dateline.coding.placing.seats import is_speakers, local_source
 from dateline.coding.placing.strays import is_stray
 from dateline.coding.placing.tallies import is_in_series, is_tallied
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern

@@ -6,8 +6,9 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.references import is_seat, is_wide, says
+from dateline.coding.placing.references import is_wide, says
 from dateline.coding.placing.scenes import holds, is_of_unknown_people, lists_on
+from dateline.coding.placing.seats import is_seat
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
 

@@ -9,9 +9,7 @@ from functools import cache, lru_cache
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import tells_where_it_lies
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.predicates import is_told_of_others, only_talks
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
-from dateline.mentions.tokens import Sentence
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
 from dateline.records import Mention, Resolved
@@ -63,61 +61,7 @@ _TOPIC = re.compile(listed("references", "topic"), re.IGNORECASE)
 # "Talks on X", "a plan for X": what is spoken of, wherever the speakers sit.
 _ABOUT = re.compile(listed("references", "about"), re.IGNORECASE)
 _MEANWHILE = re.compile(r"(?:\A|,\s)(?:as|while|although|though|because|since)\s[^,]*\Z", re.IGNORECASE)
-_SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
-# "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
-_SPOKEN = re.compile(listed("references", "spoken"), re.IGNORECASE)
-_THEN_WHERE = re.compile(
-    r"(?:[\s,]+(?:on|early|late|earlier)?\s*[\w,]+){0,5}?\s+(?:in|at|from|near)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-# "In Rafah, medics said", "Elsewhere in Rafah, medics said": where it happened.
-_OPENS_WITH = (
-    r"\W*(?:(?:Elsewhere|Meanwhile|Also|Separately|(?:Further|Farther)\s+(?:north|south|east|west))(?:,?\s+(?:in|at|near)|\s+around)|"
-    r"In|At|Near|Outside|Around)\s"
-)
-_OPENING_PLACE = re.compile(rf"\A{_OPENS_WITH}[^,]{{1,80}}\Z")
-# "In Jakarta, the weather agency said": that is where it sits.
-_CAPITAL = re.compile(listed("scenes", "capitals"))
-_BODY_SAYS = re.compile(
-    r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){0,4}(?:agency|ministry|minister|institute|observatory|bureau|government|president|"
-    r"spokes\w+)\s[^,;.]{0,30}?\b(?:said|says|warned|announced|told|reported|estimate[ds])\b"
-)
-# "In Kharkiv, police said a missile killed two", "At X airfield we noted": those who are there tell of it.
-_OPENS_AT = re.compile(rf"{_OPENS_WITH}\s*(?:the\s+)?(?:(?:city|town|village|port)\s+of\s+)?")
-_LOCALS_TELL = re.compile(
-    r",?\s+(?:the\s+)?(?:police|residents|locals|witness(?:es)?|eyewitness(?:es)?|doctors|medics|rescuers|firefighters|villagers|survivors|"
-    r"(?:the\s+)?mayor|(?:local|emergency)\s+(?:officials?|authorities|workers|services)|we|our\s+\w+)\s"
-)
-# "In Kupyansk, officials reported the shelling of homes", but not "In Geneva, officials reported".
-_OFFICIALS_TELL = re.compile(
-    r",\s+(?:the\s+)?(?:(?:hospital|health|military|security|council|relief|aid)\s+)?(?:officials?|authorities|activists|workers|staff|elders)\s"
-)
-_SEATS = re.compile(rf"(?:{_CAPITAL.pattern})|Geneva|New\s+York|The\s+Hague|Strasbourg|Davos|Munich|Istanbul|Dubai")
-_LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
-_ITS_LOCALS = re.compile(
-    listed("neighbours", "its_people")
-    + r"[^,;.]{0,60}?(?:,[^,;.]{0,40},)?\s(?:said|says|told|reported|wrote|confirmed)\b"
-)
-_REPORTS_FROM = re.compile(
-    r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
-)
-# "A resident of X was killed at the front": not at home.
-_AWAY = re.compile(
-    r"[^,;.]{0,40}?\s(?:(?:at|on|along|near)\s+the\s+(?:front(?:\s?lines?)?|line\s+of\s+contact)|abroad|overseas)\b"
-)
-# "Flew over the farms with the mayor of X": nobody of X tells of it.
-_IN_COMPANY = re.compile(listed("references", "in_company"), re.IGNORECASE)
-
-
-# ", seven of them in X, the ministry said": a part of what is counted.
-_PART = re.compile(listed("references", "part"), re.IGNORECASE)
-# "Raids in X, Y and Z": a name of the list, and not who tells of it.
-_MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2},?\s+and\s+)?")
-# "A fire, near X, was put out, the mayor said": no part of the closing words.
-_GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
-# "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
-_SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
-_QUOTE_CLOSES = re.compile(r"[,.!?][”\"]\s")  # "Drones hit X, Y and Z," the army said: Z is in what it said
-_DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
+LOCALS = re.compile(listed("references", "locals"), re.IGNORECASE)
 
 
 # "On the road to X": a way, and not where it happened, if other places are named.
@@ -138,21 +82,21 @@ def is_around(slot: str) -> bool:
 
 
 @cache
-def _says() -> LowercasePattern:
+def saying() -> LowercasePattern:
     words = grammar()
     return LowercasePattern(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
 
 
 def says(text: str) -> bool:
     """Whether words hold a verb of saying."""
-    return _says().pattern.search(text) is not None
+    return saying().pattern.search(text) is not None
 
 
 def speaks_next(text: str, mention: Mention) -> bool:
     """Whether a name behind a comma or semicolon speaks itself ("..., Kinshasa said", "...; Armenia denied it")."""
     if not text.endswith((", ", "; "), 0, mention.start):
         return False
-    said = _says().search(text, mention.end, mention.end + _SPEAKS_CHARS)
+    said = saying().search(text, mention.end, mention.end + _SPEAKS_CHARS)
     return said is not None and _ALSO.fullmatch(text, mention.end, said.start()) is not None
 
 
@@ -201,7 +145,7 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
 def _is_measured_spot(text: str, unknown: re.Match[str]) -> bool:
     """Whether how far off a nameless spot lies is all that tells where it is ("hit X, 20 km north of Y")."""
     name = text.index(" ", unknown.start()) + 1
-    return _FAR.search(unknown.group()) is not None and not _LOCALS.search(text, max(0, name - 60), name)
+    return _FAR.search(unknown.group()) is not None and not LOCALS.search(text, max(0, name - 60), name)
 
 
 def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -306,98 +250,3 @@ def is_meanwhile(text: str, mention: Mention, hit: Hit) -> bool:
         and _MEANWHILE.search(text[hit.clause_start : mention.start]) is not None
         and "," in text[mention.end : hit.start]
     )
-
-
-def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
-    """Whether the name is where somebody says it, or of whoever says it, and not where it happened."""
-    if hit.trigger.type == "diplomacy" and mention.start > hit.start:
-        return False
-    if only_talks(text, mention, hit):
-        return True
-    if mention.start > hit.end:
-        may = hit.words.within(text, hit.end, mention.start)
-        spoken = may(_SPOKEN) and _SPOKEN.search(text, hit.end, mention.start) is not None
-        return spoken or _in_closing_source(text, sentence, mention, hit)
-    local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
-    if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
-        return False
-    start = max(sentence.start, mention.start - 90)
-    may = hit.words.within(text, start, mention.start)
-    if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
-        return True
-    said = [verb for verb in _says().finditer(text, sentence.start, hit.start) if verb.end() <= hit.start]
-    said = [verb for verb in said if verb.group() != "told" or not _DONE.search(text, sentence.start, verb.start())]
-    if not said:
-        return False
-    if _OPENING_PLACE.match(text[sentence.start : mention.start]):
-        return is_seat(text, mention)
-    after = [verb for verb in said if verb.end() <= mention.start]
-    if not after:
-        return True  # in the subject of the verb
-    return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
-
-
-def _local_officials_tell(text: str, mention: Mention) -> bool:
-    """Whether officials of a town tell of it, and not those of a state or of the world in a capital of it."""
-    return _OFFICIALS_TELL.match(text, mention.end) is not None and not _SEATS.fullmatch(mention.text)
-
-
-def is_seat(text: str, mention: Mention) -> bool:
-    """Whether a capital that opens a sentence is where a body sits that tells of it ("In X, the ministry said")."""
-    return _CAPITAL.fullmatch(mention.text) is not None and _BODY_SAYS.match(text, mention.end) is not None
-
-
-def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
-    return (
-        re.match(r"(?:,\s+[^,]{1,40},?)?(?:\s+on\s+[^,;]{1,20})?\s+that\b", text[mention.end : hit.start]) is not None
-    )
-
-
-def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
-    """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
-    comma = text.rfind(",", hit.end, mention.start)
-    if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
-        return False
-    if _GOES_ON.match(text, mention.end):
-        return False
-    said = _says().search(text, comma, sentence.end)
-    if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
-        return False  # "12 cases, which were reported from X"
-    if _SPEAKER_BEHIND.search(text, mention.end, said.start()) or _QUOTE_CLOSES.search(text, mention.end, said.start()):
-        return False
-    between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
-    if _PART.match(between):
-        return False
-    return not re.search(r"\b(?:that|which|where)\b", between) and (
-        said.start() > mention.start or _THEN_WHERE.fullmatch(text, said.end(), mention.start) is not None
-    )
-
-
-def _reports_come_from(text: str, mention: Mention) -> bool:
-    """Whether news of it comes from a town, and not from a capital, where news of all the country comes from."""
-    return (
-        mention.slot in {"from", "out of"}
-        and _REPORTS_FROM.search(text, max(0, mention.start - 30), mention.start) is not None
-        and _CAPITAL.fullmatch(mention.text) is None
-    )
-
-
-def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
-    """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
-    if _AWAY.match(text, hit.end, hit.clause_end):
-        return None
-    named = (
-        found
-        for found in mentions
-        if found.mention.kind == "literal"
-        and not found.is_container
-        and found.place is not None
-        and (
-            _LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
-            or _ITS_LOCALS.match(text, found.mention.end)
-            or _reports_come_from(text, found.mention)
-        )
-        and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)
-        and not is_told_of_others(text, found.mention, hit)
-    )
-    return next(named, None)
