@@ -220,7 +220,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or _is_obscure(one[2]))
-                and (last == end_of_run or _is_tail(tokens, words, end_of_run, last))
+                and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
             ):
@@ -236,11 +236,12 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     return found
 
 
-def _is_tail(tokens: list[Token], words: list[Word], run: int, last: int) -> bool:
+def _is_tail(text: str, tokens: list[Token], words: list[Word], run: int, last: int) -> bool:
     """Whether a word ends what a particle adds to a run of capitalised words ("Pescara del Tronto")."""
     if not 1 < last - run <= 3 or not words[last].capital or tokens[run + 1].text not in _SMALL - {"am", "an", "in"}:
         return False
-    after = last + 1 >= len(words) or not words[last + 1].capital
+    end = tokens[last].end
+    after = last + 1 >= len(words) or not words[last + 1].capital or text[end : end + 1] != " "
     return after and all(tokens[at].text in _SMALL for at in range(run + 1, last))
 
 
