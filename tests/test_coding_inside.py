@@ -95,6 +95,7 @@ def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazette
         ("disaster", "Floods in Beira displaced 112 300 people.", [("displaced", 112300.0)]),
         ("disaster", "Floods in Beira affected 2 045 600 persons.", [("affected", 2045600.0)]),
         ("disaster", "In October 2024 300 people were displaced by floods in Beira.", [("displaced", 300.0)]),
+        ("health", "Cholera cases totalling 552 and 14 deaths were reported in Beira.", [("killed", 14.0)]),
         ("health", "310 new bird flu cases were recorded in Beira.", [("cases", 310.0)]),
         ("health", "In Beira 640 ducks died of bird flu, and 900 chickens were culled.", [("culled", 900.0)]),
     ],
@@ -104,6 +105,13 @@ def test_counts_are_read_whole_and_of_what_they_count(
 ) -> None:
     found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon=field))
     assert [(one.what, one.value) for event in found.events if event.locations for one in event.quantities] == counts
+
+
+def test_two_parts_of_a_region_are_two_places(gazetteer: Gazetteer) -> None:
+    text = "Fires burned in Northern and Southern California on Monday."
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+    parts = [(one.precision, one.resolved.mention.modifier) for event in found.events for one in event.locations]
+    assert parts == [("admin1_part", "northern"), ("admin1_part", "southern")]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,10 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Troops came to Westport, Reefton and Nelson in New Zealand from Burnham.", "Burnham", "2192797"),
     ("A man from Sale, Greater Manchester, was fined.", "Sale", "2638678"),
     ("A woman from Windsor, Berkshire, was fined.", "Berkshire", "dateline:berkshire"),
+    ("Locusts were seen in Eastern and Southern Africa.", "Eastern", ""),
+    ("Locusts were seen in Central and Northern Malawi.", "Central", "927384"),
+    ("Locusts were seen in the Eastern and Copperbelt provinces of Zambia.", "Eastern", "917388"),
+    ("Fires burned in Central and Western Kansas on Monday.", "Central", "4273857"),
 ]  # fmt: skip
 
 

@@ -71,6 +71,7 @@ ROUGH = (
 )
 HEDGE = "|".join(sorted((*LOWER, *UPPER, *ROUGH), key=len, reverse=True)).replace(" ", r"\s+")
 _SPACE = re.compile(r"\s+")
+_LIKE = 3  # times the lower end of a range at most: "killed 300 and 400 people in X and Y" is some such number in each
 # No part of a number, price, date or name ("24/7"); behind a word and a stroke another may begin ("31 cases/2 deaths").
 START = r"(?<![\w,.:$€£-])(?<![^a-z]/)"
 
@@ -79,6 +80,8 @@ def made(what: str, hedge: str, number: str, top: str, words: str, *, between: b
     """Return the quantity that a number means, with a second one for the top of a range; "up to 18" has no value."""
     hedge = _SPACE.sub(" ", hedge.lower()) if hedge else ""
     low = _value(number)
+    if top and not between and _is_added(number, top, words):
+        number, top, low = top, "", _value(top)
     if top:
         high = _value(top)
         low = low * _factor(top) if low * _factor(top) <= high and not _factor(number) > 1 else low
@@ -87,6 +90,12 @@ def made(what: str, hedge: str, number: str, top: str, words: str, *, between: b
         return Quantity(what, None if hedge in LOWER else low, low, None, hedge, words)
     value = None if hedge in UPPER or hedge in LOWER else low
     return Quantity(what, value, None if hedge in UPPER else low, None if hedge in LOWER else low, hedge, words)
+
+
+def _is_added(number: str, top: str, words: str) -> bool:
+    """Whether "and" joins the count of something else: "cases totalling 552 and 14 deaths" are no 14 to 552."""
+    less, more = sorted((_value(number), _value(top)))
+    return more > _LIKE * less and re.search(rf"{re.escape(number)}\s+and\s+{re.escape(top)}", words) is not None
 
 
 def _value(written: str) -> float:

@@ -13,7 +13,8 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.bearers import Bearers
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
+from dateline.mentions.candidates import DIRECTIONS, HOWS, KINDS, KNOWN, RUN, Candidate
+from dateline.mentions.lists import ends_in_level
 from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 from dateline.mentions.words import (
     CALENDAR,
@@ -83,6 +84,8 @@ _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
+# "Eastern and Southern Africa", "Central, Western and Northern Malawi": the last side, and what they are sides of.
+_MORE_SIDES = re.compile(r"(?:,\s[A-Z][a-z-]+)*,?\s(?:and|or|&)\s([A-Z][a-z-]+)\s([A-Z][\w’'-]+)")
 _NONE = (-1, -1)
 _CITY, _INITIALS = 100_000, (4, 5)  # people; letters
 _COUNTRY = 1 << KINDS.index("country")
@@ -191,6 +194,8 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if (one.name in _ERAS and _ERA.search(text, start - 2, start)) or _is_car(text, start, end, one):
         return _NO_PLACE
+    if one.name.lower() in DIRECTIONS and _is_shared_side(text, end):
+        return _NO_PLACE
     behind = (STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
         return _NO_PLACE
@@ -200,6 +205,12 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
+
+
+def _is_shared_side(text: str, end: int) -> bool:
+    """Whether a side is one of several of what follows the last ("Eastern and Southern Africa")."""
+    last = _MORE_SIDES.match(text, end)
+    return last is not None and last[1].lower() in DIRECTIONS and not ends_in_level(last[2])
 
 
 def _is_car(text: str, start: int, end: int, one: Candidate) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import DIRECTIONS, KNOWN, UNKNOWN, Candidate, Names
+from dateline.mentions.candidates import DIRECTIONS, KNOWN, PART, RUN, UNKNOWN, Candidate, Names
 from dateline.mentions.spans import Span
 from dateline.mentions.stream import Line
 from dateline.mentions.tokens import Token
@@ -90,11 +90,13 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
 def with_sides(line: Line, chosen: list[tuple[Candidate, int]], names: Names) -> list[tuple[Candidate, int]]:
     """Give what follows the last of several sides to each of them: "North and South Kivu" are two provinces.
 
+    "Central and Northern Malawi" are two parts of it; "Eastern" of "Eastern and Southern Africa" is of no known place.
+
     ``chosen`` are names with their numbers, which those of their list share.
     """
     found = list[tuple[Candidate, int]]()
     for one, number in chosen:
-        if one.form == KNOWN and one.last > one.first and line.tokens[one.first].word.lower in DIRECTIONS:
+        if one.form in {KNOWN, PART} and one.last > one.first and line.tokens[one.first].word.lower in DIRECTIONS:
             sides = list(_sides_before(line, one, names))
             taken = {(side.first, side.last) for side in sides}
             found = [other for other in found if (other[0].first, other[0].last) not in taken]
@@ -110,12 +112,24 @@ def _sides_before(line: Line, one: Candidate, names: Names) -> Iterator[Candidat
         side = at - 2 if joint is _AND else at - 1
         if side < 0 or not tokens[side].capital or tokens[side].word.lower not in DIRECTIONS:
             return
+        if not joint.fullmatch(text, tokens[side].end, tokens[at].start):
+            return
         name = tokens[side].text + tail
         known = names.known(name, several=True)
-        if known is UNKNOWN or not joint.fullmatch(text, tokens[side].end, tokens[at].start):
-            return
-        yield Candidate(one.sentence, side, side, name, KNOWN, known, 0, 0)
+        if known is UNKNOWN and one.form == KNOWN and ends_in_level(tail):
+            return  # "Eastern and Southern Provinces": each has its own name
+        form = RUN if known is UNKNOWN else KNOWN
+        if one.form == PART:
+            name, form, known = one.name, PART, one.known
+        yield Candidate(one.sentence, side, side, name, form, known, 0, 0)
         at, joint = side, LIST
+
+
+def ends_in_level(name: str) -> bool:
+    """Whether a name ends in a word for a level, in the plural, too ("Southern Provinces")."""
+    word = name.rsplit(None, 1)[-1].lower()
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return not {word, singular}.isdisjoint(grammar().words("place", "suffixes"))
 
 
 def without_head(found: Resolved) -> Resolved:

@@ -208,11 +208,12 @@ def _third(offset: re.Match[str], mentions: tuple[Resolved, ...]) -> str:
 
 
 def distinct(places: Iterable[Location]) -> tuple[Location, ...]:
-    """Drop a place that the clause names twice in one relation."""
-    kept: dict[tuple[str, str], Location] = {}
+    """Drop a place that the clause names twice in one relation; two parts of a region are two."""
+    kept: dict[tuple[str, str, str], Location] = {}
     for place in places:
-        found = place.resolved.place
-        kept.setdefault((place.relation, found.id or found.name if found else place.resolved.mention.text), place)
+        found, mention = place.resolved.place, place.resolved.mention
+        part = mention.modifier if place.precision == "admin1_part" else ""
+        kept.setdefault((place.relation, found.id or found.name if found else mention.text, part), place)
     return tuple(kept.values())
 
 
