@@ -102,7 +102,7 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("A woman from Windsor, Berkshire, was fined.", "Berkshire", "dateline:berkshire"),
     ("Locusts were seen in Eastern and Southern Africa.", "Eastern", ""),
     ("Locusts were seen in Central and Northern Malawi.", "Central", "927384"),
-    ("Locusts were seen in the Eastern and Copperbelt provinces of Zambia.", "Eastern", "917388"),
+    ("Clashes were reported in Eastern and Copperbelt provinces in Zambia.", "Eastern", "917388"),
     ("Fires burned in Central and Western Kansas on Monday.", "Central", "4273857"),
 ]  # fmt: skip
 
