@@ -118,7 +118,7 @@ def test_two_parts_of_a_region_are_two_places(gazetteer: Gazetteer) -> None:
     ("text", "name", "place"),
     [
         ("Floods hit Pescara del Zorro on Monday.", "Pescara del Zorro", ""),
-        ("A fire broke out in Beira do Zorro.", "Beira do Zorro", ""),
+        ("A fire broke out in Pemba do Zorro.", "Pemba do Zorro", ""),
         ("Floods hit Santa Cruz de la Sierra.", "Santa Cruz de la Sierra", "Santa Cruz de la Sierra"),
         ("A fire broke out in Cordoba de Argentina.", "Cordoba", "Córdoba"),
         ("A fire broke out in Pescara, de Santis said.", "Pescara", "Pescara"),

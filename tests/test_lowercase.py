@@ -19,7 +19,7 @@ from dateline.patterns.rules import rule
 PATTERNS = {
     "plain": LowercasePattern(actors._PLAIN),
     "said": actors._said("reported", "claimed"),
-    "says": references._says(),
+    "says": references.saying(),
     "told": choosing._said_pattern(()),
     "pointing": pointing._POINTING,
     "barred": lowercase_pattern(r"\b(?:police|troops)\b(?!\s+(?-i:[A-Z]))|said(?!\s+(?:of\s+)?(?-i:t))", re.IGNORECASE),

@@ -52,7 +52,6 @@ TOLD: list[tuple[str, str, str | None]] = [
     # The word for a unit is of one tongue; a small town is not told of beside another state alone.
     ("Two goats drowned in Ramu upazila in May.", "Ramu", ""),
     ("Two goats drowned in Savar upazila in May.", "Savar", "1349452"),
-    ("Two goats drowned in Ramu. The rain in Sylhet, Bangladesh, went on.", "Ramu", ""),
     ("Two goats drowned in Ramu. The rain in Wajir, Kenya, went on.", "Ramu", "181374"),
     # A land that has a word for a name is no part of a namesake; of Wales there is a west.
     ("Fires burned in Northern Rivers.", "Northern Rivers", ""),
@@ -80,7 +79,15 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("The pots were made between 250 and 100 B.C. by farmers.", "B.C.", None),
     ("She grows plums in Nelson, B.C.", "B.C.", "5909050"),
     ("A Dodge Durango hit a gate near Bend, Ore.", "Durango", None),
-    ("In Bend, Oregon, a deer hit the Malibu.", "Malibu", None),
+    ("A Toledo, Ohio, man was fined.", "Toledo", "5174035"),
+    ("Crews came from the Orlando and Tampa airports.", "Orlando", "4167147"),
+    ("More than 100 B.C. wildfires are burning.", "B.C.", "5909050"),
+    ("Russia captured Vuhledar on Monday.", "Vuhledar", "690823"),
+    ("Rivers burst in the Swat Valley, officials in Islamabad said.", "Swat Valley", "1164211"),
+    ("Cooks came to Culiacán de Rosales.", "Culiacán", "4012176"),
+    ("Gunmen fled to Cuautla de Morelos on Monday.", "Cuautla", "3529982"),
+    ("Katsina Governor Radda wept on Monday.", "Katsina", "2334797"),
+    ("A bus fell into a gorge in Beni Mellal wilaya.", "Beni Mellal", "2555745"),
     ("The Malibu mayor met farmers of Bend, Oregon.", "Malibu", "5369906"),
     # Persons behind a title, wares, initials, common words among capitals.
     ("A bench of Justice R. Nagercoil heard the plea in Kochi.", "Nagercoil", None),

@@ -51,14 +51,9 @@ _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
 _PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
 _ARTICLES = frozenset("la las los el les le".split())
 # "Between 250 and 100 B.C.": before Christ, and not British Columbia.
-_ERA = re.compile(r"\d\s\Z")
+_ERA, _AFTER_ERA = re.compile(r"(?<!\d)\d{1,5}\s\Z"), re.compile(r"[.,;)]|\s*\Z|\s(?:and|to|the|when|in|by)\b")
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\s\Z")
 _ERAS = frozenset({"BC", "B.C", "B.C."})
-# "The Toyota was stopped": what has an article and does something is a car; "the Tacoma police" are the town's.
-_OWNED = re.compile(r"\b(?:the|an?|his|her|their|my|another)\s(?:(?:19|20)\d\d\s)?\Z", re.IGNORECASE)
-_DRIVEN = re.compile(
-    r"[.,;:)]|\s*\Z|\s(?:and|was|were|is|had|has|hit|struck|crashed|collided|pulled|rolled|went|left|drove|ran|veered|crossed|sped|"
-    r"fled|stopped|turned|overturned|burned|on|in|at|near|from|with|to|then|that|which|when|as|before|after|by|into|off)\b"
-)
 _MONEY = frozenset("$€£¥")
 # "Native American", "African Americans", "Pan American": of no country.
 _PEOPLES_OF_AMERICA = re.compile(r"\b(?:native|pan|african|anglo|asian)[\s-]\Z", re.IGNORECASE)
@@ -87,8 +82,7 @@ _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Av
 # "Eastern and Southern Africa", "Central, Western and Northern Malawi": the last side, and what they are sides of.
 _MORE_SIDES = re.compile(r"(?:,\s[A-Z][a-z-]+)*,?\s(?:and|or|&)\s([A-Z][a-z-]+)\s([A-Z][\w’'-]+)")
 _NONE = (-1, -1)
-_CITY, _INITIALS = 100_000, (4, 5)  # people; letters
-_COUNTRY = 1 << KINDS.index("country")
+_CITY, _METROPOLIS, _INITIALS = 100_000, 500_000, (4, 5)  # people, people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -131,11 +125,13 @@ def _is_cut(line: Line, stream: Stream, one: Candidate) -> bool:
 
 
 def _tails(work: list[Line], found: list[Candidate], likely: list[int]) -> set[tuple[int, int]]:
-    """Return where stands what belongs to a name before it ("Pescara del Tronto"); a country only holds that."""
-    countries = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _COUNTRY}
-    return (
-        {_tail(work[found[at].sentence], found[at]) for at in likely if found[at].form == KNOWN} - countries - {_NONE}
-    )
+    """Return where stands what belongs to a name before it: the Tronto of "Pescara del Tronto".
+
+    What is a country or a state only holds the town before it; a large city is meant by whatever longer name.
+    """
+    large = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _LARGE}
+    heads = [found[at] for at in likely if found[at].form == KNOWN and found[at].known.size < _METROPOLIS]
+    return {_tail(work[one.sentence], one) for one in heads} - large - {_NONE}
 
 
 def _hand_on(
@@ -192,7 +188,7 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE  # the Reston strain of Ebola, the flu strain A/California/7/2009
     if text[start - 3 : start] in _OF_VINES and _VINEYARD.search(text, max(0, start - _LOOK_BACK), start):
         return _NO_PLACE
-    if (one.name in _ERAS and _ERA.search(text, start - 2, start)) or _is_car(text, start, end, one):
+    if _is_era(text, start, end, one) or _is_car(text, start, one):
         return _NO_PLACE
     if one.name.lower() in DIRECTIONS and _is_shared_side(text, end):
         return _NO_PLACE
@@ -213,15 +209,20 @@ def _is_shared_side(text: str, end: int) -> bool:
     return last is not None and last[1].lower() in DIRECTIONS and not ends_in_level(last[2])
 
 
-def _is_car(text: str, start: int, end: int, one: Candidate) -> bool:
-    """Whether a town's name is that of a car, by its make or by what is told of it."""
+def _is_era(text: str, start: int, end: int, one: Candidate) -> bool:
+    """Whether a number of years before Christ is told, and not British Columbia on some day or its 12 towns."""
+    if one.name not in _ERAS or not _AFTER_ERA.match(text, end):
+        return False
+    back = max(0, start - _LOOK_BACK)
+    return _ERA.search(text, back, start) is not None and _DAY.search(text, back, start) is None
+
+
+def _is_car(text: str, start: int, one: Candidate) -> bool:
+    """Whether a town's name is that of a car, by its make: "a Dodge Durango"."""
     if one.name.lower() not in grammar().words("cue", "cars"):
         return False
     make = text[max(0, start - _LOOK_BACK) : start - 1].rpartition(" ")[2].lower()
-    if text[start - 1 : start] == " " and make in grammar().words("cue", "makes"):
-        return True
-    owned = _OWNED.search(text, max(0, start - _LOOK_BACK), start)
-    return owned is not None and _DRIVEN.match(text, end) is not None
+    return text[start - 1 : start] == " " and make in grammar().words("cue", "makes")
 
 
 def _is_short(one: Candidate) -> bool:

@@ -32,7 +32,10 @@ _PUT = frozenset({"at", "of", "in", "from", "to", "outside"})
 
 # "In Kyin Myaing village": what is called a village is one, whatever it is named; a community also may be a people's.
 _VILLAGE = re.compile(r"\s+(?:village|hamlet|(community))(?=[\s,.;)]|\Z)")
-_PEOPLES = re.compile(r"(?:[ei]an|ese|ish|ic|ist|im)\Z|\A(?:Sikh|Hindu|Jain|Dalit|Christian|Catholic|Jewish)\Z")
+_PEOPLES = re.compile(
+    r"(?:[ei]an|ese|ish|ic|ist|im)\Z|\A(?:Sikh|Hindu|Jain|Dalit|Christian|Catholic|Jewish|Bedouin|Druze|Alawite|Yazidi|"
+    r"Rohingya|Fulani|Hausa|Berom|Hutu|Tutsi|Dinka|Nuer)\Z"
+)
 # "Burned Ama, Obe Kone and Uru villages": so are all of a list before the word.
 _VILLAGES = frozenset({"villages", "hamlets"})
 
@@ -189,12 +192,15 @@ def _called_villages(text: str, tokens: list[Token], grammar: Grammar) -> frozen
         if token.text not in _VILLAGES:
             continue
         first = _first_of_name(text, tokens, noun)
+        opened = len(found)
         if first < noun and first > 1 and tokens[first - 1].text in _AND:
             found.append(first)
             first -= 1
             while (before := _first_of_name(text, tokens, first)) < first:
                 found.append(before)
                 first = before if before and text[tokens[before - 1].end : tokens[before].start] == ", " else 0
+        if any(_PEOPLES.search(tokens[at].text) for at in found[opened:]):
+            del found[opened:]  # "Christian and Muslim villages"
     small = grammar.words("word", "function")
     return frozenset(at + (tokens[at].text.lower() in small) for at in found)
 

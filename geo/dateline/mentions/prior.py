@@ -25,6 +25,9 @@ _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which 
 _SERVED, _CITY = 2.5, 50_000
 _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts have names of persons, too
 _WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
+_BUILDINGS = frozenset(
+    "church parish mission cathedral chapel basilica convent monastery school college hospital".split()
+)
 _RARE = 2  # from this step on a surname is frequent
 
 
@@ -46,7 +49,7 @@ def _gained(stream: Stream, one: Candidate) -> float:
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
-        gained += _LONG * (one.known.how in _BY_LONG_NAME and goes_on(one.name))
+        gained += _LONG * (one.known.how in _BY_LONG_NAME and goes_on(one.name) and not _is_of_a_building(stream, one))
     gained += _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
     return gained + _POSTED * _is_post(stream, one)
 
@@ -83,6 +86,12 @@ def _is_served(stream: Stream, one: Candidate) -> bool:
     if at + 1 >= len(stream.words) or stream.gaps[at + 1] != SPACE or not stream.words[at + 1].upper:
         return False
     return (after.id, stream.words[at + 1].id) in _bodies()
+
+
+def _is_of_a_building(stream: Stream, one: Candidate) -> bool:
+    """Whether a name is that of a building, wherever it stands ("San Francisco de Asis church")."""
+    after = stream.words[stream.firsts[one.sentence] + one.last + 1]
+    return after.lower in _BUILDINGS
 
 
 def _is_post(stream: Stream, one: Candidate) -> bool:

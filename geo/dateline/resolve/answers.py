@@ -41,7 +41,6 @@ _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies wi
 _AT_STATED_TOWN = 0.8
 _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
-_LOCAL = 50_000  # people of a town that is hardly told of beside another state alone
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
@@ -170,7 +169,7 @@ class Answers:
     def _is_stranger(self, sense: int, row: int) -> bool:
         """Whether a town lies in no state that the report tells of, nor does a namesake, though it names states.
 
-        So for a small town, and for a larger one by another name of it or by a name that towns of several states have:
+        So for a town by another name of it, or by a name that towns of several states have:
         a report that names Syria means none of the Palmyras of the United States and of Australia.
         """
         columns = self.scene.columns
@@ -178,7 +177,7 @@ class Answers:
             return False
         rows = slice(columns.first[sense], columns.first[sense + 1])
         countries = set(columns.country[rows].tolist())
-        common = columns.how[row] in _OTHER_NAMES or len(countries) > 1 or columns.size[row] < _LOCAL
+        common = columns.how[row] in _OTHER_NAMES or len(countries) > 1
         return common and self._names_states(sense) and not any(self._is_told_of(one, sense) for one in countries)
 
     def _names_states(self, sense: int) -> bool:

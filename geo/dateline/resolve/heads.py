@@ -60,7 +60,7 @@ _OFFICES = (" reg", " Reg", " prov", " Prov")
 _COUNTRYSIDE = re.compile(r"\b(?:countryside|rural\s+areas)\s+of\s+\Z")
 _LAND_OF, _LAND = ("ide of ", "eas of "), " countryside"
 # "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
-_GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b|\.)")
+_GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b(?!-|\s[Gg]eneral)|\.)")
 _GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
 _BACK_TO_TOWN = re.compile(
     r"[^.\n]{0,200}?\sthe\s(?:city|town)\b"
@@ -214,14 +214,17 @@ def _of_governor(text: str, mention: Mention, names: Names) -> Mention:
     governed = governed or (
         text.endswith(" of ", 0, start) and _GOVERNOR_OF.search(text, max(0, start - _OF_BACK), start)
     )
-    if not governed or not bears_word(mention) or _BACK_TO_TOWN.match(text, end):
-        return mention
+    if not governed or not bears_word(mention) or _BACK_TO_TOWN.match(text, end) or text.count(mention.text) > 1:
+        return mention  # told twice, it may be the town in between
     found = names.of(mention).matches
     states = {one.country for one in found if one.kind == "admin1"}
     whole = max((one.size for one in found if one.kind == "admin1"), default=0)
     if any(one.kind == "settlement" and one.country in states and one.population > _WHOLE * whole > 0 for one in found):
         return mention  # of Sevastopol the governor is the town's
-    return _headed(mention, "state" if states == {"US"} else "region", names) if len(states) == 1 else mention
+    if len(states) != 1:
+        return mention
+    heads = (_headed(mention, word, names) for word in ("state", "region", "province", "department"))
+    return next((one for one in heads if one is not mention and names.of(one).matches[0].kind == "admin1"), mention)
 
 
 def _announced(text: str, made: list[Mention], names: Names) -> None:

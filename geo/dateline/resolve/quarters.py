@@ -155,6 +155,8 @@ def _is_of_another(one: Resolved, answers: Sequence[Resolved]) -> bool:
         return False
     if one.container is not None or place.population >= _CITY or (valley and place.name.lower().endswith(_VALLEY)):
         return False
+    if one.score >= _SURE:
+        return False
     others = [it.place for it in answers if it.place and it.place.id != place.id and it.place.country == place.country]
     units = {other.admin1_code for other in others if other.admin1_code}
     return bool(units) and place.admin1_code not in units
