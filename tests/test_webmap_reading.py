@@ -357,7 +357,7 @@ def test_the_steps_through_time_are_in_sight_under_a_long_card(open_page: Any, w
 def test_the_legend_explains_certainty_with_the_signs_that_the_map_has(open_page: Any) -> None:
     text = opened_usual(open_page).page.inner_text(".dl-legend")
     for words in (
-        "hollow: no day of its own",
+        "hollow: known by a report, or no day is known",
         "half: one side says so",
         "near this place",
         "somewhere in this area",

@@ -99,7 +99,7 @@ function baseLabel(page, label, copy) {
   const reach = {city: 60, admin1: 160}[label.kind] ?? 400, own = `${label.kind} ${nameKey(label.text)}`;
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), reach, x, y) || spotted.isNear(own, reach, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
-  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
+  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 30, 44] : [0]);
   if (dot && taken.touches([x, y, x + 0.01, y + 0.01])) return;
   if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots)) return;
   // A country has a second label for maps that show a part of it: both may be in view.
