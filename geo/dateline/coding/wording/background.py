@@ -47,7 +47,10 @@ _TELLS = re.compile(
     r"forced|displac|happen|took\s+(?:place|\w+\s+lives)|occur|began|came\b|broke\s+out|erupt|spread|last|continu|resum|were\s+(?:carried|claimed))"
 )
 # "A suspect in the May 3 attacks hit a guard", "the man behind the X bombings left": then others did it.
-_GOVERNED = re.compile(r"\b(?:in|of|over|behind|after|since|for|from|to|with|about|at|before|during|by)\s+\Z")
+_GOVERNED = re.compile(
+    r"\b(?:in|of|over|behind|after|since|for|from|to|with|about|at|before|during|by)\s+"
+    r"(?:[Tt]he|those|that|[A-Z][\w.-]*[’']s?)\s+(?:(?!the\b)[\w.’'-]+\s+){0,5}\Z"
+)
 _TOLL = frozenset({"killed", "injured", "missing", "displaced", "captured"})
 # "The militants are active in the region and have stepped up their attacks", "regularly target officials".
 _HABIT = re.compile(
@@ -124,15 +127,15 @@ def _is_only_named(text: str, hit: Hit, *, toll: bool) -> bool:
         return True
     if toll or not _NOUN.match(text, hit.start, hit.end):
         return False
-    known = _KNOWN.search(text, max(back, hit.clause_start), hit.start)
-    return known is not None and not _tells(text, hit, known.start())
+    known = _KNOWN.search(text, max(back, hit.clause_start), hit.start) is not None
+    return known and not _tells(text, hit)
 
 
-def _tells(text: str, hit: Hit, start: int) -> bool:
-    """Whether the clause tells what the known event did whose name begins at ``start``."""
+def _tells(text: str, hit: Hit) -> bool:
+    """Whether the clause tells what the known event did."""
     if not _TELLS.match(text, hit.end):
         return False
-    return _GOVERNED.search(text, max(hit.words.start, start - _MODIFIERS), start) is None
+    return _GOVERNED.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is None
 
 
 def _is_counted_from(text: str, hit: Hit) -> bool:
@@ -149,4 +152,4 @@ def _is_named_by_its_place(text: str, hit: Hit, where: tuple[Location, ...]) -> 
     if not any(place.resolved.mention.end + 1 == hit.start for place in where):
         return False
     name = _NAME.search(text, max(hit.words.start, hit.start - _REACH), hit.start)
-    return name is not None and not _tells(text, hit, name.start())
+    return name is not None and not _tells(text, hit)

@@ -81,6 +81,11 @@ _TENSED = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
+# "Tried to make arrests in X and detained 12 youths": one event, which came about.
+_AND_DID = re.compile(
+    r"[^.;,]{0,60}\band\s+(?:\w+ly\s+)?(?:arrested|detained|held|jailed|sentenced|met|signed|visited|vaccinated)\b",
+    re.IGNORECASE,
+)
 _DONE_OR_NOT = frozenset({"justice", "diplomacy", "political_legal", "vaccination"})
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
@@ -120,6 +125,8 @@ def is_only_tried(text: str, hit: Hit) -> bool:
         return False
     start = max(hit.clause_start, hit.start - _TRIED_CHARS)
     if not hit.words.within(text, start, hit.start)(_TRIED) or not _TRIED.search(text, start, hit.start):
+        return False
+    if _AND_DID.match(text, hit.end):
         return False
     return not _TENSED.match(text, hit.start, hit.end) or _TO.search(text, start, hit.start) is not None
 
