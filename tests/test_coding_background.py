@@ -137,6 +137,10 @@ def test_what_a_review_dates_has_happened(gazetteer: Gazetteer) -> None:
     assert drawn(REVIEW.format(happened), gazetteer) == ("Kayes",)
 
 
+def test_what_somebody_tells_beside_a_review_has_happened(gazetteer: Gazetteer) -> None:
+    assert drawn(REVIEW.format("A bomb killed two people in Kayes, the mayor said. "), gazetteer) == ("Kayes",)
+
+
 def test_news_of_a_film_festival_is_no_review(gazetteer: Gazetteer) -> None:
     text = (
         "A bomb went off in a market in Gao and killed ten people. The mayor was at a film festival. He said the town "
@@ -153,7 +157,7 @@ def test_news_of_a_film_festival_is_no_review(gazetteer: Gazetteer) -> None:
         "The novelist Ali Keita was shot dead outside his home in Gao. He wrote a thriller and a documentary.",
         # A head of labels and a witness, as of a bulletin, beside words of a review.
         "Publisher: North Desk\nPages: 4\nReleased on: 4 May 2024\nA bomb killed two people in a market in Gao.",
-        "An actor, the protagonist of a film and a thriller, was shot dead in Gao, police said.",
+        "An actor, the protagonist of a film and a thriller, was shot dead in Gao. He was alone, police said.",
     ],
 )
 def test_what_befell_those_who_write_or_film_is_no_review(text: str, gazetteer: Gazetteer) -> None:
