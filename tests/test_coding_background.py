@@ -30,7 +30,7 @@ def drawn(text: str, gazetteer: Gazetteer, field: str = "conflict") -> tuple[str
         # What has its toll, or is told to have done something, is more than named.
         ("The attack on March 3 in Gao left 32 people dead, the mayor said.", "actual"),
         ("The March 3 raid on Gao killed 12 people, the union said in a report of Tuesday.", "actual"),
-        ("The mayor said the March 3 attack on Gao hit a hospital.", "actual"),
+        ("The March 3 attack on Gao hit a hospital.", "actual"),
         ("The March 3 attack on Gao shocked the mayor.", "historical"),
         ("The man behind the March 3 attack in Gao hit a guard.", "historical"),
     ],
@@ -105,7 +105,7 @@ def _told(text: str, gazetteer: Gazetteer) -> list[Event]:
         ("The two ministers openly clashed in Gao over how to pay the soldiers.", ()),
         ("The two clans clashed in Gao over grazing land.", ("Gao",)),
         ("The two clans clashed in Gao over who owns the wells.", ("Gao",)),
-        ("Residents openly clashed with police in Gao, leaving three dead.", ("Gao",)),
+        ("Militias openly clashed in Gao on Monday.", ("Gao",)),
         ("A man remained barricaded inside a house in Gao.", ()),
         ("Students remain barricaded in a school in Gao, protesting over its roof.", ("Gao",)),
         ("Vandals vandalised cars in Gao.", ()),
