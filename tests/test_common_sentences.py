@@ -30,6 +30,13 @@ CONFLICT = [
     ("Shells hit Kandahar's Spin Boldak district on Monday.", {"Spīn Bōldak"}),
     ("Drones struck Kharkiv/Sumy/Poltava overnight.", {"Kharkiv"}),
     ("Rebels attacked north of Gao near Kidal.", {"Kidal"}),
+    ('A journalist who made the documentary "Under Fire" was killed in a strike in Kharkiv.', {"Kharkiv"}),
+    ("Officials who sought to secure a deal signed an accord in Nairobi on Friday.", {"Nairobi"}),
+    ("A man who tried to start a fire was jailed in Perth.", {"Perth"}),
+    ("Militias clashed in Khartoum over who runs the airport.", {"Khartoum"}),
+    ("The Khartoum bombings wrecked a hospital and sent hundreds running.", {"Khartoum"}),
+    ("Witnesses described the Maiduguri massacres, in which 140 people were killed.", {"Maiduguri"}),
+    ("Mobs vandalized statues and set fire to shops in Tbilisi.", {"Tbilisi"}),
     ("The British national was shot dead in Perth, Australian police said; Police Scotland offered help.", {"Perth"}),
 ]
 DISASTER = [

@@ -203,8 +203,8 @@ def _read(block: Sequence[tuple[_Document, Sentence]]) -> None:
         if where or not _AMID.search(scene.stage.text, scene.stage.sentence.start, hit.clause_start)
     ]
     dates = [_dated(act) for act in acts]
-    manners = [_worded(act, when) for act, (when, _) in zip(acts, dates, strict=True)]
     counts = [_counted(act) for act in acts]
+    manners = [_worded(act, when, counted) for act, (when, _), counted in zip(acts, dates, counts, strict=True)]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         stage = act.scene.stage
         for event in on_their_days(stage.text, _event(act, date, how, counted), act.whens):
@@ -295,8 +295,8 @@ def _counted(act: _Act) -> tuple[Quantity, ...]:
     return (*(one for one in found if not any(other.text in one.text for other in row[1])), *row[1])
 
 
-def _worded(act: _Act, when: When | None) -> Wording:
-    """Return who says so, and how; ``when`` is the event's own date."""
+def _worded(act: _Act, when: When | None, counted: tuple[Quantity, ...]) -> Wording:
+    """Return who says so, and how; ``when`` is the event's own date, ``counted`` its counts."""
     hit, report = act.hit, act.scene.document.report
     how = wording(
         report.text,
@@ -308,7 +308,7 @@ def _worded(act: _Act, when: When | None) -> Wording:
         happened=when.last if when else None,
         begins=when.first if when else None,
     )
-    how = as_background(how, report.text, hit, when, report.published, act.scene.document.topics, act.where)
+    how = as_background(how, report, hit, when, act.scene.document.topics, act.where, counted)
     return without_reporters(how, hit, act.where, act.scene.stage.lexicon, report.publisher)
 
 

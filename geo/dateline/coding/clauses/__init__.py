@@ -11,6 +11,7 @@ from dateline.coding.clauses.certainty import as_confirmed
 from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.titles import is_in_a_title
 from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
@@ -295,7 +296,9 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
         return True
     if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
         return True
-    if _in_a_name(text, match, sentence) or not _framed(text, match, sentence, trigger):
+    if _in_a_name(text, match, sentence) or is_in_a_title(text, sentence.start, match.start()):
+        return True
+    if not _framed(text, match, sentence, trigger):
         return True
     if trigger.last and trigger.noun and trigger.type in _ARMED:
         back = max(sentence.start, match.start() - _AGENT_CHARS)

@@ -18,8 +18,19 @@ _HEAD = 300  # characters in which a report says what it is about
 _SEVERAL = 3  # words of a field make a report of it
 _NEAR = 400  # characters, about two sentences before and behind
 # Words of who speaks of a novel or a film. Three kinds of them, one in every few sentences from the first on, make a
-# review of it; two make one where there are many. News of a festival or a writer has one or two, and few of them.
-_WORK = lowercase_pattern(rf"\b(?:{listed('topics', 'works')})(?!\w)", re.IGNORECASE)
+# review of it; two make one where there are many. News of a festival, a cinema or a writer has as many of them, but
+# none that only a review has.
+_OF_REVIEWS = re.compile(listed("topics", "of_reviews"), re.IGNORECASE)
+# "Police said": who tells of news, which no novel's police do of it.
+_NEWS = lowercase_pattern(
+    r"\b(?:police|officials|officers|medics|doctors|witnesses|prosecutors|authorities|army|military|ministry|spokes\w+)\s+(?:said|told)\b",
+    re.IGNORECASE,
+)
+_ONE_KIND = tuple(re.compile(listed("topics", name), re.IGNORECASE) for name in ("films", "novels", "labels"))
+_WORK = lowercase_pattern(
+    rf"\b(?:{'|'.join(listed('topics', name) for name in ('films', 'novels', 'of_works', 'of_reviews'))})(?!\w)",
+    re.IGNORECASE,
+)
 _WORK_HEAD = 600  # characters in which a review says that it is one
 _KINDS, _EACH = 3, 400  # kinds of such words, and characters for each word of them
 _FEW_KINDS, _MANY, _EACH_OF_MANY = 2, 4, 300
@@ -58,7 +69,10 @@ class Topics:
         spans = [span for zone in zones for span in _WORK.spans(text, zone.start, zone.end)]
         if not spans or min(spans)[0] >= _WORK_HEAD:
             return False
-        kinds = {" ".join(text[start:end].lower().removesuffix("s").split()) for start, end in spans}
+        words = [text[start:end] for start, end in spans]
+        if not any(_OF_REVIEWS.fullmatch(word) for word in words) or _NEWS.search(text, 0, len(text)):
+            return False
+        kinds = {_kind(word) for word in words}
         if len(kinds) >= _KINDS:
             return len(spans) * _EACH >= len(text)
         return len(kinds) == _FEW_KINDS and len(spans) >= _MANY and len(spans) * _EACH_OF_MANY >= len(text)
@@ -72,3 +86,11 @@ class Topics:
                 if at < _HEAD or len(found) >= _SEVERAL:
                     return found
         return found
+
+
+def _kind(word: str) -> str:
+    """Return what counts as one kind of word with this: films and those who make them, or the word itself."""
+    for number, kind in enumerate(_ONE_KIND):
+        if kind.fullmatch(word):
+            return str(number)
+    return " ".join(word.lower().removesuffix("s").split())

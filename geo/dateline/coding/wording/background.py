@@ -13,7 +13,7 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.wording import Wording
-from dateline.records import Location, When
+from dateline.records import Location, Quantity, Report, When
 
 _OLD_DAYS = 60  # after so many days what is only named is no longer the news
 _KNOWN = re.compile(
@@ -39,10 +39,19 @@ _COUNTED_FROM = re.compile(
 # "After the Delft and Leiden bombings": as the world calls them. "The Delft bombings killed ten" tells of them.
 _NAME = re.compile(r"\b[Tt]he\s+(?:[A-Z][\w’'-]+\s+(?:and\s+)?){1,4}\Z")
 _NAMED = re.compile(r"(?:bombings|attacks|massacres?|riots|killings|murders|shootings)\Z", re.IGNORECASE)
+# Behind the noun stand its place and day ("the July 8 attack on X", "the X bombings, police said,"), then what it did.
 _TELLS = re.compile(
-    r"(?:\s+on\s+\w+)?,?\s+(?:that\s+|which\s+)?(?:(?:has|have|had)\s+)?(?:kill|left|claim|wound|injur|destroy|happen|took\s+place|occur|"
-    r"began|came|were\s+(?:carried|claimed))"
+    r"(?:\s+(?:on|in|at|near|against|of|by|from|outside|last|early|late)(?:\s+(?!(?:and|but|who|to|is|are|was|has|have)\b)[\w’'-]+){1,5}?){0,2}(?:,\s[^,;.]{2,40}\s(?:said|says|say),)?"
+    r"(?:,?\s+(?:in\s+which|where|that|which))?(?:\s+(?:has|have|had|also))?\s+"
+    r"(?:kill|hit\b|struck|strike|target|wreck|left\b|claim|wound|injur|maim|destroy|damag|devastat|flatten|level|burn|tore\b|shook|rock|sent\b|"
+    r"forced|displac|happen|took\s+(?:place|\w+\s+lives)|occur|began|came\b|broke\s+out|erupt|spread|last|continu|resum|were\s+(?:carried|claimed))"
 )
+# "A suspect in the May 3 attacks hit a guard", "the man behind the X bombings left": then others did it.
+_GOVERNED = re.compile(
+    r"\b(?:in|of|over|behind|after|since|for|from|to|with|about|at|before|during|by)\s+"
+    r"(?:[Tt]he|those|that|[A-Z][\w.-]*[’']s?)\s+(?:(?!the\b)[\w.’'-]+\s+){0,5}\Z"
+)
+_TOLL = frozenset({"killed", "injured", "missing", "displaced", "captured"})
 # "The militants are active in the region and have stepped up their attacks", "regularly target officials".
 _HABIT = re.compile(
     r"\b(?:regularly|frequently|often|routinely|usually|typically|constantly|sometimes|traditionally|periodically)\b|"
@@ -65,12 +74,12 @@ def is_habit(text: str, hit: Hit) -> bool:
 
 def as_background(
     how: Wording,
-    text: str,
+    report: Report,
     hit: Hit,
     when: When | None,
-    published: dt.date | None,
     topics: Topics,
-    where: tuple[Location, ...] = (),
+    where: tuple[Location, ...],
+    counted: tuple[Quantity, ...],
 ) -> Wording:
     """Return a wording with the modality of what is told beside the news.
 
@@ -78,27 +87,28 @@ def as_background(
     ----------
     how
         As the words that govern the trigger have it.
-    text, hit
-        The report's text, and the trigger.
+    report, hit
+        The report, and the trigger.
     when
         The event's own day, if it has one: what has one may have happened, whatever the report is about.
-    published
-        The report's day.
     topics
         What the report is about.
-    where
-        The places of the event.
+    where, counted
+        The places and the counts of the event: what has a toll is told, and not only named.
     """
+    text = report.text
     if how.modality != "actual":
         return how
     if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
         return replace(how, modality="historical")
+    toll = any(one.what in _TOLL for one in counted)
     if when is None:
-        if _is_named_by_its_place(text, hit, where) or _is_counted_from(text, hit):
+        if _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
             return replace(how, modality="historical")
-        return replace(how, modality="hypothetical") if topics.of_a_work() else how
-    old = published is not None and _is_old(when, hit, published)
-    return replace(how, modality="historical") if old and _is_only_named(text, hit) else how
+        said = any(one != report.publisher for one in how.attribution)  # "police said": of no novel
+        return how if said or not topics.of_a_work() else replace(how, modality="hypothetical")
+    old = report.published is not None and _is_old(when, hit, report.published)
+    return replace(how, modality="historical") if old and _is_only_named(text, hit, toll=toll) else how
 
 
 def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
@@ -110,13 +120,22 @@ def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
     return day is not None and (published - day).days > _OLD_DAYS
 
 
-def _is_only_named(text: str, hit: Hit) -> bool:
+def _is_only_named(text: str, hit: Hit, *, toll: bool) -> bool:
     """Whether the words of an event are a noun that everybody knows by its article, or tell of a day that measures."""
     back = max(hit.words.start, hit.start - _REACH)
     if _SINCE_WHEN.search(text, back, hit.start):
         return True
-    named = _NOUN.match(text, hit.start, hit.end) is not None
-    return named and _KNOWN.search(text, max(back, hit.clause_start), hit.start) is not None
+    if toll or not _NOUN.match(text, hit.start, hit.end):
+        return False
+    known = _KNOWN.search(text, max(back, hit.clause_start), hit.start) is not None
+    return known and not _tells(text, hit)
+
+
+def _tells(text: str, hit: Hit) -> bool:
+    """Whether the clause tells what the known event did."""
+    if not _TELLS.match(text, hit.end):
+        return False
+    return _GOVERNED.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is None
 
 
 def _is_counted_from(text: str, hit: Hit) -> bool:
@@ -128,7 +147,9 @@ def _is_counted_from(text: str, hit: Hit) -> bool:
 
 def _is_named_by_its_place(text: str, hit: Hit, where: tuple[Location, ...]) -> bool:
     """Whether an event is only called after its place ("the London bombings"), and nothing is told of it."""
-    if not _NAMED.match(text, hit.start, hit.end) or _TELLS.match(text, hit.end):
+    if not _NAMED.match(text, hit.start, hit.end):
         return False
-    behind = any(place.resolved.mention.end + 1 == hit.start for place in where)
-    return behind and _NAME.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is not None
+    if not any(place.resolved.mention.end + 1 == hit.start for place in where):
+        return False
+    name = _NAME.search(text, max(hit.words.start, hit.start - _REACH), hit.start)
+    return name is not None and not _tells(text, hit)

@@ -74,6 +74,18 @@ _TRIED = re.compile(
     r"(?:(?!(?:after|when|while|as|who|which|that|and|but)\b)[\w’'-]+\s+){0,3})?\Z",
     re.IGNORECASE,
 )
+# "Envoys who tried to hold a rally were arrested": what is tried is told by an infinitive or a noun; a verb of a tense
+# of its own tells of what came about.
+_TENSED = re.compile(
+    r"(?:[a-z]+ed|(?:was|were|has|have|had)|held|met|sent|took|began|made|gave|struck|spoke|brought|won|went|came|flew|sat|hosts?)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
+# "Tried to make arrests in X and detained 12 youths": one event, which came about.
+_AND_DID = re.compile(
+    r"[^.;,]{0,60}\band\s+(?:\w+ly\s+)?(?:arrested|detained|held|jailed|sentenced|met|signed|visited|vaccinated)\b",
+    re.IGNORECASE,
+)
 _DONE_OR_NOT = frozenset({"justice", "diplomacy", "political_legal", "vaccination"})
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
@@ -112,7 +124,11 @@ def is_only_tried(text: str, hit: Hit) -> bool:
     if hit.trigger.type not in _DONE_OR_NOT or hit.trigger.subtype == "statement":
         return False
     start = max(hit.clause_start, hit.start - _TRIED_CHARS)
-    return hit.words.within(text, start, hit.start)(_TRIED) and _TRIED.search(text, start, hit.start) is not None
+    if not hit.words.within(text, start, hit.start)(_TRIED) or not _TRIED.search(text, start, hit.start):
+        return False
+    if _AND_DID.match(text, hit.end):
+        return False
+    return not _TENSED.match(text, hit.start, hit.end) or _TO.search(text, start, hit.start) is not None
 
 
 def _may(text: str, hit: Hit, patterns: Patterns) -> bool:
