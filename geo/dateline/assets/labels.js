@@ -18,7 +18,7 @@ function createLabels(map, state, baseLabels, marks) {
   let written = [], isBegun = false;
   const layer = addCanvas(map, {pane: "dl-labels", zIndex: 360, padding: 0.1, paint: (ctx, frame) => {
     if (!isBegun) return;
-    const taken = createTaken(covered.boxes(frame)), page = {ctx, frame, taken, spotted, crowd: createTaken([]), written: []};
+    const taken = createTaken(covered.boxes(frame)), page = {ctx, frame, taken, spotted, crowd: createTaken([]), ties: createTaken([]), written: []};
     spotted.clear();
     const counted = marks.tallies.count(frame), {groups, slots, n, radius, atPlace} = counted, {sizing} = data, shown = [...slots.keys()].filter((slot) => n[slot]);
     for (const slot of shown) {
@@ -26,7 +26,7 @@ function createLabels(map, state, baseLabels, marks) {
       for (const [x, y] of spotsOf(frame, data, groups, slots[slot])) {
         const box = [x - reach[0], y - reach[1], x + reach[0], y + reach[1]];
         for (const boxes of [taken, page.crowd]) boxes.add(box);
-        for (const part of alongTie(x, y, groups.dx[slots[slot]], groups.dy[slots[slot]])) taken.add(part);
+        for (const part of alongTie(x, y, groups.dx[slots[slot]], groups.dy[slots[slot]])) page.ties.add(part);
         if (groups.isArea[slots[slot]]) page.written.push({text: sizing ? counted.text[slot] : n[slot].toLocaleString(LOCALE), kind: "plate", box: box.map((value, i) => value - frame.seen[i % 2])});
       }
     }
@@ -42,7 +42,7 @@ function createLabels(map, state, baseLabels, marks) {
   return {repaint, uncover: () => { covered.forget(); repaint(); }, written: () => { repaint.flush(); return written; }};
 }
 
-/** Small boxes along the line from a plate to its area, and around the dot at its end: a name across it could not be read. */
+/** Small boxes along the line from a plate to its area, and around the dot at its end: a name across it could not be read; a country's is large and must not leave the country. */
 function alongTie(x, y, dx, dy) {
   const steps = Math.ceil(Math.hypot(dx, dy) / 6);
   return Array.from({length: steps}, (_, i) => [x - dx * (i + 1) / steps, y - dy * (i + 1) / steps]).map(([at, on]) => [at - 3, on - 3, at + 3, on + 3]);
@@ -99,7 +99,7 @@ function baseLabel(page, label, copy) {
   const reach = {city: 60, admin1: 160}[label.kind] ?? 400, own = `${label.kind} ${nameKey(label.text)}`;
   if (x < 0 || y < 0 || x > frame.width || y > frame.height || spotted.isNear(nameKey(label.text), reach, x, y) || spotted.isNear(own, reach, x, y)) return;
   const dot = LABEL_LOOK[label.kind]?.dot;
-  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 30, 44] : [0]);
+  const spots = dot ? besides(x, y, 5) : about(x, y, label.kind === "country" && isCrowded(page, x, y) ? [0, 22, 44] : [0]);
   if (dot && taken.touches([x, y, x + 0.01, y + 0.01])) return;
   if (!write(page, Object.hasOwn(LABEL_LOOK, label.kind) ? label.kind : "city", label.text, spots)) return;
   // A country has a second label for maps that show a part of it: both may be in view.
@@ -180,7 +180,7 @@ function write(page, kind, text, spots) {
   for (const lines of kind === "event" || kind === "area" ? [[whole], inTwo(whole)] : [[whole]]) {
     const widths = lines.map((line) => widthOf(ctx, kind, line)), width = Math.max(...widths);
     const free = spots.map((spot) => ({spot, box: labelBox(spot, width, lines.length, look.size)}))
-      .find(({box}) => isUncut(page.frame, box) && !taken.touches(box));
+      .find(({box}) => isUncut(page.frame, box) && !taken.touches(box) && (kind === "country" || !page.ties.touches(box)));
     if (!free) continue;
     taken.add(free.box);
     page.written.push({text, kind, box: free.box.map((value, i) => value - page.frame.seen[i % 2])});
