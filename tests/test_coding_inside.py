@@ -20,7 +20,11 @@ from short_reports import areas, kinds, report, resolved
         ("disaster", "Some 900 Beira residents were evacuated after the flood.", ["displacement/evacuation Beira"]),
         ("disaster", "Nearly 9,000 Turkana County families face hunger.", ["drought/hunger Turkana"]),
         ("disaster", "Two Beira residents died in a flood in Quelimane.", ["flood/flood Quelimane"]),
-        # What is called the worst hit, before or behind these words.
+        # What is called the worst hit, before or behind these words: by the hazard, and neither likely nor one service.
+        ("disaster", "The quake killed nine. Those worst affected by the pay cuts were nurses in Beira.", []),
+        ("disaster", "The storm closed schools. Most affected is the ferry in Beira.", []),
+        ("disaster", "Floods will come. The worst affected districts are likely to be Beira and Dondo.", []),
+        ("disaster", "The hardest-hit areas are in Beira after floods on Monday.", ["flood/flood Beira"]),
         ("disaster", "After the cyclone, the worst-hit cities were named as Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
@@ -83,6 +87,9 @@ def test_sides_share_the_name_that_the_last_of_them_has(
     [
         ("A cyclone formed. Its centre was 95 km east of Manila, with a maximum sustained wind of 122 km/h.", []),
         ("A quake came at four. Its centre was 9 km east of Manila.", ["earthquake/shock Manila"]),
+        # An epicentre is a quake's, whatever it set off; what only struck is not.
+        ("The epicentre was in Manila, where fires broke out.", ["earthquake/shock Manila", "fire/fire Manila"]),
+        ("A landslide occurred 9 km from Manila.", ["landslide/landslide Manila"]),
     ],
 )
 def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazetteer: Gazetteer) -> None:
@@ -138,6 +145,8 @@ def test_a_name_that_goes_on_behind_a_particle_is_not_cut(
         ("A wildfire started in Patras and is spreading towards Aigio.", ["fire/wildfire Pátra"]),
         ("A wildfire spread to the town of Aigio.", ["fire/wildfire Aígio"]),
         ("Lightning killed 12 people sheltering in a church in Beira.", ["storm/storm Beira"]),
+        ("People sheltering in a church in Beira were killed by lightning.", ["storm/storm Beira"]),
+        ("Families took shelter in schools in Beira after lightning struck.", ["displacement/displaced Beira"]),
         ("After the tornado some families took up shelter at a gym in Beira.",
          ["displacement/displaced Beira"]),
     ],
