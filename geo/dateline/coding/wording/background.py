@@ -49,6 +49,8 @@ _HABIT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:stepped\s+up|increased|intensified|escalated)\b|"
     r"\b(?:is|are)\s+(?:(?:also|still|both|very|particularly)\s+)?active\b"
 )
+# "Fighting has intensified and shells hit the town", "attack villages often, and took 20": the other verb tells no habit.
+_OTHER_VERB = re.compile(r",|\b(?:after|when|where|while|as|but)\b|\band\s+(?!\Z)")
 
 
 # "After I went through training in X I was posted to Y": somebody's life. What he saw there he tells as a witness.
@@ -58,9 +60,10 @@ _LIFE = frozenset({"force_generation", "deployment"})
 
 def is_habit(text: str, hit: Hit) -> bool:
     """Whether a clause only tells what somebody does as a rule: of no one place, unless it names one."""
-    return hit.words.within(text, hit.clause_start, hit.end)(_HABIT) and (
-        _HABIT.search(text, max(hit.clause_start, hit.start - _REACH), hit.end) is not None
-    )
+    if not hit.words.within(text, hit.clause_start, hit.end)(_HABIT):
+        return False
+    habits = _HABIT.finditer(text, max(hit.clause_start, hit.start - _REACH), hit.end)
+    return any(_OTHER_VERB.search(text, habit.end(), hit.start) is None for habit in habits)
 
 
 def as_background(
