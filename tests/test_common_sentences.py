@@ -30,12 +30,15 @@ CONFLICT = [
     ("Shells hit Kandahar's Spin Boldak district on Monday.", {"Spīn Bōldak"}),
     ("Drones struck Kharkiv/Sumy/Poltava overnight.", {"Kharkiv"}),
     ("Rebels attacked north of Gao near Kidal.", {"Kidal"}),
+    ("Protesters blocked roads and vowed to march to the square in Bamako, where police shot two.", {"Bamako"}),
     ("The British national was shot dead in Perth, Australian police said; Police Scotland offered help.", {"Perth"}),
 ]
 DISASTER = [
     ("BEIRA: Floods killed 12 people; 300 were evacuated to Chimoio.", {"Beira"}),
     ("The river, which floods every year, burst its banks in Beira and displaced 500 people.", {"Beira"}),
     ("A wildfire burned north of Phoenix near Flagstaff.", {"Flagstaff"}),
+    ("A strong quake triggered landslides; its epicentre was near Palu.", {"Palu"}),
+    ("Lightning killed six people, and hundreds fled floods in Patna.", {"Patna"}),
     ("Aid trucks entered Rafah on Sunday.", {"Rafah"}),
 ]
 
