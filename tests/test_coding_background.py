@@ -134,8 +134,14 @@ def test_fighters_who_are_taken_are_no_ground(gazetteer: Gazetteer) -> None:
     ("text", "types"),
     [
         ("Gunmen attacked Gao on Monday. They often kidnap and kill people in the city.", ["battle"]),
-        ("Gunmen attacked Gao on Monday. Fighting has intensified and shells hit the town.", ["battle", "battle", "strike"]),
-        ("A missile hit Gao on Monday. Fires are still active after debris hit a plant in the city.", ["strike", "strike"]),
+        (
+            "Gunmen attacked Gao on Monday. Fighting has intensified and shells hit the town.",
+            ["battle", "battle", "strike"],
+        ),
+        (
+            "A missile hit Gao on Monday. Fires are still active after debris hit a plant in the city.",
+            ["strike", "strike"],
+        ),
     ],
 )
 def test_a_habit_is_not_of_what_else_a_clause_tells(text: str, types: list[str], gazetteer: Gazetteer) -> None:
