@@ -135,6 +135,10 @@ def test_fighters_who_are_taken_are_no_ground(gazetteer: Gazetteer) -> None:
     [
         ("Gunmen attacked Gao on Monday. They often kidnap and kill people in the city.", ["battle"]),
         (
+            "Gunmen attacked Gao on Monday. They often attack farms, and took 20 hostages there.",
+            ["battle", "violence_noncombatant"],
+        ),
+        (
             "Gunmen attacked Gao on Monday. Fighting has intensified and shells hit the town.",
             ["battle", "battle", "strike"],
         ),

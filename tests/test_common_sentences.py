@@ -9,6 +9,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.reports import report_from_text
 
 CONFLICT = [
+    ("ZAPORIZHZHIA (Wire) - A missile killed six people on Monday.", {"Zaporizhzhia"}),
     ("POKROVSK: Assaults were repelled near Rodynske.", {"Pokrovsk"}),
     ("A spokesperson for the governor said three people were killed in Kherson.", {"Kherson"}),
     ("Police initially thought it was an accident, but a bomb killed two people in Riga.", {"Riga"}),

@@ -37,7 +37,7 @@ _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(listed("counts", "after_name"))
-# "In week 45 112 cases", "Brigade 72 120 soldiers", "On May 17 200 people": the first number names, the next one counts.
+# "In week 45 112 cases", "Brigade 72 120 soldiers", "On May 17 200 people": the first number names, the next counts.
 _LABEL = re.compile(rf"(?:{listed('counts', 'label')}|{_AFTER_MONTH.pattern[:-2]})(?:\d{{1,2}}\s*(?:and|to|-|–)\s*)?\Z")
 _LABEL_CHARS = 30  # characters before a number in which such a word stands
 # "A mother of four", "a boy of six": what they have, and how old they are.
@@ -327,9 +327,10 @@ def _is_whose(text: str, match: re.Match[str]) -> bool:
 
     "36,000 individuals in 7,000 households" are counted once, as are "400 people (80 families)".
     """
-    if _HOUSEHOLD.fullmatch(match.group("thing")):
-        if _COUNTED.search(text, max(0, match.start() - 40), match.start()) or _OF_PEOPLE.match(text, match.end()):
-            return True
+    if _HOUSEHOLD.fullmatch(match.group("thing")) and (
+        _COUNTED.search(text, max(0, match.start() - 40), match.start()) or _OF_PEOPLE.match(text, match.end())
+    ):
+        return True
     person = _PERSON.fullmatch(match.group("thing")) is not None
     return person and _OF_THEM.search(text, max(0, match.start() - 40), match.start()) is not None
 
