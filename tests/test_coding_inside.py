@@ -25,6 +25,8 @@ from short_reports import areas, kinds, report, resolved
         ("disaster", "The storm closed schools. Most affected is the ferry in Beira.", []),
         ("disaster", "Floods will come. The worst affected districts are likely to be Beira and Dondo.", []),
         ("disaster", "The hardest-hit areas are in Beira after floods on Monday.", ["flood/flood Beira"]),
+        ("disaster", "The most affected towns are Beira and Dondo after heavy rains.",
+         ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "After the cyclone, the worst-hit cities were named as Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
