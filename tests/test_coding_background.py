@@ -176,3 +176,26 @@ def test_fighters_who_are_taken_are_no_ground(gazetteer: Gazetteer) -> None:
     assert event("Fighters captured Gao.", gazetteer).type == "battle"
     assert event("Fighters captured near the border the town of Gao.", gazetteer).type == "battle"
     assert event("Fighters captured last week the town of Gao, killing two people.", gazetteer).type == "battle"
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Gunmen attacked Gao on Monday. They often kidnap and kill people in the city.", ["battle"]),
+        (
+            "Gunmen attacked Gao on Monday. They often attack farms, and took 20 hostages there.",
+            ["battle", "violence_noncombatant"],
+        ),
+        (
+            "Gunmen attacked Gao on Monday. Fighting has intensified and shells hit the town.",
+            ["battle", "battle", "strike"],
+        ),
+        (
+            "A missile hit Gao on Monday. Fires are still active after debris hit a plant in the city.",
+            ["strike", "strike"],
+        ),
+    ],
+)
+def test_a_habit_is_not_of_what_else_a_clause_tells(text: str, types: list[str], gazetteer: Gazetteer) -> None:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings())
+    assert [one.type for one in found.events if one.locations] == types

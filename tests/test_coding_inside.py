@@ -20,7 +20,13 @@ from short_reports import areas, kinds, report, resolved
         ("disaster", "Some 900 Beira residents were evacuated after the flood.", ["displacement/evacuation Beira"]),
         ("disaster", "Nearly 9,000 Turkana County families face hunger.", ["drought/hunger Turkana"]),
         ("disaster", "Two Beira residents died in a flood in Quelimane.", ["flood/flood Quelimane"]),
-        # What is called the worst hit, before or behind these words.
+        # What is called the worst hit, before or behind these words: by the hazard, and neither likely nor one service.
+        ("disaster", "The quake killed nine. Those worst affected by the pay cuts were nurses in Beira.", []),
+        ("disaster", "The storm closed schools. Most affected is the ferry in Beira.", []),
+        ("disaster", "Floods will come. The worst affected districts are likely to be Beira and Dondo.", []),
+        ("disaster", "The hardest-hit areas are in Beira after floods on Monday.", ["flood/flood Beira"]),
+        ("disaster", "The most affected towns are Beira and Dondo after heavy rains.",
+         ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "After the cyclone, the worst-hit cities were named as Beira and Dondo.",
          ["impact/damage Beira", "impact/damage Dondo"]),
         ("disaster", "Floods came at night. The worst affected districts include Beira and Dondo.",
@@ -83,6 +89,9 @@ def test_sides_share_the_name_that_the_last_of_them_has(
     [
         ("A cyclone formed. Its centre was 95 km east of Manila, with a maximum sustained wind of 122 km/h.", []),
         ("A quake came at four. Its centre was 9 km east of Manila.", ["earthquake/shock Manila"]),
+        # An epicentre is a quake's, whatever it set off; what only struck is not.
+        ("The epicentre was in Manila, where fires broke out.", ["earthquake/shock Manila", "fire/fire Manila"]),
+        ("A landslide occurred 9 km from Manila.", ["landslide/landslide Manila"]),
     ],
 )
 def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazetteer: Gazetteer) -> None:
@@ -96,6 +105,17 @@ def test_the_centre_of_a_cyclone_is_no_quake(text: str, told: list[str], gazette
         ("disaster", "Floods in Beira affected 2 045 600 persons.", [("affected", 2045600.0)]),
         ("disaster", "In October 2024 300 people were displaced by floods in Beira.", [("displaced", 300.0)]),
         ("health", "Cholera cases totalling 552 and 14 deaths were reported in Beira.", [("killed", 14.0)]),
+        # The number of a week, a day of a month or a unit is no part of the count behind it.
+        ("health", "In week 45 112 cases of cholera were reported in Beira.", [("cases", 112.0)]),
+        ("health", "In weeks 44 and 45 112 cases of cholera were reported in Beira.", [("cases", 112.0)]),
+        ("health", "In one week 12 340 cases of cholera were reported in Beira.", [("cases", 12340.0)]),
+        ("disaster", "On May 17 200 people were killed in floods in Beira.", [("killed", 200.0)]),
+        ("disaster", "In Ward 7 340 people were displaced by floods in Beira.", [("displaced", 340.0)]),
+        # What the counted did is not what became of them.
+        ("conflict", "Three armed men shot dead a teacher in Beira.", [("other", 3.0)]),
+        ("conflict", "Three men were shot dead in Beira.", [("killed", 3.0)]),
+        ("conflict", "Some 20 people killed the night before in Beira were buried.", [("killed", 20.0)]),
+        ("conflict", "Two people were arrested in Beira over an attack that killed nine.", [("other", 2.0)]),
         ("health", "310 new bird flu cases were recorded in Beira.", [("cases", 310.0)]),
         ("health", "In Beira 640 ducks died of bird flu, and 900 chickens were culled.", [("culled", 900.0)]),
     ],
@@ -146,6 +166,8 @@ def test_a_name_that_goes_on_behind_a_particle_is_not_cut(
         ("A wildfire started in Patras and is spreading towards Aigio.", ["fire/wildfire Pátra"]),
         ("A wildfire spread to the town of Aigio.", ["fire/wildfire Aígio"]),
         ("Lightning killed 12 people sheltering in a church in Beira.", ["storm/storm Beira"]),
+        ("People sheltering in a church in Beira were killed by lightning.", ["storm/storm Beira"]),
+        ("Families took shelter in schools in Beira after lightning struck.", ["displacement/displaced Beira"]),
         ("After the tornado some families took up shelter at a gym in Beira.",
          ["displacement/displaced Beira"]),
     ],
@@ -159,6 +181,7 @@ def test_what_hazards_do_to_places(text: str, told: list[str], gazetteer: Gazett
     [
         ("DTM found 21,300 individuals in 4,100 households displaced by floods in Beira.", [("displaced", 21300.0)]),
         ("An estimated 400 people (80 families) were displaced by floods in Beira.", [("displaced", 400.0)]),
+        ("80 families (about 400 people) were displaced by floods in Beira.", [("displaced", 400.0)]),
         ("Some 80 families were displaced by floods in Beira.", [("displaced", 80.0)]),
     ],
 )

@@ -30,6 +30,10 @@ CONFLICT = [
     ("A man was killed in Nairobi on Sunday, days after his brother died in a car crash.", ("Nairobi",)),
     ("A deal announced on Monday by the city ends the case, and it keeps the watch in Nairobi.", ()),
     ("A deal announced on Monday was signed in Nairobi.", ("Nairobi",)),
+    # Whither somebody may go, and where he is or what was done before.
+    ("Miners protested and threatened to march on the town of Nakuru.", ()),
+    ("Miners protested and vowed to return to the streets in Nairobi.", ("Nairobi",)),
+    ("Miners protested and vowed to march on the ministry in Nairobi, where police shot three.", ("Nairobi",)),
     # Between the followers of two clubs, and between two towns.
     ("Clashes between Dortmund and Bochum fans left 12 hurt in Nairobi.", ("Nairobi",)),
     ("Clashes between Dortmund and Bochum left 12 hurt.", ("Bochum", "Dortmund")),

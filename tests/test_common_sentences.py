@@ -9,6 +9,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.reports import report_from_text
 
 CONFLICT = [
+    ("ZAPORIZHZHIA (Wire) - A missile killed six people on Monday.", {"Zaporizhzhia"}),
     ("POKROVSK: Assaults were repelled near Rodynske.", {"Pokrovsk"}),
     ("A spokesperson for the governor said three people were killed in Kherson.", {"Kherson"}),
     ("Police initially thought it was an accident, but a bomb killed two people in Riga.", {"Riga"}),
@@ -37,12 +38,15 @@ CONFLICT = [
     ("The Khartoum bombings wrecked a hospital and sent hundreds running.", {"Khartoum"}),
     ("Witnesses described the Maiduguri massacres, in which 140 people were killed.", {"Maiduguri"}),
     ("Mobs vandalized statues and set fire to shops in Tbilisi.", {"Tbilisi"}),
+    ("Protesters blocked roads and vowed to march to the square in Bamako, where police shot two.", {"Bamako"}),
     ("The British national was shot dead in Perth, Australian police said; Police Scotland offered help.", {"Perth"}),
 ]
 DISASTER = [
     ("BEIRA: Floods killed 12 people; 300 were evacuated to Chimoio.", {"Beira"}),
     ("The river, which floods every year, burst its banks in Beira and displaced 500 people.", {"Beira"}),
     ("A wildfire burned north of Phoenix near Flagstaff.", {"Flagstaff"}),
+    ("A strong quake triggered landslides; its epicentre was near Palu.", {"Palu"}),
+    ("Lightning killed six people, and hundreds fled floods in Patna.", {"Patna"}),
     ("Aid trucks entered Rafah on Sunday.", {"Rafah"}),
 ]
 

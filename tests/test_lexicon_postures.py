@@ -35,6 +35,9 @@ def told(text: str, gazetteer: Gazetteer) -> Told:
         ("Satellite images show hangars destroyed by a storm near Navlya.", []),
         ("The city is building storage areas near Luga.", []),
         ("Satellite imagery shows scorch marks at Saky.", [("strike/other", "actual", ["Saky"])]),
+        # whoever was killed on his way is no unit
+        ("Rebels killed a trader heading to Luga.", []),
+        ("Soldiers heading to Luga were seen on Monday.", [("deployment/transfer", "actual", ["Luga"])]),
         # who stays where
         ("A contingent of about 900 sappers is staying at a camp in Luga.", [(PRESENCE, "actual", ["Luga"])]),
         ("Some 300 Wagner veterans are based in Bobruisk.", [(PRESENCE, "actual", ["Bobruisk"])]),

@@ -27,6 +27,10 @@ PLACES: list[tuple[str, Told]] = [
      [("battle/clash", ["Bama"])]),
     ("Police confirmed the rebels' attack in Kaduna on Monday.", [("battle/clash", ["Kaduna"])]),
     ("KYIV (Wire) - Drones hit two oil depots overnight, the army said.", []),
+    ("KHARKIV (Wire) - Drones hit two oil depots overnight.", [("strike/air_drone", ["KHARKIV"])]),
+    ("A man weeps in Sumy. (Wire Photo)\nSUMY (Wire) — A missile killed nine on Monday.",
+     [("strike/missile", ["SUMY"])]),
+    ("DAKAR (Wire) - Gunmen killed 20 people on Monday.", []),
     ("KHARKIV - Drones hit two oil depots overnight.", [("strike/air_drone", ["KHARKIV"])]),
     # A weakness is no presence, a campaign no camp.
     ("The losses show how weak the army's forces are in the Mopti region.", []),

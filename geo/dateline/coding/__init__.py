@@ -40,7 +40,7 @@ from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
 from dateline.coding.times import Times, is_of_another_clause
 from dateline.coding.wording import Wording, wording
-from dateline.coding.wording.background import as_background, is_habit
+from dateline.coding.wording.background import as_background, is_habit, without_habit
 from dateline.coding.wording.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.wording.tellers import default_status, without_reporters
 from dateline.dates import choose
@@ -218,7 +218,8 @@ def _keep(act: _Act, event: Event) -> None:
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
     if not (act.where or act.scene.row or event.modality == "historical" or is_habit(text, act.hit)):
         names = without_talk(text, document.names_before(act.hit.start), act.hit)
-        back = inherited(text, act.hit, event, before=before, mentions=names, areas=document.areas)
+        told = without_habit(text, before, event)
+        back = inherited(text, act.hit, event, before=told, mentions=names, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event

@@ -37,6 +37,9 @@ _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
 _AFTER_NAME = re.compile(listed("counts", "after_name"))
+# "In week 45 112 cases", "Brigade 72 120 soldiers", "On May 17 200 people": the first number names, the next counts.
+_LABEL = re.compile(rf"(?:{listed('counts', 'label')}|{_AFTER_MONTH.pattern[:-2]})(?:\d{{1,2}}\s*(?:and|to|-|–)\s*)?\Z")
+_LABEL_CHARS = 30  # characters before a number in which such a word stands
 # "A mother of four", "a boy of six": what they have, and how old they are.
 _CHILDREN_OF = re.compile(
     r"\b(?:mother|father|parent|mum|mom|dad|widow|widower|boy|girl|child|baby|toddler|youth|teenager)[\s-]of[\s-]\Z",
@@ -45,8 +48,12 @@ _CHILDREN_OF = re.compile(
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"households?|famil(?:y|ies)", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"\b{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\s*(?:\sin\s|\sfrom\s|\()(?:{HEDGE}\s)?\Z",
+    rf"\b{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\s*(?:\sin\s|\sfrom\s|\()(?:(?:{HEDGE})\s)?\Z",
     re.IGNORECASE,
+)
+# "7,000 households (36,000 individuals)".
+_OF_PEOPLE = re.compile(
+    rf"\s*\((?:(?:{HEDGE})\s)?{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\b", re.IGNORECASE
 )
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
@@ -58,8 +65,22 @@ _HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER,
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
 _AIRCRAFT = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}\s+fighters?\Z")  # "two Su-30SM fighters"
-# "Two schools where displaced families live": whom a clause of its own tells of are others.
-_APART = re.compile(r"[,;]|\b(?:where|whose|in\s+which)\b")
+# "Two schools where displaced families live", "two were arrested after a fire killed": whom another verb tells of.
+_APART = re.compile(
+    r"[,;]|\b(?:where|whose|in\s+which)\b|"
+    r"\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:arrested|detained|charged|questioned|jailed|convicted|sentenced)\b"
+)
+# "Three armed men shot dead a teacher": what they did, and not what became of them; "20 killed the day before" is.
+_DID = re.compile(
+    r"\s+(?:(?:have|has|had|reportedly|allegedly|then|also)\s+)*(?:(?:kill|injur|wound|abduct|kidnapp?|captur|execut|murder|slaughter"
+    r"|behead|massacr|lynch|assassinat)ed|(?:shot|gunned)\s+(?:dead|down)|took)",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    rf"\s+(?:(?:{HEDGE})\s+)?(?:an?|the|his|her|their|{NUMBER})\s+"
+    r"(?!(?:\w+\s+)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)[a-z]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+|\d")
 # "Displaced: 3,396 people": a line or item that begins with what became of those counted.
 _LABELS = re.compile(r"\s?:\s*(?:\*\*\s*)?")
@@ -229,9 +250,18 @@ def _at(starts: list[int], pattern: LowercasePattern, text: str, hit: Hit) -> It
     at = hit.clause_start
     for start in starts:
         match = pattern.match(text, start, hit.clause_end) if start >= at else None
-        if match:
+        if match and not _is_label(text, match):
             at = match.end()
             yield match
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether the number of a match belongs to the name before it, and what stands behind may count."""
+    number = next((name for name in ("number", "number2") if match.groupdict().get(name)), None)
+    if number is None:
+        return False
+    start = match.start(number)
+    return _LABEL.search(text, max(0, start - _LABEL_CHARS), start) is not None
 
 
 def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
@@ -297,7 +327,9 @@ def _is_whose(text: str, match: re.Match[str]) -> bool:
 
     "36,000 individuals in 7,000 households" are counted once, as are "400 people (80 families)".
     """
-    if _HOUSEHOLD.fullmatch(match.group("thing")) and _COUNTED.search(text, max(0, match.start() - 40), match.start()):
+    if _HOUSEHOLD.fullmatch(match.group("thing")) and (
+        _COUNTED.search(text, max(0, match.start() - 40), match.start()) or _OF_PEOPLE.match(text, match.end())
+    ):
         return True
     person = _PERSON.fullmatch(match.group("thing")) is not None
     return person and _OF_THEM.search(text, max(0, match.start() - 40), match.start()) is not None
@@ -317,12 +349,17 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     became = patterns.after.match(text, match.end(), hit.clause_end) if _PERSON.fullmatch(thing) else None
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
-            return _named(became, patterns) if became else what
+            return _named(became, patterns) if became and not _is_doer(text, match, became) else what
     if fate := _fate(text, match, hit, patterns):
         return fate
     if _AIRCRAFT.search(match.group()):
         return "equipment"
     return "personnel" if _SOLDIER.fullmatch(thing) else "other"
+
+
+def _is_doer(text: str, match: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether those counted did to others what is told behind them."""
+    return _DID.fullmatch(text, match.end(), behind.end()) is not None and _WHOM.match(text, behind.end()) is not None
 
 
 def _paired(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str:
@@ -344,7 +381,7 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
         return _named(inside, patterns)
     behind = patterns.after.match(text, match.end(), hit.clause_end)
     if behind:
-        return _named(behind, patterns)
+        return "" if _is_doer(text, match, behind) else _named(behind, patterns)
     before = list(patterns.fates.finditer(text, max(hit.clause_start, match.start() - 60), match.start()))
     if before and _LABELS.fullmatch(text, before[-1].end(), match.start()):
         line = text[text.rfind("\n", 0, before[-1].start()) + 1 : before[-1].start()]

@@ -39,10 +39,13 @@ _ORDERS = re.compile(
     r"\b(?:orders?|instructions?|approval|permission|clearance|guidance|directives?|word|support|help|pressure|calls?)\s+from\s+"
     r"(?:the\s+)?\Z"
 )
-# "Protesters said they would go to X if nothing is done": whither they may go, they are not yet.
+# "Protesters said they would go to X if nothing is done": whither they may go, they are not yet. Of the streets in Y
+# to which they vow to return, or of what happened in Z before, that says nothing.
 _WOULD_GO = re.compile(
     r"\b(?:would|will|could|might|may|(?:plan|intend|want|threaten|vow|decid)\w*\s+to|going\s+to)\s+(?:(?!not\b)\w+\s+)?"
     r"(?:go|come|travel|move|march|head|return|fly|drive|walk|proceed|be\s+(?:sent|taken|moved|flown|brought|transferred))\b"
+    r"(?:(?!\b(?:after|before|where|when|while|as|in|at|near|but)\b)[^.;,]){0,40}?\b(?:to|towards?|into|for|from|on|through)\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+of\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+(?:and|or|to))\s+)*\Z"
 )
 # "A rally against the X police": whom it is against, and not where it is.
 _AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?\Z")

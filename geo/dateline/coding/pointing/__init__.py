@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_what_they_had_done
+from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.numbers import NUMBER, START
 from dateline.coding.placing.accusations import is_over_a_deed
 from dateline.coding.placing.drawing import NEAR_KM, drawn
@@ -88,6 +89,7 @@ _ANY_NAME = re.compile(
     r"\b(?:of|to|from|on|off|over|into|around|across|between|towards?)\s+(?!\w+day\b)[A-Z][a-z]|"
     r"\b(?:in|at|near|outside)\s+the\s+(?:[a-z]+\s+(?:of\s+)?)?[A-Z][a-z]"
 )
+_BUREAU = re.compile(listed("headings", "bureaus"), re.IGNORECASE)
 _HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
 _HEADED = 160  # characters from such a head to the trigger
 # "As X fighters pushed into the city": a group, and no place.
@@ -216,7 +218,8 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
         return ()
     if _OTHER_HEAD.search(between) or _OWN_PLACE.search(text, hit.clause_start, hit.clause_end):
         return ()
-    if head.text.isupper() and ("(" in ends.group() or _ANY_NAME.search(text, head.end, hit.clause_end)):
+    agency = "(" in ends.group() and _BUREAU.fullmatch(head.text) is not None
+    if head.text.isupper() and (agency or _ANY_NAME.search(text, head.end, hit.clause_end)):
         return ()  # "DAKAR - Fighting broke out in the hills of X", "DAKAR (Wire) - ": only where it is reported from
     heads = [mentions[-1]]
     for found in reversed(mentions[:-1]):

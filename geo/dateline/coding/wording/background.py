@@ -13,7 +13,7 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.wording import Wording
-from dateline.records import Location, Quantity, Report, When
+from dateline.records import Event, Location, Quantity, Report, When
 
 _OLD_DAYS = 60  # after so many days what is only named is no longer the news
 _KNOWN = re.compile(
@@ -58,6 +58,8 @@ _HABIT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:stepped\s+up|increased|intensified|escalated)\b|"
     r"\b(?:is|are)\s+(?:(?:also|still|both|very|particularly)\s+)?active\b"
 )
+# "Fighting has intensified and shells hit the town", "often attack villages, and took 20": the second verb is no habit.
+_OTHER_VERB = re.compile(r",|\b(?:after|when|where|while|as|but)\b|\band\s+(?!\Z)")
 
 
 # "After I went through training in X I was posted to Y": somebody's life. What he saw there he tells as a witness.
@@ -67,9 +69,20 @@ _LIFE = frozenset({"force_generation", "deployment"})
 
 def is_habit(text: str, hit: Hit) -> bool:
     """Whether a clause only tells what somebody does as a rule: of no one place, unless it names one."""
-    return hit.words.within(text, hit.clause_start, hit.end)(_HABIT) and (
-        _HABIT.search(text, max(hit.clause_start, hit.start - _REACH), hit.end) is not None
-    )
+    if not hit.words.within(text, hit.clause_start, hit.end)(_HABIT):
+        return False
+    habits = _HABIT.finditer(text, max(hit.clause_start, hit.start - _REACH), hit.end)
+    return any(_OTHER_VERB.search(text, habit.end(), hit.start) is None for habit in habits)
+
+
+def without_habit(text: str, before: list[Event], event: Event) -> list[Event]:
+    """Return the events before one without a habit that its sentence tells first, of no place."""
+    if not before or before[-1].sentence_start != event.sentence_start or before[-1].locations:
+        return before
+    last = before[-1]
+    habits = _HABIT.finditer(text, max(last.sentence_start, last.trigger_start - _REACH), last.trigger_end)
+    is_one = any(_OTHER_VERB.search(text, habit.end(), last.trigger_start) is None for habit in habits)
+    return before[:-1] if is_one else before
 
 
 def as_background(
