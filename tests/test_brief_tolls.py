@@ -46,6 +46,40 @@ def test_ranges_and_families_are_said_as_what_they_are() -> None:
     assert numbers_of(events) == ["40–60 displaced, 7 cases, at most 900 families displaced"]
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ([toll("killed", 4, 4, "4 women"), toll("killed", 2, 2, "2 children")], "at least 4 killed"),
+        ([toll("killed", None, 9), toll("killed", None, 3), toll("injured", 1, 1)], "1 injured"),
+        ([toll("killed", 12, 15, "12 and 15 people")], "at least 12 killed"),
+        ([toll("killed", 12, 15, "Between 12 and 15 people") | {"hedge": "between"}], "12–15 killed"),
+        ([toll("killed", None, 5000) | {"hedge": "nearly"}], "nearly 5,000 killed"),
+        ([toll("killed", None, 40) | {"hedge": "up to"}], "at most 40 killed"),
+        ([toll("killed", 200, 200) | {"hedge": "some"}], "about 200 killed"),
+        ([toll("killed", 24, 24, "Two dozen people"), toll("injured", 24, None, "dozens were hurt")], "24 killed"),
+        ([toll("killed", 0, 0), toll("cases", 3, 3)], "3 cases"),
+        ([toll("killed", 12, 12), toll("killed", 310, 310) | {"basis": "total"}], "12 killed"),
+        ([toll("cases", 310, 310) | {"basis": "total"}], "310 cases"),
+    ],
+)
+def test_a_number_is_told_as_surely_as_its_report_tells_it(told: list[dict[str, Any]], words: str) -> None:
+    assert numbers_of(counted("a", *told, summary="it struck the town")) == [words]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"contested": True},
+        {"modality": "historical"},
+        {"quantities": json.dumps([toll("killed", 310, 310) | {"basis": "total"}]),
+         "summary": "bringing the death toll across the country to 310"},
+    ],
+)  # fmt: skip
+def test_what_is_contested_or_long_ago_or_of_a_country_is_no_number_of_a_town(changes: dict[str, Any]) -> None:
+    events = joined(counted("a", toll("killed", 5, 5), **changes), counted("b", toll("injured", 1, 1)))
+    assert numbers_of(events) == ["1 injured"]
+
+
 def test_what_counts_several_places_together_what_is_denied_and_what_counts_no_people_is_told_at_none() -> None:
     events = joined(
         counted("a", toll("killed", 4, 4)),

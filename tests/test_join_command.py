@@ -113,6 +113,20 @@ def test_a_workbook_shows_its_days_and_names_whole_and_can_be_filtered(
     assert sheet.auto_filter.ref == sheet.dimensions
 
 
+def test_a_workbook_takes_cells_without_a_value_and_cells_that_are_lists(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = pd.DataFrame({"town": ["Kharkiv", "Sumy"], "tags": [["a", "b"], []]})
+    for name, told in (("Int64", 3), ("boolean", True), ("string", "x")):
+        frame[name] = pd.array([told, None], dtype=name)
+    frame.to_parquet(desk / "own.parquet")
+    assert run(monkeypatch, "join", "own.parquet", "-o", "out.xlsx") == 0
+    table = pd.read_excel(desk / "out.xlsx")
+    assert table["Int64"].tolist()[0] == 3
+    assert table[["Int64", "boolean", "string"]].isna().all(axis=1).tolist() == [False, True]
+    assert "a" in table["tags"][0]
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".geojson", ".geojsonl", ".parquet", ".fgb", ".tsv"])
 def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0
