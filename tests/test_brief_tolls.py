@@ -9,11 +9,12 @@ import geopandas as gpd
 import pytest
 
 from dateline.briefs.entries import entries_of, latest
-from dateline.briefs.text import kind_of
+from dateline.briefs.text import balanced, kind_of
 from dateline.figures.days import date_of
 from dateline.phrases import ENGLISH
 from event_frames import joined, one_event
 from test_briefs import brief_of, cells_of, table_of
+from test_webmap import content
 
 
 def counted(event: str, *told: dict[str, Any], **changes: Any) -> gpd.GeoDataFrame:
@@ -116,11 +117,21 @@ def test_a_quote_has_no_half_of_a_pair_of_marks() -> None:
     assert (one.lead.clause, one.lead.quote) == ("A total of 40 homes were lost.",) * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("„Es brennt”, sagte er", None), ("Er sagte „Es brennt”", None), ("”Det brinner”", None), ("He said it burns”", 1)],
+)
+def test_a_quotation_mark_whose_other_half_stands_in_the_quote_is_kept(text: str, told: int | None) -> None:
+    assert balanced(text) == text[: -told if told else None]
+
+
 def test_data_go_to_the_last_day_that_a_report_without_a_day_tells_of_as_happened() -> None:
     bare = {"known_by": None, "published_date": None}
     dated = one_event(date_start="2024-10-23", date_end="2024-10-23")
     later = one_event(date_start="2024-11-24", date_end="2024-11-24", **bare)
+    year = one_event(date_start="2024-01-01", date_end="2030-12-31", **bare)
     planned = one_event(date_start="2031-01-10", date_end="2031-01-10", modality="planned", **bare)
-    known = latest(joined(dated, later, planned))
+    known = latest(joined(dated, later, year, planned))
     assert known is not None
+    assert content(joined(dated, later, year, planned))["facts"]["to"] == known
     assert date_of(known).isoformat() == "2024-11-24"
