@@ -119,7 +119,12 @@ def test_a_quote_has_no_half_of_a_pair_of_marks() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("„Es brennt”, sagte er", None), ("Er sagte „Es brennt”", None), ("”Det brinner”", None), ("He said it burns”", 1)],
+    [
+        ("„Es brennt”, sagte er", None),
+        ("Er sagte „Es brennt”", None),
+        ("”Det brinner”", None),
+        ("He said it burns”", 1),
+    ],
 )
 def test_a_quotation_mark_whose_other_half_stands_in_the_quote_is_kept(text: str, told: int | None) -> None:
     assert balanced(text) == text[: -told if told else None]

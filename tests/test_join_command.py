@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 import sys
+import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -156,6 +157,14 @@ def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest
         styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
     assert list(styles) == ["out", "out_areas"]
     assert 'startField="dl_start"' in styles["out"]
+    rules = [rule.get("filter", "") for rule in ET.fromstring(styles["out"]).iter("rule")]
+    region = (
+        """("dl_status" = 'area' OR coalesce("dl_loc_precision", '') IN ('admin1', 'admin2', 'admin1_part', 'area'))"""
+    )
+    # A doubtful row or given coordinates of a region are no town: each row is drawn by one rule.
+    assert [region in rule for rule in rules] == [True] * 3
+    assert [f"NOT {region}" in rule for rule in rules] == [False, True, True]
+    assert all(status in rules[0] for status in ("'doubtful'", "'given'", "'area'"))
     before = Path("out.gpkg").read_bytes()
     assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
     assert Path("out.gpkg").read_bytes() == before

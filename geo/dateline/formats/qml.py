@@ -121,9 +121,13 @@ def joined(prefix: str, *, shape: str, timed: bool) -> str:
     # A row may lie in a region whatever its status: a doubtful one, or one with the coordinates of its middle.
     region = f"({status} = 'area' OR coalesce(\"{prefix}loc_precision\", '') IN {_REGIONS})"
     rules = [
-        _Rule(f"{status} IN {_PLACED} AND {region}", "Somewhere in this unit, about as wide", _reach(prefix, plate=True)),
+        _Rule(
+            f"{status} IN {_PLACED} AND {region}", "Somewhere in this unit, about as wide", _reach(prefix, plate=True)
+        ),
         _Rule(f"{status} IN {_SURE} AND NOT {region}", "Sure", _mark(rest, hollow=False)),
-        _Rule(f"{status} = 'doubtful' AND NOT {region}", "Doubtful: the likeliest of several", _mark(rest, hollow=True)),
+        _Rule(
+            f"{status} = 'doubtful' AND NOT {region}", "Doubtful: the likeliest of several", _mark(rest, hollow=True)
+        ),
     ]
     areas = [_Rule("", "Somewhere in this unit", _fill(_AREA_FILL, _AREA_LINE))]
     root.append(_renderer(rules if shape == POINT else areas, merged=shape == AREA))

@@ -86,7 +86,8 @@ def places_of(rows: Columns, wanted: Truths) -> Places:
         "places.area": area_of,
     }
     boxes = _reaching(bounds[at], found)
-    weights, farther = np.bincount(numbers, minlength=len(at)), np.zeros(len(rows), dtype=bool)
+    weights = np.bincount(numbers, minlength=len(at)).astype(np.int64)
+    farther = np.zeros(len(rows), dtype=bool)
     kept = crowd(boxes, weights)
     farther[lines] = ~kept[numbers]
     view = _view(boxes, weights, kept)
