@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 import sys
+import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -113,6 +114,20 @@ def test_a_workbook_shows_its_days_and_names_whole_and_can_be_filtered(
     assert sheet.auto_filter.ref == sheet.dimensions
 
 
+def test_a_workbook_takes_cells_without_a_value_and_cells_that_are_lists(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = pd.DataFrame({"town": ["Kharkiv", "Sumy"], "tags": [["a", "b"], []]})
+    for name, told in (("Int64", 3), ("boolean", True), ("string", "x")):
+        frame[name] = pd.array([told, None], dtype=name)
+    frame.to_parquet(desk / "own.parquet")
+    assert run(monkeypatch, "join", "own.parquet", "-o", "out.xlsx") == 0
+    table = pd.read_excel(desk / "out.xlsx")
+    assert table["Int64"].tolist()[0] == 3
+    assert table[["Int64", "boolean", "string"]].isna().all(axis=1).tolist() == [False, True]
+    assert "a" in table["tags"][0]
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".gpkg", ".geojson", ".geojsonl", ".parquet", ".fgb", ".tsv"])
 def test_every_format_has_every_row_in_order(desk: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     assert run(monkeypatch, "join", "t.csv", "-o", f"out{suffix}") == 0
@@ -142,6 +157,14 @@ def test_a_geopackage_has_styles_and_parts_areas_from_points(monkeypatch: pytest
         styles = dict(file.execute("SELECT f_table_name, styleQML FROM layer_styles").fetchall())
     assert list(styles) == ["out", "out_areas"]
     assert 'startField="dl_start"' in styles["out"]
+    rules = [rule.get("filter", "") for rule in ET.fromstring(styles["out"]).iter("rule")]
+    region = (
+        """("dl_status" = 'area' OR coalesce("dl_loc_precision", '') IN ('admin1', 'admin2', 'admin1_part', 'area'))"""
+    )
+    # A doubtful row or given coordinates of a region are no town: each row is drawn by one rule.
+    assert [region in rule for rule in rules] == [True] * 3
+    assert [f"NOT {region}" in rule for rule in rules] == [False, True, True]
+    assert all(status in rules[0] for status in ("'doubtful'", "'given'", "'area'"))
     before = Path("out.gpkg").read_bytes()
     assert run(monkeypatch, "join", "t.csv", "--areas", "-o", "out.gpkg") == 0
     assert Path("out.gpkg").read_bytes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,9 +41,23 @@ def test_what_lies_not_far_or_is_one_of_few_belongs_to_the_first_view() -> None:
     assert kept([(29.0, -2.0)] * 6 + [(30.9, -2.0)]) == [True] * 7  # all within what is shown at least
 
 
+def test_what_lies_round_the_crowd_or_just_beyond_the_date_line_is_not_far_off() -> None:
+    knot = np.array([(30.0 + n % 3, 10.0 + n // 3) * 2 for n in range(10)])
+    region = np.array([[-60.0, -20.0, 50.0, 40.0]])
+    assert crowd(np.vstack([knot, region]), np.ones(11, dtype=int)).all()
+    assert kept([(178.0 + n / 9, -17.0) for n in range(9)] + [(-177.0, -18.0)]) == [True] * 10
+    assert kept([(178.0 + n / 9, -17.0) for n in range(9)] + [(-9.1, 38.7)]) == [True] * 9 + [False]
+
+
+def test_a_map_of_both_sides_of_the_date_line_begins_there() -> None:
+    head = content(events_at([("A", 178.5, -17.0), ("B", -178.5, -18.0), ("C", 179.5, -16.0)]))
+    assert (head["view"], head["farther"]) == ([178.5, -18.0, 181.5, -16.0], 0)
+
+
 def test_a_table_without_a_far_event_has_no_view_of_its_own() -> None:
     assert "view" not in content(events_at(KNOT))
     assert content(events_at([*KNOT, FAR]))["view"] == [29.0, -2.0, 31.0, 0.0]
+    assert content(events_at([*KNOT, FAR]))["farther"] == 1
     assert "view" not in content(event_frame(geometry=None))
 
 
@@ -71,7 +86,26 @@ def test_a_button_tells_what_lies_farther_off_and_shows_it(open_page: Any, width
     one.page.click(".dl-farther")
     one.rest()
     assert (one.page.locator(".dl-farther").count(), one.ask(inside), zoom(one) < before - 1) == (0, True, True)
+    assert one.ask("document.activeElement === dateline.map.getContainer()")
     one.assert_quiet()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("chosen", ["type=strike", "find=Lisbon", "from=2024-10-01&to=2024-10-02", "event=x"])
+def test_a_link_that_chooses_events_begins_with_all_of_them(new_page: Any, tmp_path: Path, chosen: str) -> None:
+    path, one = tmp_path / "map.html", new_page()
+    path.write_text(timemap(events_at([*KNOT, FAR]), title="A test").html(), encoding="utf-8")
+    one.page.goto(f"{path.as_uri()}#{chosen}")
+    one.ready()
+    assert (one.page.locator(".dl-farther").count(), one.ask("dateline.map.getBounds().contains([38.72, -9.14])")) == (
+        0, True)  # fmt: skip
+
+
+@pytest.mark.browser
+def test_the_button_is_not_printed(open_page: Any) -> None:
+    one = opened(open_page, [*KNOT, FAR])
+    one.page.emulate_media(media="print")
+    assert not one.page.locator(".dl-farther").is_visible()
 
 
 @pytest.mark.browser

@@ -60,7 +60,7 @@ function readEvents(archive) {
   const kinds = column("event_type"), kindOf = Uint8Array.from(kinds.values(), typeOf);
   const key = numbers("key"), keyCount = highest(key) + 1;
   const data = {
-    count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, view: head.view || null, areas: head.areas,
+    count, title: head.title, facts: head.facts, axis: head.axis, bounds: head.bounds, view: head.view || null, farther: head.farther || 0, areas: head.areas,
     first: numbers("first"), last: numbers("last"), basis: numbers("basis"), fate: numbers("fate"),
     place: new Int32Array(numbers("place")), key, keyCount, several: severalRows(key, keyCount), beside: numbers("beside"), contested: numbers("contested"),
     type: mapped(kinds.codes, kindOf),

@@ -7,7 +7,7 @@
 function openView(map, data, legend) {
   const isLinked = /[#&]map=/.test(location.hash);
   fitOnce(map, data, legend);
-  if (!isLinked && data.view && !SETTINGS.extent) map.getContainer().after(createFarther(map, data, legend));
+  if (!isLinked && data.view && data.farther && !SETTINGS.extent && !isChosen()) map.getContainer().after(createFarther(map, data, legend));
   if (isLinked || (window.parent === window && Math.min(map.getSize().x, map.getSize().y) >= 120)) return;
   let zoom = map.getZoom(), middle = map.getCenter();
   map.on("resize", function again() {
@@ -18,10 +18,16 @@ function openView(map, data, legend) {
   });
 }
 
+/** Whether a link chooses some of the events: these may be just those that lie far off. */
+function isChosen() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  return [...FACET_NAMES, "from", "to", "mode", "fromb", "undated", "find", "inview", "event"].some((name) => asked.has(name));
+}
+
 function fitOnce(map, data, legend) {
   if (SETTINGS.extent) return fitExtent(map, SETTINGS.extent);
   if (!data.bounds) return map.setView([48, 33], 3, {animate: false});
-  fitBox(map, data, data.view || data.bounds, legend);
+  fitBox(map, data, (data.farther && isChosen() ? null : data.view) || data.bounds, legend);
 }
 
 /** Show a box of degrees; where what lies over the map would hide one of its marks there, a little farther from it. */
@@ -57,7 +63,7 @@ function boxOn(map, part) {
 function hiding(map, data, boxes) {
   const found = boxes.map(() => false), {x: wide, y: high} = map.getSize();
   for (let place = 0; place < Math.min(data.placeX.length, 5000); place++) {
-    const {x, y} = map.latLngToContainerPoint([data.places[place].lat, data.places[place].lon]);
+    const {x, y} = map.latLngToContainerPoint(nearestCopy(map, data.places[place].lat, data.places[place].lon));
     if (x < 0 || y < 0 || x > wide || y > high) continue;
     boxes.forEach((box, at) => { if (box && x > box[0] && x < box[2] && y > box[1] && y < box[3]) found[at] = true; });
   }
@@ -66,13 +72,11 @@ function hiding(map, data, boxes) {
 
 /** How many events lie outside the first view, as a button that shows them, too; gone as soon as they are seen. */
 function createFarther(map, data, legend) {
-  const [west, south, east, north] = data.view, edge = 0.001, keys = new Set(); // the box is a rounded one
-  for (let row = 0; row < data.count; row++) {
-    if (data.fate[row] > AS_AREA || data.place[row] < 0) continue;
-    const {lon, lat} = data.places[data.place[row]];
-    if (lon < west - edge || lon > east + edge || lat < south - edge || lat > north + edge) keys.add(data.key[row]);
-  }
-  const node = el("button", {type: "button", class: "dl-farther", text: sayCount("farther", keys.size), on: {click: () => { fitBox(map, data, data.bounds, legend); node.remove(); }}});
+  const node = el("button", {type: "button", class: "dl-farther", text: sayCount("farther", data.farther), on: {click: () => {
+    fitBox(map, data, data.bounds, legend);
+    node.remove();
+    map.getContainer().focus({preventScroll: true}); // not lost with the button
+  }}});
   const [w, s, e, n] = data.bounds, all = L.latLngBounds([[s, w], [n, e]]);
   map.on("moveend", function gone() {
     if (!map.getBounds().contains(all)) return;

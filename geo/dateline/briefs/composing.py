@@ -39,7 +39,9 @@ _METHOD = (
     "Each event counts once, however many reports tell it. An event that happened at each of several places counts at "
     "each.",
     "Numbers by place are the highest that one event there is told with. They are not added up, since reports repeat "
-    "each other’s; those of an event at several places are told at none of them.",
+    "each other’s; those of an event at several places are told at none of them. Where one report tells several "
+    "numbers of a kind, it is at least the highest of them. Contested numbers, sums that may be of more than the "
+    "place, and words like “dozens” are left out.",
     "Wordings are the sources’ own, never a judgement of this brief. Stated as fact: the report tells it itself and "
     "names nobody. Reported: somebody said so. Claimed: by a word that does not vouch for it. Confirmed: by a word "
     "that acknowledges it. Assessed: given as a judgement. Denied: only denied. Contested: one side says so, another "

@@ -16,6 +16,8 @@ from dateline.briefs.tolls import Toll, tolls_of
 from dateline.figures.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 from dateline.phrases import ENGLISH, Phrases
+from dateline.webmap.columns import Columns
+from dateline.webmap.payload import latest as last_known
 
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")
@@ -289,12 +291,5 @@ def _named(publishers: Sequence[str], say: Phrases) -> str:
 
 
 def latest(events: gpd.GeoDataFrame) -> int | None:
-    """Return the last day of which the data know, in days since 1970-01-01; None where they know none."""
-    names = ("known_by", "published_date", "date_end", "modality")
-    columns = [events[name].tolist() if name in events.columns else [None] * len(events) for name in names]
-    days: set[int | None] = set()
-    for cells in set(zip(*([cell(value) for value in column] for column in columns), strict=True)):
-        *told, ended = map(_day, cells[:3])
-        # Of a report without a day what it tells as happened says how far it goes, as on the map.
-        days.update([*told, ended] if told == [None, None] and cells[3] in ("", "actual") else told)
-    return max((day for day in days if day is not None), default=None)
+    """Return the last day of which the data know, as the map tells it; None where they know none."""
+    return last_known(Columns(events))

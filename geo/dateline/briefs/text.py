@@ -101,10 +101,11 @@ def balanced(text: str) -> str:
     >>> balanced("“A total of 40 homes were lost."), balanced("“Gone”, he said, “are 40 homes.”")
     ('A total of 40 homes were lost.', '“Gone”, he said, “are 40 homes.”')
     """
-    for opening, closing in ("“”", "«»"):
-        if text.startswith(opening) and closing not in text:
+    for opening, closing, others in (("“", "”", "„"), ("«", "»", "")):
+        if text.startswith(opening) and closing not in text and not text.endswith(opening):
             text = text[1:].lstrip()
-        if text.endswith(closing) and opening not in text:
+        # The same mark may open and close, and low ones open („so”, ”so”, »so»).
+        if text.endswith(closing) and text.count(closing) == 1 and not any(one in text for one in opening + others):
             text = text[:-1].rstrip()
     return text
 

@@ -23,6 +23,9 @@ SIGNS = {
 _PRIMARY = '"is_primary"'
 # A region whose outline nobody has here is a point with how far it reaches: never a mark like that of a town.
 _REGIONS = "('admin1', 'admin2', 'admin1_part', 'area')"
+# What `dateline join` says of rows that have a place.
+_SURE = "('located', 'given', 'reviewed')"
+_PLACED = "('located', 'given', 'reviewed', 'doubtful', 'area')"
 _REACH_FILL = "84,96,190,14"  # circles of several events of one region lie over each other
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 # A colour of areas that is no event's: they tell how many, and not what. As on the map.
@@ -115,10 +118,16 @@ def joined(prefix: str, *, shape: str, timed: bool) -> str:
     if timed:
         root.append(_temporal(f"{prefix}start", f"{prefix}end"))
     status, rest = f'"{prefix}status"', looks()[0]
+    # A row may lie in a region whatever its status: a doubtful one, or one with the coordinates of its middle.
+    region = f"({status} = 'area' OR coalesce(\"{prefix}loc_precision\", '') IN {_REGIONS})"
     rules = [
-        _Rule(f"{status} IN ('located', 'given', 'reviewed')", "Sure", _mark(rest, hollow=False)),
-        _Rule(f"{status} = 'doubtful'", "Doubtful: the likeliest of several", _mark(rest, hollow=True)),
-        _Rule(f"{status} = 'area'", "Somewhere in this unit, about as wide", _reach(prefix, plate=True)),
+        _Rule(
+            f"{status} IN {_PLACED} AND {region}", "Somewhere in this unit, about as wide", _reach(prefix, plate=True)
+        ),
+        _Rule(f"{status} IN {_SURE} AND NOT {region}", "Sure", _mark(rest, hollow=False)),
+        _Rule(
+            f"{status} = 'doubtful' AND NOT {region}", "Doubtful: the likeliest of several", _mark(rest, hollow=True)
+        ),
     ]
     areas = [_Rule("", "Somewhere in this unit", _fill(_AREA_FILL, _AREA_LINE))]
     root.append(_renderer(rules if shape == POINT else areas, merged=shape == AREA))

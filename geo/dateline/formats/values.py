@@ -42,6 +42,8 @@ def json_value(value: Any) -> Any:
         return [json_value(item) for item in value]
     if isinstance(value, dt.date):
         return None if value != value else _iso(value)  # NaT is a date that does not equal itself
+    if getattr(value, "ndim", 0):  # a list, as Parquet gives it
+        return json_value(value.tolist())
     value = value.item() if hasattr(value, "item") else value
     if value is None or isinstance(value, str | bool | int):
         return value

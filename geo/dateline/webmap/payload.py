@@ -90,8 +90,8 @@ class Payload:
     Attributes
     ----------
     head
-        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, ``view`` where the map begins with less,
-        and the rings of ``areas``; where marks are sized ``measure``.
+        ``title``, ``rows``, ``facts``, ``axis`` in days, ``bounds``, ``view`` where the map begins with less
+        and how many events lie ``farther`` off, and the rings of ``areas``; where marks are sized ``measure``.
     numbers
         For each row ``first``, ``last``, ``basis``, ``fate``, ``place``, ``key``, ``beside`` and ``contested``; for
         each place ``places.lon`` and so on (see `shapes.Places`).
@@ -159,7 +159,7 @@ def payload(events: gpd.GeoDataFrame, fates: pd.DataFrame, *, title: str, amount
         "facts": _facts(table, rows, keys),
         "axis": _axis(first, last, (fate_codes < 2) & dated, rows.are("modality", "planned", "historical")),
         "bounds": places.bounds,
-        **({"view": places.view} if places.view else {}),
+        **({"view": places.view, "farther": len(np.unique(keys[places.farther]))} if places.view else {}),
         "areas": places.areas,
     }
     if amounts is not None:
@@ -236,19 +236,25 @@ def _trimmed(days: Numbers) -> int:
 
 
 def _facts(table: Columns, rows: Columns, keys: Numbers) -> dict[str, Any]:
-    by, published, ended = (table.days(name) for name in ("known_by", "published_date", "date_end"))
-    # Of a report without a day what it tells as happened says how far it goes.
-    bare = (by == NEVER) & (published == NEVER) & table.are("modality", "", "actual")
-    days = np.concatenate([by, published, ended[bare]])
-    known = days[days != NEVER]
     documents = table.different("doc")
     return {
-        "to": int(known.max()) if len(known) else None,
+        "to": latest(table),
         "reports": len(documents),
         "tables": sum(map(is_table, documents)),
         "events": len(np.unique(keys)),
         "unreviewed": len(np.unique(keys[rows.are("review_state", "", "auto")])),
     }
+
+
+def latest(table: Columns) -> int | None:
+    """Return the last day of which the data know, in days since 1970-01-01; None where they know none."""
+    by, published, started = (table.days(name) for name in ("known_by", "published_date", "date_start"))
+    # Of a report without a day what it tells as happened says how far it goes: to its first day, since of a span
+    # ("in 2026") nobody knows how much is over.
+    bare = (by == NEVER) & (published == NEVER) & table.are("modality", "", "actual")
+    days = np.concatenate([by, published, started[bare]])
+    known = days[days != NEVER]
+    return int(known.max()) if len(known) else None
 
 
 def _event_keys(rows: Columns, identity: Numbers, nameless: Truths) -> Numbers:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dateline._plane import KM_PER_DEGREE
 from dateline.webmap.archive import Numbers, Texts, Truths
 from dateline.webmap.columns import Columns
-from dateline.webmap.crowd import crowd
+from dateline.webmap.crowd import crowd, turned
 
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
 POINT_SCALE = 100_000  # of points: about a metre
@@ -25,6 +25,7 @@ AT_POINT, NEAR, IN_AREA, DOUBTFUL = range(4)
 _SURE = 0.7
 _REGIONS = ("admin1", "country")
 _POINT_TYPE = 0
+_HALF_ROUND = 180  # degrees: what reaches farther may be nearer the other way round
 
 Ring = list[int]
 
@@ -47,7 +48,10 @@ class Places:
     bounds
         West, south, east, north of everything drawn in degrees, None where there is nothing.
     view
-        The same of what the map should show at first, None where that is everything.
+        The same of what the map should show at first, None where that is everything; beyond the date line east is over
+        180 or west below -180.
+    farther
+        For each row whether its place lies outside that.
     """
 
     of_row: Numbers
@@ -56,6 +60,7 @@ class Places:
     areas: list[list[Ring]]
     bounds: list[float] | None
     view: list[float] | None
+    farther: Truths
 
 
 def places_of(rows: Columns, wanted: Truths) -> Places:
@@ -81,9 +86,21 @@ def places_of(rows: Columns, wanted: Truths) -> Places:
         "places.area": area_of,
     }
     boxes = _reaching(bounds[at], found)
-    kept = crowd(boxes, np.bincount(numbers, minlength=len(at)))
-    view = None if kept.all() else _box(boxes[kept])
-    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(boxes), view)
+    weights = np.bincount(numbers, minlength=len(at)).astype(np.int64)
+    farther = np.zeros(len(rows), dtype=bool)
+    kept = crowd(boxes, weights)
+    farther[lines] = ~kept[numbers]
+    view = _view(boxes, weights, kept)
+    return Places(of_row, found, Texts(names.values, names.codes[at]), areas, _box(boxes), view, farther)
+
+
+def _view(boxes: Any, weights: Numbers, kept: Truths) -> list[float] | None:
+    """Return where the map begins, where that is less than everything: across the date line, too."""
+    if not len(boxes):
+        return None
+    near, whole = turned(boxes, weights)[kept], boxes[kept]
+    across = np.ptp(near[:, [0, 2]]) * 2 < np.ptp(whole[:, [0, 2]]) and np.ptp(whole[:, [0, 2]]) > _HALF_ROUND
+    return None if kept.all() and not across else _box(near if across else whole)
 
 
 def _reaching(boxes: Any, places: dict[str, Numbers]) -> Any:

@@ -144,7 +144,8 @@ def _xlsx(joined: Joined, path: Path) -> None:
 def _width(head: str, name: str, *tables: Any) -> int:
     """Return how wide a column of a sheet is, in letters: for its head and its first cells; a day would be "####"."""
     cells = next(table[name] for table in tables if name in table).head(_MEASURED)
-    widest = max((len(str(cell)) for cell in cells if cell == cell and cell is not None), default=0)
+    # pandas' own NA and a list are neither equal to themselves nor not: `cell == cell` has no truth.
+    widest = max((len(str(cell)) for cell, told in zip(cells, cells.notna(), strict=True) if told), default=0)
     return max(11, min(_WIDEST, max(len(head) + 4, widest + 1)))
 
 
