@@ -47,7 +47,7 @@ def crowd(boxes: npt.NDArray[np.float64], weights: npt.NDArray[np.int64]) -> npt
     return all_of_them
 
 
-def turned(boxes: npt.NDArray[np.float64], weights: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def turned(boxes: npt.NDArray[np.float64], weights: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.float64]:
     """Return boxes on that side of the date line on which the crowd is: what lies beyond it is as near as it is."""
     centres = (boxes[:, 0] + boxes[:, 2]) / 2
     turn = 360 * np.rint((_median(centres, weights) - centres) / 360)
@@ -61,7 +61,7 @@ def _up(lat: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.degrees(np.arcsinh(np.tan(held)))
 
 
-def _median(values: npt.NDArray[np.float64], weights: npt.NDArray[np.int64]) -> float:
+def _median(values: npt.NDArray[np.float64], weights: npt.NDArray[np.integer[Any]]) -> float:
     order = np.argsort(values, kind="stable")
     sums = np.cumsum(weights[order])
     return float(values[order[int(np.searchsorted(sums, sums[-1] / 2))]])
