@@ -40,9 +40,9 @@ FLOORS: dict[str, dict[str, float]] = {
         "quantity": 96,
     },
     "test": {
-        "place_f1": 0.862,
-        "event_f1": 0.866,
-        "typed_event_f1": 0.802,
+        "place_f1": 0.863,
+        "event_f1": 0.867,
+        "typed_event_f1": 0.803,
         "date": 352,
         "day": 131,
         "wording": 342,
@@ -54,9 +54,9 @@ FLOORS: dict[str, dict[str, float]] = {
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
     "dev": {"war": (0.94, 0.945, 0.931), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
-    "test": {"war": (0.866, 0.872, 0.793), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
+    "test": {"war": (0.868, 0.874, 0.795), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
 }
-CEILINGS = {"dev": 20, "test": 35}  # of false pins; these may only fall
+CEILINGS = {"dev": 20, "test": 34}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
