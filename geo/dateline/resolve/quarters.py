@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,12 @@ _QUARTER = re.compile(r"\s(?:area|neighbou?rhood|quarter|suburb|camp|township|wa
 _OF_THE_TOWN = re.compile(
     r"\s[a-z]+\s(?:of|in)\s(?:the|this|that)\s(?:city|town|capital)\b"
 )  # "the X area of the city"
+# "Near the Pereira market", but not "the Pereira market bombing", which tells of a town that everybody knows by it.
+_BUILDING = re.compile(
+    r"\s(?:market|hospital|mosque|church|school|bridge|university|hotel|stadium|prison|station|square|clinic|cathedral|temple|"
+    r"checkpoint|roundabout|barracks|junction)(?=[.,;:)]|\Z|\s(?:in|on|at|after|and|with|was|were|where|when|as|to|during|late|early|"
+    r"that|which|who|by|from|for|is|has|had|near|before|while|overnight)\b)"
+)
 _OWNS = re.compile(r"['’]s?\s+")  # "Honiara's Chinatown"
 # Behind a quarter's name. Another noun is the city's, called after a place elsewhere ("Chicago's Springfield office").
 _ENDS = re.compile(
@@ -33,6 +40,7 @@ _CITY = 100_000  # people
 _OWNED_KM, _TOWN_OF_ITS_OWN = 60.0, 300_000  # from a city to its quarters; people of a town that is no other's
 _QUARTER_KM = 150.0  # within which towns of a report lie whose quarters it names
 _SURE_AT_HOME = 0.9  # of a list a far town of the city's own country that is so sure stays
+_METROPOLIS = 500_000  # people of a city whose buildings news names without it
 _SURE = 0.6  # an answer that is surer stays, unless the text says that it is a part of a town
 
 
@@ -117,7 +125,9 @@ def _inside(one: Resolved, place: Place, city: Place) -> Resolved:
 def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
     towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
-    return tuple(_no_quarter(text, one, towns.values()) for one in answers)
+    countries = Counter(one.place.country for one in answers if one.place)
+    kept = (_no_building(text, one, countries) for one in answers)
+    return tuple(_no_quarter(text, one, towns.values()) for one in kept)
 
 
 def _without_far_valleys(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -160,6 +170,20 @@ def _is_of_another(one: Resolved, answers: Sequence[Resolved]) -> bool:
     others = [it.place for it in answers if it.place and it.place.id != place.id and it.place.country == place.country]
     units = {other.admin1_code for other in others if other.admin1_code}
     return bool(units) and place.admin1_code not in units
+
+
+def _no_building(text: str, answer: Resolved, countries: Counter[str]) -> Resolved:
+    """Take back "the X market" where X is the only place of its country in a report on another one: it is called so."""
+    place, mention = answer.place, answer.mention
+    if place is None or place.kind != "settlement" or place.population >= _METROPOLIS or answer.container is not None:
+        return answer
+    if not _BUILDING.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if len(countries) < 2 or countries[place.country] > 1:
+        return answer
+    return taken_back(
+        answer, f"the name of a building, and not {where(place)}, of whose country the report tells no more"
+    )
 
 
 def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:
