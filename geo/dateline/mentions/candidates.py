@@ -32,11 +32,6 @@ _ADDRESS_MARKS = frozenset(".@_")
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
-# What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
-_OPENS_LONG = frozenset(
-    "San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
-)
-_LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western northeastern
     northwestern southeastern southwestern central upper lower greater downtown mid inner outer""".split()
@@ -243,11 +238,6 @@ def _is_tail(text: str, tokens: list[Token], words: list[Word], run: int, last: 
     end = tokens[last].end
     after = last + 1 >= len(words) or not words[last + 1].capital or text[end : end + 1] != " "
     return after and all(tokens[at].text in _SMALL for at in range(run + 1, last))
-
-
-def goes_on(name: str) -> bool:
-    """Whether a name opens and goes on as those of towns do in Spanish and Portuguese ("San José de Chiquitos")."""
-    return " d" in name and name.partition(" ")[0] in _OPENS_LONG and _LONGER.search(name) is not None
 
 
 def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:

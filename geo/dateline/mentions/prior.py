@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate, goes_on
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
 from dateline.mentions.stream import SPACE, Array, Stream
 from dateline.mentions.words import CAPITALS, COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
 
@@ -25,6 +26,11 @@ _BY_LONG_NAME = _BY_NAME | {HOWS.index("alternate")}  # of several words, which 
 _SERVED, _CITY = 2.5, 50_000
 _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts have names of persons, too
 _WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
+# What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
+_OPENS_LONG = frozenset(
+    "San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+)
+_LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 _BUILDINGS = frozenset(
     "church parish mission cathedral chapel basilica convent monastery school college hospital".split()
 )
@@ -43,13 +49,13 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 def _gained(stream: Stream, one: Candidate) -> float:
     level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
     if one.form == RUN:
-        return _LONG * (one.last > one.first + 1 and goes_on(one.name))
+        return _LONG * (one.last > one.first + 1 and _goes_on(one.name))
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
-        gained += _LONG * (one.known.how in _BY_LONG_NAME and goes_on(one.name) and not _is_of_a_building(stream, one))
+        gained += _LONG * (one.known.how in _BY_LONG_NAME and _goes_on(one.name) and not _is_of_a_building(stream, one))
     gained += _TAKEN * _is_taken(stream, one) + _SERVED * _is_served(stream, one)
     return gained + _POSTED * _is_post(stream, one)
 
@@ -86,6 +92,11 @@ def _is_served(stream: Stream, one: Candidate) -> bool:
     if at + 1 >= len(stream.words) or stream.gaps[at + 1] != SPACE or not stream.words[at + 1].upper:
         return False
     return (after.id, stream.words[at + 1].id) in _bodies()
+
+
+def _goes_on(name: str) -> bool:
+    """Whether a name opens and goes on as those of towns do in Spanish and Portuguese ("San José de Chiquitos")."""
+    return " d" in name and name.partition(" ")[0] in _OPENS_LONG and _LONGER.search(name) is not None
 
 
 def _is_of_a_building(stream: Stream, one: Candidate) -> bool:
