@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline._plane import KM_PER_DEGREE
-from dateline.figures.projections import Region, region_of
+from dateline.figures.ground.projections import Region, region_of
 from dateline.figures.scene import Scene, Spot
 from dateline.gazetteer.distances import EARTH_KM
 

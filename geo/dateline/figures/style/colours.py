@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dateline.figures.links import COLOURINGS, View, facet, touches, windows_of
 from dateline.figures.scene import Scene
-from dateline.figures.themes import Theme, grey_of, light_of
+from dateline.figures.scene.links import COLOURINGS, View, facet, touches, windows_of
+from dateline.figures.style.themes import Theme, grey_of, light_of
 from dateline.looks import Look, looks
 from dateline.phrases import ENGLISH, Phrases
 from dateline.webmap.archive import Numbers

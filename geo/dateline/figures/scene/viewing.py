@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.errors import InputError
-from dateline.figures.links import View, region_of_view, shown_by
 from dateline.figures.scene import Scene
+from dateline.figures.scene.links import View, region_of_view, shown_by
 from dateline.webmap.payload import UNDATED
 
 

@@ -20,14 +20,14 @@ def encoded(sheet: Sheet, format: str, *, dpi: float, title: str) -> bytes:
         What the file calls itself.
     """
     if format == "svg":
-        from dateline.figures.svg import svg_of
+        from dateline.figures.sheet.svg import svg_of
 
         return svg_of(sheet, title=title)
-    from dateline.figures.canvas import pdf_of, pixels_of  # what draws them takes a third of a second to load
+    from dateline.figures.sheet.canvas import pdf_of, pixels_of  # what draws them takes a third of a second to load
 
     if format == "pdf":
         return pdf_of(sheet, title=title)
-    from dateline.figures.pixels import png_of
+    from dateline.figures.sheet.pixels import png_of
 
     words = {"Title": title.encode("latin-1", "replace").decode("latin-1"), "Software": "dateline"}
     return png_of(pixels_of(sheet, dpi=dpi), sorted(sheet.colours), dpi=dpi, words=words)

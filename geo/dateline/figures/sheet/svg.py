@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from dateline.figures.fonts import Letters
 from dateline.figures.sheet import Layer, Outline, Sheet, Writing
+from dateline.figures.sheet.fonts import Letters
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="{w}pt" height="{h}pt" viewBox="0 0 {w} {h}" font-family="{fonts}">

@@ -1,6 +1,7 @@
 """The scene: events as the map knows them, each with its days, its place and its certainty.
 
-It is read from the same payload as the map page, so that a figure and a map of one table agree.
+It is read from the same payload as the map page, so that a figure and a map of one table agree. ``links`` and
+``viewing`` say which of them are shown, ``framing`` which part of the earth, ``days`` counts and tells their days.
 """
 
 from __future__ import annotations

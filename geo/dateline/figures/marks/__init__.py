@@ -1,4 +1,7 @@
-"""Marks: which places share one, how large it is, and where the plates of areas lie."""
+"""Marks: which places share one, how large it is, and where the plates of areas lie.
+
+``sums`` sizes them by a column of a table; ``drawing`` puts them on the sheet, with the ``signs`` upon them.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from typing import Any
 import numpy as np
 import shapely
 
-from dateline.figures.background import Window
-from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect
+from dateline.figures.ground.background import Window
+from dateline.figures.marks.sums import REACH, SQUARE, Sizes, Sum, fits, sizes_of, sum_of
 from dateline.figures.scene import HALF, HOLLOW, Scene
-from dateline.figures.sums import REACH, SQUARE, Sizes, Sum, fits, sizes_of, sum_of
+from dateline.figures.sheet.fonts import Fonts
 
 _MAP_RADIUS = 8.0  # pixels of one event on the map; the numbers below are the map's own, scaled by it
 _REACH = 21.0  # places nearer than this share a mark

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import shapely
 
-from dateline.figures.colours import Palette
-from dateline.figures.days import say_span
-from dateline.figures.fonts import Fonts
 from dateline.figures.scene import Scene
+from dateline.figures.scene.days import say_span
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import Theme, light_of, paler, strong
+from dateline.figures.sheet.fonts import Fonts
+from dateline.figures.style.colours import Palette
+from dateline.figures.style.themes import Theme, light_of, paler, strong
 from dateline.phrases import Phrases
 
 LARGEST = 4.25  # radii of the mark of one event: the greatest sum, as on the map

@@ -12,7 +12,7 @@ import shapely
 from dateline._plane import KM_PER_DEGREE
 from dateline.areas import GRID, Areas
 from dateline.figures.ground import Ground
-from dateline.figures.projections import Region
+from dateline.figures.ground.projections import Region
 
 _BEND = 0.4  # points: a bend that is smaller cannot be seen in print
 _LEAST = 0.8  # square points: smaller islands and lakes are left out

@@ -16,6 +16,7 @@ import numpy as np
 
 from dateline.figures.ground import Rect
 
+LINE = 1.12  # of the letters' size: the height of a line
 _GAP = 1.6  # points between a mark and its name
 _CLEAR = 1.2  # between a name and anything else
 _APART = 2.6  # by how much another mark must be farther than the own one

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from dateline.figures.days import Bins, bins_of, ticks_of
 from dateline.figures.ground import Rect
 from dateline.figures.scene import Scene
+from dateline.figures.scene.days import Bins, bins_of, ticks_of
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import Theme
+from dateline.figures.style.themes import Theme
 from dateline.phrases import ENGLISH, Phrases
 from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED

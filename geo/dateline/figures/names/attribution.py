@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dateline.figures.labels import Label, Spotted
+from dateline.figures.names.labels import Label, Spotted
 
 
 def misread(labels: Sequence[Label], marks: Sequence[Spotted]) -> list[Label]:

@@ -1,4 +1,7 @@
-"""The ground: how degrees come to lie in a frame of the page, and how large a kilometre is there."""
+"""The ground: how degrees come to lie in a frame of the page, and how large a kilometre is there.
+
+``projections`` chooses one by the size and latitude of a region; ``background`` cuts the base map to the frame.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import pyproj
 import shapely
 
 from dateline._plane import KM_PER_DEGREE
-from dateline.figures.projections import Projection, Region, projection_for
+from dateline.figures.ground.projections import Projection, Region, projection_for
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 _LEAST_KM = 160.0  # across: a single event still shows in which part of a country it lies

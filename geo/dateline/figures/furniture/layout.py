@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.figures.furniture import FOOT, Words, title_height
+from dateline.figures.furniture.legend import Legend, Line
+from dateline.figures.furniture.legend import laid_out as legend_of
 from dateline.figures.ground import Rect
-from dateline.figures.legend import Legend, Line
-from dateline.figures.legend import laid_out as legend_of
 from dateline.figures.panel import Look
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import Size
+from dateline.figures.style.themes import Size
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from dateline.figures.colours import Palette, Tint
 from dateline.figures.ground import Rect
 from dateline.figures.marks import Drawn, Mark, Patch
+from dateline.figures.marks.signs import outline, sign
+from dateline.figures.marks.sums import draw_sum, fits, shares_of, write_sum
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
-from dateline.figures.signs import outline, sign
-from dateline.figures.sums import draw_sum, fits, shares_of, write_sum
-from dateline.figures.themes import Theme, darker, light_of, strong
+from dateline.figures.style.colours import Palette, Tint
+from dateline.figures.style.themes import Theme, darker, light_of, strong
 
 _HATCH = 4.2  # points between the lines of a hatching
 _RING = 0.55  # of the radius of one event: the width of the ring of a mark for several

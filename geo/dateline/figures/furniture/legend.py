@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from dateline.figures.colours import Tint
-from dateline.figures.drawing import draw_many, draw_plate, draw_single, hatching
 from dateline.figures.ground import Rect
 from dateline.figures.marks import Drawn, Mark, Patch
+from dateline.figures.marks.drawing import draw_many, draw_plate, draw_single, hatching
+from dateline.figures.marks.sums import UNSIZED, Sum, draw_nested, draw_sum, in_full, nested_size, sum_head
 from dateline.figures.panel import Look
 from dateline.figures.scene import HALF, HOLLOW, SOLID, Scene
 from dateline.figures.sheet import Sheet
-from dateline.figures.sums import UNSIZED, Sum, draw_nested, draw_sum, in_full, nested_size, sum_head
-from dateline.figures.themes import grey_of, strong
+from dateline.figures.style.colours import Tint
+from dateline.figures.style.themes import grey_of, strong
 from dateline.phrases import Phrases
 from dateline.webmap.payload import UNDATED
 
@@ -162,7 +162,7 @@ def _tint_line(look: Look, number: int, count: int) -> Line:
 
 def _plain(sheet: Sheet, x: float, y: float, radius: float, tint: Tint) -> None:
     """Draw the outline of a colour without a sign."""
-    from dateline.figures.signs import outline
+    from dateline.figures.marks.signs import outline
 
     shape = shapely.transform(outline(tint.outline), lambda xy: xy * radius + (x, y))
     sheet.shape(shape, fill=tint.colour, line=strong(tint.colour), width=0.6)

@@ -1,6 +1,7 @@
 """The sheet: a page in points on which shapes and texts are put in named layers.
 
 Its origin is at the lower left, 72 points are an inch. Every layer is a named group of an SVG and its texts are texts.
+``fonts`` sets and measures letters; ``encoding`` makes a file of it, by ``svg``, or by ``canvas`` and ``pixels``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from dateline.figures.fonts import Fonts, Letters, halo_of
+from dateline.figures.sheet.fonts import Fonts, Letters, halo_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Furniture: the title, the scale bar, the dateline and the credits; what every figure says besides its map."""
+"""Furniture: the title, the scale bar, the dateline and the credits; what every figure says besides its map.
+
+``legend``, ``locator`` and ``timestrip`` draw the other parts, and ``layout`` says where each lies on the page.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,14 @@ from dataclasses import dataclass
 import shapely
 
 from dateline.areas import POLICY, POLICY_ELSEWHERE, Areas
-from dateline.figures.background import Window
-from dateline.figures.days import date_of, said_period, say_day, say_span
 from dateline.figures.ground import Ground, Rect
+from dateline.figures.ground.background import Window
+from dateline.figures.ground.projections import parallel
 from dateline.figures.panel import Look
-from dateline.figures.projections import parallel
 from dateline.figures.scene import Scene
+from dateline.figures.scene.days import date_of, said_period, say_day, say_span
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import Theme
+from dateline.figures.style.themes import Theme
 from dateline.formats.credits import CREDITS
 from dateline.phrases import ENGLISH, Phrases, is_table
 

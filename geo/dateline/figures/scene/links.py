@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 
 from dateline.errors import InputError
-from dateline.figures.projections import Region
+from dateline.figures.ground.projections import Region
 from dateline.figures.scene import Scene
 from dateline.webmap.archive import Numbers, Truths
 from dateline.webmap.payload import UNDATED

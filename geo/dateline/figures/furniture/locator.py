@@ -10,14 +10,14 @@ import shapely
 
 from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas
-from dateline.figures.background import Background, Window, background_of
-from dateline.figures.fonts import Fonts
 from dateline.figures.ground import Ground, Rect, ground_of, polar_ground
-from dateline.figures.labels import Label, Name, Spotted, place
-from dateline.figures.projections import Region, region_of
+from dateline.figures.ground.background import Background, Window, background_of
+from dateline.figures.ground.projections import Region, region_of
+from dateline.figures.names.labels import Label, Name, Spotted, place
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
-from dateline.figures.themes import Theme
+from dateline.figures.sheet.fonts import Fonts
+from dateline.figures.style.themes import Theme
 
 _WIDER = 5.0  # times as wide as the frame
 _LEAST_KM = 2500.0
