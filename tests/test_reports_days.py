@@ -38,6 +38,14 @@ def _of_file(folder: Path, name: str, text: str, published: str | None = None) -
         (f"Coast Update\nDate of issue: 16 June 2024 | Epi week 24\n\n{_SHUT}", "2024-06-16"),
         (f"Lemno (16/9/2024) -- {_SHUT}", "2024-09-16"),
         (f"Lemno, 2024-09-16 – {_SHUT}", "2024-09-16"),
+        (f"Lemno | 16 September 2024 | {_SHUT}", "2024-09-16"),
+        # The same day twice, a change of the page, a country behind the clock.
+        (f"Bridge closed\n\nPublished On 16 Sep 202416 Sep 2024\n\n{_SHUT}", "2024-09-16"),
+        (
+            f"Bridge closed\n\nPosted at Sep 16 2024 12:50 PM | Updated as of Sep 17 2024 08:14 PM\n\n{_SHUT}",
+            "2024-09-16",
+        ),
+        (f"Bridge closed\n\nMonday 16 September 2024 10:22, UK\n\n{_SHUT}", "2024-09-16"),
         (f"Bridge closed\nBy Anna Lind • Updated 26/04/2025 18:05 GMT • 4 min read\n{_SHUT}", "2025-04-26"),
         (f"Bridge closed\nBy Anna Lind | 26 April 2025 | Port Alder\n\n{_SHUT}", "2025-04-26"),
     ],
@@ -132,6 +140,32 @@ def test_the_name_of_a_file_is_the_weakest_source_of_a_day_and_that_is_said(tmp_
     assert _of_file(tmp_path, name, _SHUT, "2025-01-02").published_basis == "option"
     stated = _of_file(tmp_path, name, f"Bridge closed\n20 December 2024\n\n{_SHUT}")
     assert (stated.published, stated.published_basis, stated.notes) == (dt.date(2024, 12, 20), "dateline", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bridge closed\n\n16 September 2024 - {_SHUT}",
+        f"Bridge closed\n\nSeptember 16, 2024. {_SHUT}",
+        f"Bridge closed\n\n(16 September 2024) {_SHUT}",
+        f"16 September 2024 – Bridge closed\n\n{_SHUT}",
+    ],
+)
+def test_a_day_that_opens_the_title_or_the_first_paragraph_dates_the_report(text: str) -> None:
+    report = report_from_text(text)
+    assert (report.published, report.published_basis) == (dt.date(2024, 9, 16), "opening")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Log\n\n16 September 2024: {_SHUT}\n17 September 2024: {_SHUT}",
+        f"How the bridge was lost\n\n16 September 2024 - {_SHUT}\nOctober 2024 - It was open again.\n",
+        f"Bridge closed\n\n{_SHUT}\n16 September 2024 - It was opened by the mayor.\n",
+    ],
+)
+def test_a_list_of_days_and_a_later_paragraph_date_no_report(text: str) -> None:
+    assert report_from_text(text).published is None
 
 
 def test_a_file_of_many_documents_dates_none_of_them(tmp_path: Path) -> None:

@@ -43,11 +43,16 @@ _UPDATE = (
     r"(?:(?:operational|situation|daily|morning|evening|flash|intelligence)\s)?(?:update|information|report|summary|sitrep)"
     r"\s(?:as\s(?:of|at)|at|for|dated)"
 )
+# Behind a day, the day of a change, or the same day for another size of screen: "17 Nov 2025 17 Nov 2025".
+_AGAIN = (
+    r"\s?[|•·(–—-]?\s?(?:(?:published|issued|(?:last\s)?(?:updated|modified))(?:\s(?:on|at|as\sof))?:?\s)?"
+    rf"{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?"
+)
 DATELINE = re.compile(
     r"\W{0,3}(?:(?:published|updated|posted|date(?:\sof\s(?:issue|publication|report))?|last updated|last modified"
     r"|issued|sent|dated|(?:date (?:and|&) )?time|as of|as at|as on"
     rf"|{_PERIOD}|{_UPDATE}|{_NUMBERED})(?:\s+(?:on|at))?\s*:?\s*)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?"
-    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:\s\((?:published|issued|updated)\s(?:on\s)?{_DAY_FORM})?\W{{0,3}}",
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?{_DAY_FORM}(?:[\sT,|•–—-]{{0,5}}(?:at\s)?{_CLOCK})?(?:{_AGAIN}|,\s[a-z]{{2,3}})?\W{{0,3}}",
     re.IGNORECASE,
 )
 # What a report covers, and not when it came out.
@@ -64,10 +69,10 @@ WIRE = re.compile(
 )
 # "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it. Digits before
 # a colon label a line of a list: "Lemno 12.10.2024: shells fell".
+_DATE_BESIDE = rf"{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}"
 DATED_PLACE = re.compile(
-    rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?,? {{1,2}}"
-    rf"\(?(?:{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}|(?:{_DIGITS})(?!\)?\s?:))\)?"
-    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
+    rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?(?:,? {{1,2}}\(?(?:{_DATE_BESIDE}|(?:{_DIGITS})(?!\)?\s?:))\)?"
+    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s| [|–—-] (?:{_DATE_BESIDE}|{_DIGITS}) [|–—-] )"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
@@ -83,6 +88,10 @@ DAY_OF_TITLE = re.compile(
     rf"(?:flash|bulletin|report|update|briefing|digest|summary|sitrep)\s(?:of|for))\s(?:on\s)?(?:date\s?:\s?)?(?:{_CLOCK}[,\s]{{1,3}}(?:on\s)?)?)(?P<day>{_WHOLE_DAY})"
     rf"{_AT_A_TIME}\W{{0,3}}\Z",
     re.IGNORECASE,
+)
+# A day that opens a title or the first paragraph: "3 March 2025 - Police fired", "March 3, 2025. Police fired".
+DAY_THAT_OPENS = re.compile(
+    rf"\W{{0,3}}(?P<day>{_WHOLE_DAY}){_AT_A_TIME}(?:\)|\)?\s?(?:—|–|--|-|\||:)|\.)\s{{1,2}}(?=[\"“‘]?[A-Z\d])"
 )
 # What a line says before the day that the report is of: "Monsoon situation report as of", "Status of dams as on".
 REPORT_AS_OF = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.records import Zone
 from dateline.reports import file_days
-from dateline.reports.datelines import COVERS, DATELINE, DAY_OF_TITLE, PLACE_DATELINE
+from dateline.reports.datelines import COVERS, DATELINE, DAY_OF_TITLE, DAY_THAT_OPENS, PLACE_DATELINE
 from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
 from dateline.reports.line_forms import parts_of
 
@@ -25,6 +25,9 @@ _MONTH_AND_DAY = re.compile(
 _HEAD_CHARS = 3000
 _LINKS_LOOKED_AT = 40
 _DECK_CHARS = 600
+_OPENING_CHARS = 80
+_OPENS_WITH_A_MONTH = re.compile(rf"\W{{0,3}}(?:\d{{1,2}}\s)?{MONTH_WORD}[^.!?]{{0,20}}\s[–—:|-]\s", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}\s[A-Z][a-z])")  # "17 Nov 202517 Nov 2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def find_published(
     ]
     if not found and (day := _title_day(text, zones)):
         return Published(day, "title")
+    if not found and (day := _opening_day(text, zones)):
+        return Published(day, "opening")
     if not found:
         return _unstated(text, zones, url, file, option)
     basis, day = found[0]
@@ -123,7 +128,7 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
         if zone.start > _HEAD_CHARS:
             break
         for line in text[zone.start : zone.end].splitlines() if zone.kind == "dateline" else ():
-            day = find_day(line)
+            day = find_day(_GLUED.sub(" ", line))
             if day and not COVERS.match(line):
                 return day
             covered = covered or day
@@ -148,6 +153,19 @@ def _title_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
     """Return the day that ends a title: that of what happened, perhaps, so it counts only where none is stated."""
     match = DAY_OF_TITLE.search(find_title(text, zones))
     return find_day(match["day"]) if match else None
+
+
+def _opening_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day that opens the title or the first paragraph; none where others open so: a list of days."""
+    found: dict[dt.date, None] = {}
+    for zone in zones:
+        for line in text[zone.start : zone.end].splitlines() if zone.kind in ("title", "body") else ():
+            match = DAY_THAT_OPENS.match(line[:_OPENING_CHARS])
+            if match and (day := find_day(match["day"])):
+                found[day] = None
+            elif zone.kind == "body" and line.strip() and (not found or _OPENS_WITH_A_MONTH.match(line)):
+                return None
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def url_day(url: str) -> dt.date | None:

@@ -141,7 +141,9 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     last = before[-1]
     if last.type not in _ATTACKS or (event.modality, last.modality) != ("actual", "actual"):
         return event
-    if hit.start - last.sentence_end > _NEAR or "\n" in text[last.sentence_end : event.sentence_start].strip(" "):
+    between = text[last.sentence_end : event.sentence_start]
+    # Of news each sentence may be a paragraph.
+    if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ")):
         return event
     return replace(event, type=last.type, subtype=last.subtype)
 
