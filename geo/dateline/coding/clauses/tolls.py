@@ -63,6 +63,8 @@ _AT_A_PLACE = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|held|stayed|remained|kept|went|came|saw|fell|rose|got|ran|began|[a-z]{3,}ed)\b(?!\s+by\b)"
 )
+_OUTCOMES = frozenset({"advance", "regain", "attack_repelled"})  # of a fight, and not of what hurt somebody
+_TOGETHER = 4  # events of one sentence that are looked at
 _NEAR = 400  # characters from the attack to its toll
 
 
@@ -138,14 +140,25 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     """
     if not before or not (_tells_of_hurt(text, hit) or _is_the_attack(text, hit)):
         return event
-    last = before[-1]
+    last = _told_there(event, before)
     if last.type not in _ATTACKS or (event.modality, last.modality) != ("actual", "actual"):
         return event
     between = text[last.sentence_end : event.sentence_start]
-    # Of news each sentence may be a paragraph.
     if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ")):
         return event
+    if "\n" in between and (last.subtype in _OUTCOMES or not _places(event) <= _places(last)):
+        return event  # of news each sentence may be a paragraph
     return replace(event, type=last.type, subtype=last.subtype)
+
+
+def _told_there(event: Event, before: Sequence[Event]) -> Event:
+    """Return the last event of the same sentence as the last one that lies where this one does, else the last."""
+    together = [one for one in before[-_TOGETHER:] if one.sentence_start == before[-1].sentence_start]
+    return next((one for one in reversed(together) if _places(event) & _places(one)), before[-1])
+
+
+def _places(event: Event) -> set[str]:
+    return {place.name or place.resolved.mention.text for place in event.locations}
 
 
 def _tells_of_hurt(text: str, hit: Hit) -> bool:
