@@ -39,7 +39,6 @@ def test_words_that_point_back_mean_the_only_town_of_the_sentence_before(
         "Half of the people of Mopti and Gao have left. Gunmen shot two traders there on Friday.",  # which of the two?
         "The minister spoke in Mopti of new roads. Gunmen shot two traders there on Friday.",  # only where he spoke
         "Mopti has no power. Its mills stand still. Gunmen shot two traders there on Friday.",  # too far
-        "Half of the people of Mopti have left.\n\nGunmen shot two traders there on Friday.",  # another paragraph
     ],
 )
 def test_they_mean_no_town_that_the_sentence_before_leaves_open(text: str, gazetteer: Gazetteer) -> None:

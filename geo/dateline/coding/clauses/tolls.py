@@ -143,6 +143,8 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     last = _told_there(event, before)
     if last.type not in _ATTACKS or (event.modality, last.modality) != ("actual", "actual"):
         return event
+    if (event.type, last.type) == ("violence_noncombatant", "battle"):
+        return event  # that civilians were killed says more
     between = text[last.sentence_end : event.sentence_start]
     if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ")):
         return event

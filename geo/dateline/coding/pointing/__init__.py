@@ -21,13 +21,18 @@ from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
 
 _POINTING = lowercase_pattern(
-    r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|hit|struck|shelled|bombed|attacked|stormed|"
-    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took|abandoned|quit|vacated|besieged|encircled|lost)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
+    r"\b(?:(?:in|of|to|from|into|on|over|near|inside|outside|across|around|within|throughout|hit|struck|shelled|bombed|attacked|stormed|"
+    r"entered|captured|retook|recaptured|seized|overran|looted|burned|torched|took|abandoned|quit|vacated|besieged|encircled|lost|"
+    r"fled|leaving|fleeing)\s+(?:the|this|that)|(?-i:The)(?=\s+(?:\w+\s+)?\w+\s+(?:has|had|was|were|also|came|fell|lost|saw|"
     r"reported|recorded|declared)\b))\s+"
-    r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|\w+ern\s+)?"
+    r"(?:same\s+|wider\s+|whole\s+|entire\s+|besieged\s+|nearby\s+|embattled\s+|strategic\s+|lakeside\s+|coastal\s+|"
+    r"riverside\s+|remote\s+|mountainous\s+|border\s+|mining\s+|historic\s+|disputed\s+|restive\s+|volatile\s+|"
+    r"[a-z]+-(?:hit|torn|rich|held|affected|stricken)\s+|\w+ern\s+)?"
     r"(?P<what>areas?|region|city|cities|town|towns|village|villages|settlement|settlements|oblast|province|state|"
-    r"district|"
-    r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of))|"
+    r"district|territory|governorate|county|division|department|prefecture|regency|township|locality|municipality|community|woreda|"
+    r"local\s+government(?:\s+area)?|lga|hamlet|suburb|neighbou?rhood|enclave|"
+    r"camp|site|scene|outskirts|port|communes?|city\s+cent(?:er|re))\b(?!\s+(?:of|hall|council|court|center\s+of|line|government|"
+    r"chairman|governor|police|health|official|leader|chief|spokes\w+|commission\w*|administrator|assembly)\b)|"
     r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might))|\bnearby\b(?!\s+(?:(?-i:[A-Z])|hospital|clinic|(?:\w+\s+)?base\b))",
     re.IGNORECASE,
 )
@@ -35,11 +40,21 @@ _KINDS = {
     "city": "settlement", "cities": "settlement", "towns": "settlement", "villages": "settlement",
     "settlements": "settlement", "town": "settlement", "village": "settlement", "settlement": "settlement",
     "outskirts": "settlement", "port": "settlement", "city center": "settlement", "city centre": "settlement",
+    "hamlet": "settlement", "suburb": "settlement", "neighborhood": "settlement", "neighbourhood": "settlement",
     "oblast": "admin1", "province": "admin1", "state": "admin1", "district": "admin2", "commune": "settlement",
-    "region": "region",
+    "region": "region", "regency": "admin2", "governorate": "unit", "county": "unit", "division": "unit",
+    "department": "unit", "prefecture": "unit", "territory": "unit", "woreda": "unit", "enclave": "unit",
+    "local government": "unit", "local government area": "unit", "lga": "unit",
+    "township": "local", "locality": "local", "municipality": "local", "community": "local",
 }  # fmt: skip
+# A unit of either level; what is a town to some and a unit to others.
+_MAY_BE = {
+    "region": frozenset({"admin1", "region"}),
+    "unit": frozenset({"admin1", "admin2", "region"}),
+    "local": frozenset({"settlement", "admin2"}),
+}
+_SMALL = frozenset({"village", "villages", "hamlet", "settlement", "community", "locality", "town"})
 _BESIDE = frozenset({"near", "area", "areas"})  # where words may point back to the sentence before
-_REGIONS = frozenset({"admin1", "region"})  # what "the region" may be, and no town; "this region" is the area told of
 # "The attack killed three", "repelled the attack": the one that the sentence before told of.
 _SAME_AGAIN = re.compile(
     r"(?:\A|[,;:]\s+|\b(?:that|said)\s+)[\"“]?(?:the|this|that|these|those)\s+(?:(?:same|latest|deadly|night|"
@@ -339,6 +354,9 @@ def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
 def _pointed(text: str, what: str, told: list[Event]) -> tuple[Location, ...]:
     kind = _KINDS.get(what, "")
     for event in reversed(told):
+        unknown = [place for place in event.locations if place.resolved.place is None and place.geometry is None]
+        if unknown and what in _SMALL and len(event.locations) == 1:
+            return tuple(_taken_over(text, place, event) for place in unknown)  # and no town that was told before it
         places = [place for place in event.locations if place.geometry is not None and _is_kind(place, kind)]
         places = [place for place in places if not _is_too_large(what, place)]
         if places:
@@ -361,7 +379,7 @@ def _is_kind(place: Location, kind: str) -> bool:
 
 
 def _is_of(place: Place, kind: str) -> bool:
-    return place.kind == kind or (kind == "region" and place.kind in _REGIONS)
+    return place.kind in _MAY_BE.get(kind, {kind})
 
 
 def _beside(place: Location) -> Location:

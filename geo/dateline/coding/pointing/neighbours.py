@@ -36,6 +36,7 @@ _AREAS = frozenset({"area", "areas"})
 # Nothing is told between a colon and its counts.
 _COLON = re.compile(r":\s(?:[\w,.’'-]+\s+){0,6}\Z")
 _SENTENCES_BACK = 2  # over which "the town" points back to the only one that is named
+_GAP, _CLOSING = 6, frozenset({'"', "”", "’"})  # characters between sentences; marks that end a quotation
 _LATER_NAME = 40  # characters from "it happened" to the name
 
 
@@ -162,8 +163,15 @@ def tellers(text: str, at: int, event: Event, mentions: Sequence[Resolved], area
 
 
 def sentence_before(text: str, at: int) -> int | None:
-    """Return where the sentence before one begins, None where that opens its paragraph."""
-    if not text.endswith((". ", "! "), 0, at):
+    """Return where the sentence before one begins, None where there is none, or what stands there is a heading.
+
+    Of news each sentence may be a paragraph.
+    """
+    end = len(text[max(0, at - _GAP) : at].rstrip()) + max(0, at - _GAP)
+    if text[end - 1 : end] in _CLOSING and "\n" in text[end:at]:
+        end -= 1
+    if end == at or text[end - 1 : end] not in {".", "!"}:
         return None
-    found = ((text.rfind(mark, 0, at - 2), len(mark)) for mark in (". ", "! ", "? ", "\n"))
+    marks = (". ", "! ", "? ", "\n")
+    found = ((text.rfind(mark, 0, end - 1), len(mark)) for mark in marks)
     return max((start + length for start, length in found if start >= 0), default=0)

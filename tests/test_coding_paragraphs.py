@@ -1,0 +1,92 @@
+"""What points back over a paragraph, and by which noun: in news each sentence may be a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events, where
+
+MASISI, GAO = "Masisi Territory", "2457163"
+
+
+def told(text: str, gazetteer: Gazetteer) -> list[tuple[str, str, list[str]]]:
+    """Return the type, subtype and place names of the events of a text."""
+    return [
+        (one.type, one.subtype, [place.name or place.resolved.mention.text for place in one.locations])
+        for one in events(text, gazetteer)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "noun"),
+    [
+        ("Masisi Territory", "the territory"),
+        ("Idlib Governorate", "the governorate"),
+        ("Garissa County", "the volatile county"),
+        ("Kajuru Local Government Area", "the local government area"),
+        ("Kajuru Local Government Area", "the LGA"),
+    ],
+)
+def test_the_noun_of_a_unit_points_back_to_it(unit: str, noun: str, gazetteer: Gazetteer) -> None:
+    first, second = events(f"Rebels fought troops in {unit} on Monday. Clashes went on throughout {noun}.", gazetteer)
+    assert where(second)[0][0] == where(first)[0][0] != ""
+
+
+def test_the_noun_of_a_unit_points_back_to_no_town(gazetteer: Gazetteer) -> None:
+    _, second = events("Rebels fought troops in Gao on Monday. Clashes went on throughout the governorate.", gazetteer)
+    assert where(second) == []
+
+
+def test_words_that_belong_to_an_office_point_to_nothing(gazetteer: Gazetteer) -> None:
+    text = "Rebels fought troops in Masisi Territory on Monday. Two died, and a shell hit the territory administrator."
+    assert [where(one) for one in events(text, gazetteer)[1:]] in ([], [[]])
+
+
+def test_the_village_is_the_unknown_one_told_last_and_no_town_before_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "Troops fought rebels in Gao on Monday. Gunmen attacked the village of Tolnawero on Tuesday. "
+        "The gunmen burned the village."
+    )
+    assert [where(one)[0][0] for one in events(text, gazetteer)] == [GAO, "", ""]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_the_hurt_of_the_next_sentence_are_of_the_same_attack(gap: str, gazetteer: Gazetteer) -> None:
+    text = f"Drones hit a market in Gao on Monday.{gap}Nine people were wounded in the attacks on Gao."
+    assert told(text, gazetteer) == [("strike", "air_drone", ["Gao"])] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels retook a market in Gao on Monday.\n\nNine people were killed in Gao.",  # of a fight, and not of the win
+        "Drones hit a market in Gao on Monday.\n\nNine soldiers were killed in Mopti.",
+    ],
+)
+def test_the_hurt_of_the_next_paragraph_are_not_of_another_place_or_of_a_gain(text: str, gazetteer: Gazetteer) -> None:
+    first, second = told(text, gazetteer)
+    assert second[:2] != first[:2]
+
+
+def test_that_civilians_were_killed_says_more_than_a_fight(gazetteer: Gazetteer) -> None:
+    text = "Gao has endured attacks since Monday. At least 53 civilians were killed in Gao."
+    assert told(text, gazetteer)[-1][0] == "violence_noncombatant"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n", "”\n\n"])
+def test_what_the_sentence_before_names_is_meant_by_there(gap: str, gazetteer: Gazetteer) -> None:
+    text = f"Half of the houses in Gao are empty.{gap}Rebels attacked the town on Monday."
+    assert told(text, gazetteer) == [("battle", "clash", ["Gao"])]
+    text = f"Half of the people of Gao have left.{gap}Gunmen shot two traders there on Friday."
+    assert told(text, gazetteer) == [("violence_noncombatant", "attack", ["Gao"])]
+
+
+def test_what_a_heading_names_is_no_sentence_before(gazetteer: Gazetteer) -> None:
+    text = "Half of the houses in Gao\n\nRebels attacked the town on Monday."
+    assert told(text, gazetteer) == [("battle", "clash", [])]
+
+
+def test_attackers_who_are_killed_are_no_bomb(gazetteer: Gazetteer) -> None:
+    assert told("Two attackers were killed in Gao on Monday.", gazetteer) == [("battle", "clash", ["Gao"])]
+    assert told("A bomber killed ten people in Gao on Monday.", gazetteer) == [("strike", "explosive", ["Gao"])]
