@@ -9,6 +9,7 @@ from dateline.coding.clauses import Hit, is_subject_known
 from dateline.coding.clauses.consequences import is_what_they_had_done
 from dateline.coding.clauses.tolls import comes_of
 from dateline.coding.placing import Stage, locations
+from dateline.coding.placing.effects import with_effects
 from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})
@@ -40,7 +41,7 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         )
         if not again:
             kept.append(placed[number])
-    return kept
+    return with_effects(stage.text, kept, stage.mentions)
 
 
 def _is_what_they_had_done(stage: Stage, hit: Hit) -> bool:

@@ -1,0 +1,81 @@
+"""Where an effect is that its sentence tells before its cause: "12 people died after a landslide in X" did so in X."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.tolls import BEFALLS, HAZARDS
+from dateline.coding.placing.references import says
+from dateline.records import Location, Resolved
+
+_EFFECTS = frozenset({"impact", "displacement"})
+_CAUSES = HAZARDS | BEFALLS | {"disorder", "outbreak"}
+# "... after heavy rain triggered", "... when", "... because of the".
+_AFTER = re.compile(
+    r"[^.;:]{0,90}?\b(?:after|following|when|as|since|amid|because|due\s+to|in\s+the\s+(?:wake|aftermath)\s+of)\s[^.;:]{0,60}\Z"
+)
+# "Two weeks after", "once and for all": another time.
+_LATER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?|long|soon|shortly|ever|well|so|such|as|known|described)\s+(?:after|following|when|as|since)\s"
+)
+_OTHER_PLACE = re.compile(r"\b(?:in|at|near|outside|around|across|to|into|from|of)\s+(?:the\s+)?(?:\w+ern\s+)?(?-i:[A-Z])")
+_AT_ONCE = re.compile(r",?\s(?:after|following|in|during|amid)\s(?:an?|the|intense|heavy)?\s?(?:[\w-]+\s){0,3}")
+# "..., police said on Monday, after".
+_BY_THE_WAY = re.compile(r",\s[^,;]{3,60}\s(?:said|say|says|reported)(?:\son\s\w+)?,\s(?=(?:after|following|when|as)\s)")
+_WEEKDAY = re.compile(r"\b(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})\b")
+
+_Placed = tuple[Hit, tuple[Location, ...]]
+
+
+def with_effects(text: str, placed: list[_Placed], names: tuple[Resolved, ...]) -> list[_Placed]:
+    """Return the triggers of a sentence with their places, an effect that has none at those of its cause behind it.
+
+    Only where the causes that the sentence tells behind it lie at the same places, and it names no other before them.
+    """
+    found = [(hit, where or _of_its_cause(text, hit, placed, names)) for hit, where in placed]
+    return [(hit, where or _of_its_effect(text, hit, found, names)) for hit, where in found]
+
+
+def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
+    if hit.trigger.type not in _EFFECTS or hit.trigger.noun:
+        return ()
+    causes = [(one, where) for one, where in placed if one.start > hit.end and one.trigger.type in _CAUSES]
+    causes = [(one, where) for one, where in causes if where]
+    if not causes:
+        return ()
+    cause, where = causes[0]
+    if any(other and _names(other) != _names(where) for _, other in causes):
+        return ()
+    first = min(place.resolved.mention.start for place in where)
+    if first < hit.end or any(hit.words.start <= one.mention.start < first for one in names if one.mention.slot):
+        return ()
+    between = _BY_THE_WAY.sub(" ", text[hit.end : cause.start])
+    if not _AFTER.match(between) or _LATER.search(between) or says(between):
+        return ()
+    if _OTHER_PLACE.search(_WEEKDAY.sub("", text[hit.words.start : cause.start])):
+        return ()
+    told = text[cause.start : cause.end]
+    return tuple(replace(place, why=f"{place.why}; where {told!r} was, of which the clause tells what came") for place in where)
+
+
+def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
+    """Return the places of what a blow did that is told before it and has some ("wounded in X after an air strike")."""
+    if hit.trigger.type not in BEFALLS - _EFFECTS:
+        return ()
+    before = [(one, where) for one, where in placed if one.end < hit.start and where]
+    if len(before) != 1 or before[0][0].trigger.type != "impact":
+        return ()
+    effect, where = before[0]
+    last = max(place.resolved.mention.end for place in where)
+    if not effect.end < last < hit.start or any(last < one.mention.start < hit.clause_end for one in names):
+        return ()
+    if not _AT_ONCE.fullmatch(text, last, hit.start):
+        return ()
+    told = text[effect.start : effect.end]
+    return tuple(replace(place, why=f"{place.why}; where {told!r} was told to have come of it") for place in where)
+
+
+def _names(where: tuple[Location, ...]) -> set[str]:
+    return {place.name or place.resolved.mention.text for place in where}

@@ -1,0 +1,73 @@
+"""What a sentence tells before its cause, and the day of those who were hurt: "12 were killed on Monday after a fire"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events, kinds
+
+BEFORE = dt.date(2024, 10, 23)  # the Wednesday before the day of these reports
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        ("Three people died after a landslide in Kathmandu.", "impact/deaths", "landslide/landslide"),
+        ("Three people were killed after heavy rain triggered floods in Kathmandu.", "impact/deaths", "flood/flood"),
+        ("Twenty people are missing following a landslide in Kathmandu.", "impact/missing", "landslide/landslide"),
+        ("Three hundred families were left homeless after a fire in Kathmandu.", "displacement/displaced", "fire/fire"),
+        ("Power was cut to 4,000 homes after a storm hit Kathmandu.", "impact/outage", "storm/storm"),
+        ("Twelve were killed, police said on Monday, after a fire in Kathmandu.", "impact/deaths", "fire/fire"),
+    ],
+)
+def test_what_came_of_a_hazard_was_where_the_hazard_was(
+    text: str, effect: str, cause: str, gazetteer: Gazetteer
+) -> None:
+    assert kinds("disaster", text, gazetteer) == [f"{effect} Kathmandu", f"{cause} Kathmandu"]
+
+
+def test_who_fled_after_an_attack_fled_from_there(gazetteer: Gazetteer) -> None:
+    found = kinds("conflict,disaster", "Thousands fled after rebels attacked Gao.", gazetteer)
+    assert found == ["displacement/displaced Gao", "battle/clash Gao"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed in Pokhara after a landslide hit Kathmandu.",
+        "Thousands remain homeless two weeks after an earthquake struck Kathmandu.",
+        "Twelve people have died, and there was a landslide in Kathmandu.",
+    ],
+)
+def test_what_is_told_elsewhere_or_later_is_not_where_the_hazard_was(text: str, gazetteer: Gazetteer) -> None:
+    found = kinds("disaster", text, gazetteer)
+    assert not any(one.startswith(("impact", "displacement")) and one.endswith("Kathmandu") for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed on Wednesday in Gao after shelling by the rebels.",
+        "On Wednesday evening ten people were killed in Gao, Mali, after shelling by the rebels.",
+        "Ten people were wounded on Wednesday following an air strike on Gao.",
+        "Ten people were killed on Wednesday in Gao, when the rebels shelled the town.",
+    ],
+)
+def test_those_hurt_by_a_blow_were_hurt_on_its_day(text: str, gazetteer: Gazetteer) -> None:
+    found = events(text, gazetteer)
+    assert [(one.when.first, one.when.last) for one in found if one.when] == [(BEFORE, BEFORE)] * len(found) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people died of their wounds on Wednesday after shelling of Gao.",
+        "Ten people were killed on Wednesday, two days after the rebels shelled Gao.",
+        "Ten people were arrested on Wednesday after shelling of Gao.",
+    ],
+)
+def test_what_came_later_tells_no_day_of_the_blow(text: str, gazetteer: Gazetteer) -> None:
+    assert [one.when for one in events(text, gazetteer) if one.type == "strike"] == [None]
