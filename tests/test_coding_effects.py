@@ -1,4 +1,4 @@
-"""What a sentence tells before its cause, and the day of those who were hurt: "12 were killed on Monday after a fire"."""
+"""What is told before its cause, and the day of those who were hurt ("12 were killed on Monday after a fire")."""
 
 from __future__ import annotations
 

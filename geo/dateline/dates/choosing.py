@@ -110,7 +110,8 @@ _HAPPENED = re.compile(
 )
 # "Were killed on Wednesday in X after shelling": those were hurt on the day of what hurt them.
 _HURT = re.compile(
-    r"\b(?:killed|wounded|injured|shot\sdead|maimed)\b(?!\s(?:(?:him|her|it)self|themselves))[^;:.]{0,60}\Z", re.IGNORECASE
+    r"\b(?:killed|wounded|injured|shot\sdead|maimed)\b(?!\s(?:(?:him|her|it)self|themselves))[^;:.]{0,60}\Z",
+    re.IGNORECASE,
 )
 _CAME_OF = frozenset({"after", "following", "when", "amid"})
 _CLOSE = frozenset({"day", "night", "hour"})
@@ -375,7 +376,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
 
 
 def _is_of_the_hurt(when: When, opener: str, gap: str, lead: str) -> bool:
-    """Tell whether people were killed or wounded on a day by what is told behind it ("killed on Monday after shelling").
+    """Tell whether people were hurt on a day by what is told behind it ("killed on Monday after shelling").
 
     Not so who died of wounds, and what was "two days after".
     """

@@ -20,10 +20,14 @@ _AFTER = re.compile(
 _LATER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|decades?|long|soon|shortly|ever|well|so|such|as|known|described)\s+(?:after|following|when|as|since)\s"
 )
-_OTHER_PLACE = re.compile(r"\b(?:in|at|near|outside|around|across|to|into|from|of)\s+(?:the\s+)?(?:\w+ern\s+)?(?-i:[A-Z])")
+_OTHER_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|around|across|to|into|from|of)\s+(?:the\s+)?(?:\w+ern\s+)?(?-i:[A-Z])"
+)
 _AT_ONCE = re.compile(r",?\s(?:after|following|in|during|amid)\s(?:an?|the|intense|heavy)?\s?(?:[\w-]+\s){0,3}")
 # "..., police said on Monday, after".
-_BY_THE_WAY = re.compile(r",\s[^,;]{3,60}\s(?:said|say|says|reported)(?:\son\s\w+)?,\s(?=(?:after|following|when|as)\s)")
+_BY_THE_WAY = re.compile(
+    r",\s[^,;]{3,60}\s(?:said|say|says|reported)(?:\son\s\w+)?,\s(?=(?:after|following|when|as)\s)"
+)
 _WEEKDAY = re.compile(r"\b(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})\b")
 
 _Placed = tuple[Hit, tuple[Location, ...]]
@@ -57,7 +61,9 @@ def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resol
     if _OTHER_PLACE.search(_WEEKDAY.sub("", text[hit.words.start : cause.start])):
         return ()
     told = text[cause.start : cause.end]
-    return tuple(replace(place, why=f"{place.why}; where {told!r} was, of which the clause tells what came") for place in where)
+    return tuple(
+        replace(place, why=f"{place.why}; where {told!r} was, of which the clause tells what came") for place in where
+    )
 
 
 def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
