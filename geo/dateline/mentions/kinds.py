@@ -104,6 +104,18 @@ _OFFICE_BACK, _LINE = 16, 60  # characters
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
+# Not "a scathing attack on Moscow", which nobody made there.
+_ATTACK_ON = re.compile(
+    r"(?<!verbal )(?<!scathing )(?<!rhetorical )(?<!veiled )(?<!political )(?<!personal )(?<!cyber )(?<!diplomatic )"
+    r"\b(?i:attack|(?:air|drone|missile)?[ -]?strike|raid|assault|bombardment|bombing|shelling|barrage|salvo|blitz|"
+    r"onslaught|siege|missile|rocket|drone|bomb|shell|rained|fell|fired)s?\s(?:[a-z]+\s)?(?:on|against|upon|over)\s(?:the\s)?"
+    r"(?:(?:central|northern|southern|eastern|western|downtown|city|capital|of|outskirts)\s){0,3}\Z"
+)
+_SUFFERS_ATTACK = re.compile(
+    r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|saw|"
+    r"(?:was|were|is|been)\s(?:hit|struck|under))\s(?:(?!(?:over|for|after|amid|from|about|because)\b)[\w-]+\s){0,7}?"
+    r"(?:fire|attacks?|strikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
+)
 _CONTINENT = 1 << KINDS_OF_PLACES.index("continent")
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
 # What the rules say of "Bank of England", of "Russia-Ukraine talks" and of "Kharkiv was shelled" is beyond doubt.
@@ -227,7 +239,7 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    if _is_befallen(text, one):
+    if _is_befallen(text, one) or _is_attacked(text, one, grammar):
         return True
     if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True
@@ -244,6 +256,15 @@ def _is_befallen(text: str, one: Named) -> bool:
     if back < 0 or not _OF_THE_LAND.fullmatch(text, tokens[back].end + 1, tokens[first].start):
         return False
     return _HAZARD.search(text, max(0, tokens[back].start - _LINE), tokens[back].start) is not None
+
+
+def _is_attacked(text: str, one: Named, grammar: Grammar) -> bool:
+    """Whether a seat of government is what weapons are used on: "the drone attack on Kyiv", "Kyiv came under fire"."""
+    if one.span.name.lower() not in grammar.words("metonym", "seats"):
+        return False
+    start, end = one.line.tokens[one.span.first].start, one.line.tokens[one.span.last].end
+    before = _ATTACK_ON.search(text, max(0, start - _LINE), start) if text[start - 1 : start] == " " else None
+    return before is not None or _SUFFERS_ATTACK.match(text, end, end + _LINE) is not None
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:

@@ -13,6 +13,13 @@ from dateline.mentions.tokens import Token
 _CAPITAL_OF = re.compile(
     r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"
 )
+# "In the capital X", "near the northern port city X", "in the provincial capital, X".
+_KIND_WORDS = frozenset("capital city town village port hamlet stronghold suburb enclave camp island".split())
+_KIND_BEFORE = re.compile(
+    r"\b([A-Za-z]+)\s(?:the|its|their|his|her|[A-Z][\w’'-]+['’]s|country['’]s)\s(?:[\w-]+\s){0,3}?"
+    r"(?:capital(?:\scity)?,?|(?:port|border|coastal|mining|frontline)?\s?(?:city|town|village|port|hamlet|stronghold|suburb|enclave|camp|island))\s\Z"
+)
+_KIND_CHARS = 70
 # What is named after the places that it leads between.
 _WAY = re.compile(r"\s(?:[Rr]oads?|[Hh]ighway|[Mm]otorway|[Ee]xpressway|route|railway|line|axis|pipeline)\b")
 _OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}?" + _WAY.pattern)
@@ -80,6 +87,8 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
     inside = _inside_longer(text, tokens, span, grammar)
     capital = not slot and bool(before) and is_capital_of(text, tokens[before[-1].last].end, tokens[at].start)
+    if not (slot or listed or capital):
+        slot = _slot_of_its_kind(text, tokens, at, grammar)
     return span._replace(
         slot=before[-1].slot if listed or capital else slot,
         part=span.part or part,
@@ -140,6 +149,16 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         if two in grammar.words("slot", "partner")
         else ""
     )
+
+
+def _slot_of_its_kind(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
+    """Return the preposition before the word for what a place is ("in the capital X", "near the port city of X")."""
+    if at == 0 or tokens[at - 1].word.lower not in _KIND_WORDS:
+        return ""  # a comma is no token
+    start = tokens[at].start
+    found = _KIND_BEFORE.search(text, max(0, start - _KIND_CHARS), start)
+    word = found[1].lower() if found else ""
+    return word if word in grammar.words("slot", "locative") else ""
 
 
 def _inside_longer(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

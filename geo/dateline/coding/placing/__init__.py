@@ -23,7 +23,7 @@ from dateline.coding.placing.asides import (
 )
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
-from dateline.coding.placing.drawing import at_border, distinct, drawn
+from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
 from dateline.coding.placing.examples import in_their_unit
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import owner
@@ -102,7 +102,7 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"southern\s+|eastern\s+|western\s+|capital(?:\s+city)?\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
     r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
     r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
@@ -162,7 +162,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return distinct(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]))
+        return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit.start))
     before = antecedent(text, hit, mentions)
     if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)

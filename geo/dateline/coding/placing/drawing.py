@@ -217,6 +217,17 @@ def distinct(places: Iterable[Location]) -> tuple[Location, ...]:
     return tuple(kept.values())
 
 
+def without_homes(places: Iterable[Location], at: int) -> Iterable[Location]:
+    """Leave out the state of those who act where the verb at ``at`` has a place in it: "rebels in Mali attacked X"."""
+    drawn_all = tuple(places)
+    behind = {one.resolved.place.country for one in drawn_all if one.resolved.place and one.resolved.mention.start > at}
+    for one in drawn_all:
+        state = one.resolved.place
+        home = state is not None and one.precision == "country" and one.resolved.mention.end < at
+        if not (home and state and state.country in behind):
+            yield one
+
+
 def is_distributive(where: tuple[Location, ...]) -> bool:
     """Whether several places mean an event at each: a list of one kind of relation, not a way from here to there."""
     between = any(place.resolved.mention.slot == "between" for place in where)

@@ -67,6 +67,11 @@ _OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 _OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 # From a unit to a town of it: "the Sumy region village of X".
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
+# "The North Kivu town of X": without "of" the town's name may go on the unit's.
+_NAMED_TOWN_OF = re.compile(
+    r"['’]?s?\s+(?:(?!(?:and|or|the|in|to|from|at|near|on|with|but|as|for|of|by)\b)[a-z]+\s+){0,2}"
+    r"(?:city|town|village|settlement|community|hamlet|port|camp|township|municipality|commune|suburb)\s+of\s+"
+)
 _CITY = 500_000  # people; such a city is known by its name alone
 _VILLAGE = 5_000  # people
 _UNITS = frozenset({ADMIN1, ADMIN2})
@@ -94,7 +99,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         one, two = mentions[at], mentions[at + 1]
         if one.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
             continue
-        if two.form != "sector" and _is_owner(text, one, two, int(best[of[at]]), columns):
+        if two.form != "sector" and _is_owner(text, one, two, of[at], columns, best):
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
@@ -165,9 +170,12 @@ def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:
     return opened is not None and _CLOSED.fullmatch(text, other.end, outer.start) is not None
 
 
-def _is_owner(text: str, one: Mention, two: Mention, row: int, columns: Columns) -> bool:
+def _is_owner(text: str, one: Mention, two: Mention, name: int, columns: Columns, best: Array) -> bool:
     """Whether a unit is told before a town of it: "the Sumy region village of X", "the North Darfur capital, X"."""
     if says_level(one.core) and _TOWN_OF.fullmatch(text, one.end, two.start):
+        return True
+    row = int(best[name])
+    if _NAMED_TOWN_OF.fullmatch(text, one.end, two.start) and holding(columns, name):
         return True
     if row < 0 or not HOLDERS[columns.kind[row]]:
         return False

@@ -29,6 +29,11 @@ _ENDS = re.compile(
     r"(?=[.,;:)!?]|\s*\Z|\s(?:and|or|on|in|after|before|by|at|to|from|as|when|where|while|who|that|which|was|were|is|are|has|had|"
     r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
 )
+_BETWEEN = r"(?:(?!(?:and|or|the|in|to|from|at|near|on|with|but|as|for|of|by)\b)[a-z]+\s){0,2}"
+_SUBURB_OF = re.compile(
+    rf"['’]?s?\s{_BETWEEN}(?:suburb|neighbou?rhood|quarter|district|borough|slum|township|commune|satellite\s(?:town|city))\sof\s"
+)
+_TOWN_OF = re.compile(rf"\s{_BETWEEN}(?:city|town|village|settlement|community|hamlet|port|camp)\sof\s")
 _LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
 # "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
 _IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
@@ -62,6 +67,12 @@ def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
     kept = list(answers)
     for at, (city, one) in enumerate(pairwise(answers), 1):
         end, start = city.mention.end, one.mention.start
+        if _SUBURB_OF.fullmatch(text, end, start):
+            kept[at - 1], kept[at] = _suburb(city, one)
+            continue
+        if _TOWN_OF.fullmatch(text, end, start) and _is_called_like_its_unit(city, one):
+            kept[at - 1] = replace(city, is_container=True)
+            continue
         if start - end > _LONGEST or not _OWNS.fullmatch(text, end, start):
             continue
         town, place = city.place, one.place
@@ -75,6 +86,26 @@ def _of_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
             continue
         kept[at] = _inside(one, place, town)
     return tuple(kept)
+
+
+def _suburb(city: Resolved, one: Resolved) -> tuple[Resolved, Resolved]:
+    """Return the answers for "the Paris suburb of Nanterre": where it lies by the city, that alone is the place."""
+    town, place = city.place, one.place
+    if town is None or place is None or town.kind != "settlement" or place.kind not in {"settlement", "admin2"}:
+        return city, one
+    if town.population < place.population:
+        return city, one  # "the Crown Heights neighborhood of Brooklyn"
+    if distance_km(town, place) < _OWNED_KM:
+        return replace(city, is_container=True), one
+    return city, _inside(one, place, town)
+
+
+def _is_called_like_its_unit(city: Resolved, one: Resolved) -> bool:
+    """Whether a town is told to be another's: the unit of its name is meant ("the Gaza town of Deir al-Balah")."""
+    town, place = city.place, one.place
+    if town is None or place is None or town.id == place.id or {town.kind, place.kind} != {"settlement"}:
+        return False
+    return _in_its_province(place, town)
 
 
 def _in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

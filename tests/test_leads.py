@@ -1,0 +1,89 @@
+"""Leads as news agencies write them: where attacks on capitals are, and what a town is told to be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gazetteer import Gazetteer
+from short_reports import events, kinds, mentioned
+
+
+def places(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the names of the places of all events of a text, in order."""
+    return [place.name or place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+
+
+def kind_of(text: str, name: str, gazetteer: Gazetteer) -> str:
+    """Return the kind of the first mention of a name."""
+    return next(one.kind for one in mentioned(text, gazetteer) if one.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A drone and missile attack on Kyiv killed nine people overnight.", "Kyiv"),
+        ("Two people were killed in strikes on Damascus.", "Damascus"),
+        ("A rocket attack against Baghdad wounded a guard.", "Baghdad"),
+        ("Missiles rained down on Tehran overnight.", "Tehran"),
+        ("Moscow came under a large drone attack overnight.", "Moscow"),
+        ("Kyiv suffered one of the largest attacks of the war.", "Kyiv"),
+    ],
+)
+def test_a_capital_on_which_weapons_are_used_is_a_place(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert kind_of(text, name, gazetteer) == "literal"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The senator made a scathing attack on Moscow.", "Moscow"),
+        ("Kyiv faced criticism over its strikes on refineries.", "Kyiv"),
+        ("Sanctions on Moscow hit its exports.", "Moscow"),
+        ("The attack by Moscow killed nine people.", "Moscow"),
+    ],
+)
+def test_a_capital_that_acts_or_is_blamed_is_no_place(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert kind_of(text, name, gazetteer) == "metonym"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "in the capital Maputo",
+        "in the capital, Maputo",
+        "in the Mozambican capital Maputo",
+        "in the port city Maputo",
+        "in the southern city of Maputo",
+    ],
+)
+def test_the_word_for_what_a_town_is_does_not_part_it_from_its_preposition(where: str, gazetteer: Gazetteer) -> None:
+    assert places(f"Clashes broke out {where} on Monday.", gazetteer) == ["Maputo"]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("the North Kivu town of Rutshuru", "Rutshuru"),
+        ("the West Bank village of Beit Lid", "Bayt Līd"),
+        ("the central Gaza town of Deir al-Balah", "Deir al-Balah"),
+        ("the Paris suburb of Nanterre", "Nanterre"),
+        ("the Kyiv suburb of Irpin", "Irpin"),
+    ],
+)
+def test_a_town_of_a_unit_or_a_city_is_the_place_and_not_what_it_is_of(
+    where: str, place: str, gazetteer: Gazetteer
+) -> None:
+    assert kinds("conflict", f"A bomb exploded in {where} on Monday.", gazetteer) == [f"strike/explosive {place}"]
+
+
+def test_what_a_town_far_off_is_said_to_be_of_stays(gazetteer: Gazetteer) -> None:
+    assert places("A bomb exploded in Paris on Monday, and shells hit the town of Irpin.", gazetteer) == [
+        "Paris",
+        "Irpin",
+    ]
+
+
+def test_the_state_of_those_who_attack_is_no_second_place(gazetteer: Gazetteer) -> None:
+    assert places("Rebels in Mali attacked the northern town of Gao.", gazetteer) == ["Gao"]
+    both = places("Strikes across Ukraine, among them in Sumy, killed nine people.", gazetteer)
+    assert both == ["Ukraine", "Sumy"]
