@@ -184,8 +184,11 @@ def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...
 
 
 def _same_region(one: Resolved, other: Resolved) -> bool:
-    places = [(found.place.country, found.place.admin1_code) for found in (one, other) if found.place]
-    return places[0] == places[-1]
+    """Whether two places are of one unit of the first level, or of one state where either is a state."""
+    if one.place is None or other.place is None or one.place.country != other.place.country:
+        return False
+    states = "country" in {one.place.kind, other.place.kind}
+    return states or one.place.admin1_code == other.place.admin1_code
 
 
 # "On the road from X to Y": between the two.

@@ -107,8 +107,9 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         end = sort.end() if sort else one.end
         if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
-        beyond = _behind_owner(text, mentions, at)
-        if beyond and _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best):
+        beyond = _behind_owner(text, mentions, at, end, of, columns, best)
+        unknown = int(best[of[at]]) < 0
+        if beyond and (unknown or _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best)):
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
@@ -218,16 +219,22 @@ def _hold_lists(
             found[at] = outer
 
 
-def _behind_owner(text: str, mentions: tuple[Mention, ...], at: int) -> int:
-    """Return the mention of a unit that the text gives as a container together with its state, 0 if there is none."""
+def _behind_owner(
+    text: str, mentions: tuple[Mention, ...], at: int, end: int, of: list[int], columns: Columns, best: Array
+) -> int:
+    """Return the mention of a unit that the text gives as a container together with its state, 0 if there is none.
+
+    "X in Sudan's North Darfur": a unit of the first level may stand without the word for it.
+    """
     if at + 2 >= len(mentions):
         return 0
-    one, state, unit = mentions[at : at + 3]
-    if not says_level(unit.core) or unit.start - state.end > 40:
+    state, unit = mentions[at + 1 : at + 3]
+    row = int(best[of[at + 2]])
+    if unit.start - state.end > 40 or not (says_level(unit.core) or (row >= 0 and columns.kind[row] == ADMIN1)):
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0
-    stated = COMMA.fullmatch(text, one.end, state.start) or INSIDE.fullmatch(text, one.end, state.start)
+    stated = COMMA.fullmatch(text, end, state.start) or INSIDE.fullmatch(text, end, state.start)
     return at + 2 if stated else 0
 
 
