@@ -30,6 +30,10 @@ _BY_THE_WAY = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})\b")
 
+_DEEDS = frozenset({"strike", "battle", "violence_noncombatant", "disorder"})
+_AT_THEM = re.compile(r"\s(?:at|on|against|with|into|upon|toward|towards|to\sdisperse)\s(?:[\w-]+\s){0,4}")
+_IN_A = re.compile(r"[^.;:]{0,110}\b(?:in|during|by|at)\s(?:an?|the|two|three|several)\s(?:[\w-]+\s){0,3}")
+
 _Placed = tuple[Hit, tuple[Location, ...]]
 
 
@@ -39,6 +43,7 @@ def with_effects(text: str, placed: list[_Placed], names: tuple[Resolved, ...]) 
     Only where the causes that the sentence tells behind it lie at the same places, and it names no other before them.
     """
     found = [(hit, where or _of_its_cause(text, hit, placed, names)) for hit, where in placed]
+    found = [(hit, where or _of_its_deed(text, hit, found, names)) for hit, where in found]
     return [(hit, where or _of_its_effect(text, hit, found, names)) for hit, where in found]
 
 
@@ -66,6 +71,26 @@ def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resol
     )
 
 
+def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
+    """Return the places of the deed that a verb is part of, or of the crowd that it is done to, told behind it.
+
+    "Kidnapped 46 people in a raid on X", "opened fire on protesters in X".
+    """
+    if hit.trigger.type not in _DEEDS | {"justice"} or hit.trigger.noun:
+        return ()
+    behind = [(one, where) for one, where in placed if one.start >= hit.end and one.trigger.type in _DEEDS]
+    if not behind or not behind[0][1]:
+        return ()
+    deed, where = behind[0]
+    crowd = deed.trigger.type == "disorder" and _AT_THEM.fullmatch(text, hit.end, deed.start)
+    if not crowd and not (deed.trigger.noun and _IN_A.fullmatch(text, hit.end, deed.start)):
+        return ()
+    if any(hit.words.start <= one.mention.start < deed.start and one.mention.slot for one in names if not _is_state(one)):
+        return ()
+    told = text[deed.start : deed.end]
+    return tuple(replace(place, why=f"{place.why}; where {told!r} was, of which it is a part") for place in where)
+
+
 def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
     """Return the places of what a blow did that is told before it and has some ("wounded in X after an air strike")."""
     if hit.trigger.type not in BEFALLS - _EFFECTS:
@@ -81,6 +106,10 @@ def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Reso
         return ()
     told = text[effect.start : effect.end]
     return tuple(replace(place, why=f"{place.why}; where {told!r} was told to have come of it") for place in where)
+
+
+def _is_state(name: Resolved) -> bool:
+    return name.place is not None and name.place.kind == "country"
 
 
 def _names(where: tuple[Location, ...]) -> set[str]:
