@@ -71,3 +71,22 @@ def test_those_hurt_by_a_blow_were_hurt_on_its_day(text: str, gazetteer: Gazette
 )
 def test_what_came_later_tells_no_day_of_the_blow(text: str, gazetteer: Gazetteer) -> None:
     assert [one.when for one in events(text, gazetteer) if one.type == "strike"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Soldiers opened fire on protesters in Beira.",
+            ["violence_noncombatant/attack Beira", "disorder/protest Beira"],
+        ),
+        ("Gunmen kidnapped 46 people in a raid on Gusau.", ["violence_noncombatant/abduction Gusau"]),
+    ],
+)
+def test_a_part_of_a_deed_is_where_the_deed_was(text: str, found: list[str], gazetteer: Gazetteer) -> None:
+    assert kinds("conflict", text, gazetteer) == found
+
+
+def test_a_post_of_the_police_is_no_measure_against_a_disease(gazetteer: Gazetteer) -> None:
+    text = "Gunmen attacked a police checkpoint in Quetta, killing five officers."
+    assert kinds("conflict,health", text, gazetteer) == ["battle/clash Quetta"]

@@ -87,3 +87,23 @@ def test_the_state_of_those_who_attack_is_no_second_place(gazetteer: Gazetteer) 
     assert places("Rebels in Mali attacked the northern town of Gao.", gazetteer) == ["Gao"]
     both = places("Strikes across Ukraine, among them in Sumy, killed nine people.", gazetteer)
     assert both == ["Ukraine", "Sumy"]
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["Kutum in Sudan’s North Darfur", "Kutum, Sudan's North Darfur", "the Kutum area of Sudan's North Darfur"],
+)
+def test_a_unit_behind_its_state_holds_a_town_also_without_a_level_word(where: str, gazetteer: Gazetteer) -> None:
+    assert places(f"Shells hit a market in {where} on Monday.", gazetteer) == ["Kutum"]
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("the Helmand province of Afghanistan", "Helmand Province"),
+        ("the Zamfara state of Nigeria", "Zamfara State"),
+        ("Ituri province of the Democratic Republic of Congo", "Ituri"),
+    ],
+)
+def test_a_unit_that_is_told_to_be_of_a_state_is_a_place(where: str, name: str, gazetteer: Gazetteer) -> None:
+    assert kinds("conflict", f"A bomb killed five people in {where}.", gazetteer) == [f"strike/explosive {name}"]

@@ -85,7 +85,9 @@ def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolv
     crowd = deed.trigger.type == "disorder" and _AT_THEM.fullmatch(text, hit.end, deed.start)
     if not crowd and not (deed.trigger.noun and _IN_A.fullmatch(text, hit.end, deed.start)):
         return ()
-    if any(hit.words.start <= one.mention.start < deed.start and one.mention.slot for one in names if not _is_state(one)):
+    if any(
+        hit.words.start <= one.mention.start < deed.start and one.mention.slot for one in names if not _is_state(one)
+    ):
         return ()
     told = text[deed.start : deed.end]
     return tuple(replace(place, why=f"{place.why}; where {told!r} was, of which it is a part") for place in where)
