@@ -107,3 +107,11 @@ def test_a_unit_behind_its_state_holds_a_town_also_without_a_level_word(where: s
 )
 def test_a_unit_that_is_told_to_be_of_a_state_is_a_place(where: str, name: str, gazetteer: Gazetteer) -> None:
     assert kinds("conflict", f"A bomb killed five people in {where}.", gazetteer) == [f"strike/explosive {name}"]
+
+
+def test_cities_and_towns_of_a_list_are_places(gazetteer: Gazetteer) -> None:
+    assert places("Explosions were heard in the Iranian cities of Isfahan and Tabriz.", gazetteer) == [
+        "Isfahan",
+        "Tabriz",
+    ]
+    assert places("Clashes broke out in the towns of Rutshuru and Kiwanja.", gazetteer) == ["Rutshuru", "Kiwanja"]
