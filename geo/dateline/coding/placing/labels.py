@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _LABEL_ENDS = 30  # characters between the last name of a label and its colon
 _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}\Z")
-_LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}:\s")
+_LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}(?::|\s[–—-])\s")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
@@ -33,6 +33,9 @@ _NEXT_SCENE = re.compile(
 )
 
 _WHERE = frozenset({"in", "at", "near"})
+# "PUEBLA: Gunmen shot two, a day after a raid in Chiapas": two places.
+_UNDER = re.compile(r"\b(?:after|before|following|since|who|whose)\b")
+_TOLD_OF = _WHERE | {"", "off", "across", "outside", "state of", "province of", "town of", "city of"}
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -46,10 +49,10 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
     alone = _CAPITALS.match(text, left, right) is not None and len(_LINE_OF_CAPITALS.findall(text)) == 1
-    written = written or (alone and _is_abroad(names, left, right))
+    written = written or (alone and (_is_abroad(names, left, right) or _is_of_another(text, names, left, right)))
     behind = (one.mention for one in names if one.mention.start > right)
     if written and any(one.slot or one.kind == "literal" for one in behind):
-        return ()  # "PUEBLA, Mexico —", or "PUEBLA:" above news of abroad, say where it was written
+        return ()  # "PUEBLA, Mexico —", or "PUEBLA:" above news of another place, say where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
@@ -66,6 +69,21 @@ def _is_abroad(names: tuple[Resolved, ...], left: int, right: int) -> bool:
     behind = (one for one in names if one.mention.start > right and one.mention.slot in _WHERE)
     there = {one.place.country for one in behind if one.place}
     return bool(own and there) and not own & there
+
+
+def _is_of_another(text: str, names: tuple[Resolved, ...], left: int, right: int) -> bool:
+    """Whether behind a label it is told of another town or region ("PUEBLA: Floods ravaged Chiapas, leaving ten")."""
+    own = [one for one in names if left <= one.mention.start < right]
+    behind = [one for one in names if one.mention.start > right and one.mention.kind == "literal"]
+    return any(
+        one.place is not None
+        and one.place.kind != "country"
+        and not one.is_container
+        and one.mention.slot in _TOLD_OF
+        and not any(one.place == label.place or (one.place.kind == "admin1" and holds(one, label)) for label in own)
+        and not _UNDER.search(text, right, one.mention.start)
+        for one in behind
+    )
 
 
 def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
