@@ -66,3 +66,31 @@ def test_who_was_attacked_and_how_many_bombs_there_were_tells_what_it_was(
     text: str, expected: Told, gazetteer: Gazetteer
 ) -> None:
     assert told(text, gazetteer) == expected
+
+
+ALLUDED: list[tuple[str, Told]] = [
+    # what was commemorated or tried lies long before; the day is that of the ceremony or the trial
+    ("Japan marked the anniversary of the bombing of Kure on Saturday.", []),
+    ("The queen unveiled a monument to the miners killed in the explosion at Rimini.", []),
+    ("The trial of the man charged over the attack on a church in Rimini opened on Monday.", []),
+    ("Two men were granted bail who are implicated in the killing of a clerk in Rimini.", []),
+    ("He was jailed for life for the stabbing of a guard in Rimini.", []),
+    ("It was the first launch since May 11 when gunmen killed ten people in Rimini.", []),
+    # an arrest, survivors and what somebody who remembers does are of these days
+    ("Police arrested a man over the shooting of a shopkeeper in Rimini on Friday.",
+     [("violence_noncombatant/attack", ["Rimini"])]),
+    ("Survivors of the quake in Rimini need tents.", [("earthquake/shock", ["Rimini"])]),
+    ("Veterans of the fighting marched through Rimini on Sunday.", [("disorder/protest", ["Rimini"])]),
+    ("The trial was moved after a bombing in Rimini on Sunday.", [("strike/explosive", ["Rimini"])]),
+    # by what befell them somebody is known, of whom another thing is told
+    ("Relatives of the kidnapped girls waited in Rimini on Monday.", []),
+    ("The murdered councillor had worked in Rimini.", []),
+    ("A captured town near Rimini was shelled on Monday.", [("strike/artillery", ["Rimini"])]),
+    ("Police found the slain mayor in a car in Rimini.", [("violence_noncombatant/attack", ["Rimini"])]),
+    ("Two girls were kidnapped in Rimini on Monday.", [("violence_noncombatant/abduction", ["Rimini"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALLUDED)
+def test_a_deed_that_is_only_alluded_to_is_no_news(text: str, expected: Told, gazetteer: Gazetteer) -> None:
+    assert told(text, gazetteer) == expected

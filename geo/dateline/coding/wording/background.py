@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.wording import Wording
+from dateline.coding.wording.allusions import alludes
 from dateline.records import Event, Location, Quantity, Report, When
 
 _OLD_DAYS = 60  # after so many days what is only named is no longer the news
@@ -114,9 +115,12 @@ def as_background(
         return how
     if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
         return replace(how, modality="historical")
+    if (when is None or _is_long_ago(when, report.published)) and alludes(text, hit):
+        return replace(how, modality="historical")
     toll = any(one.what in _TOLL for one in counted)
     if when is None:
-        if _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
+        measures = _is_since_when(text, hit) or _is_counted_from(text, hit)
+        if measures or (not toll and _is_named_by_its_place(text, hit, where)):
             return replace(how, modality="historical")
         said = any(one != report.publisher for one in how.attribution)  # "police said": of no novel
         return how if said or not topics.of_a_work() else replace(how, modality="hypothetical")
@@ -133,10 +137,14 @@ def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
     return day is not None and (published - day).days > _OLD_DAYS
 
 
+def _is_long_ago(when: When, published: dt.date | None) -> bool:
+    return published is not None and when.last is not None and (published - when.last).days > _OLD_DAYS
+
+
 def _is_only_named(text: str, hit: Hit, *, toll: bool) -> bool:
     """Whether the words of an event are a noun that everybody knows by its article, or tell of a day that measures."""
     back = max(hit.words.start, hit.start - _REACH)
-    if _SINCE_WHEN.search(text, back, hit.start):
+    if _is_since_when(text, hit):
         return True
     if toll or not _NOUN.match(text, hit.start, hit.end):
         return False
@@ -149,6 +157,11 @@ def _tells(text: str, hit: Hit) -> bool:
     if not _TELLS.match(text, hit.end):
         return False
     return _GOVERNED.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is None
+
+
+def _is_since_when(text: str, hit: Hit) -> bool:
+    """Whether the clause tells of the day from which something else is counted."""
+    return _SINCE_WHEN.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is not None
 
 
 def _is_counted_from(text: str, hit: Hit) -> bool:
