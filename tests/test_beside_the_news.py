@@ -94,3 +94,36 @@ ALLUDED: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), ALLUDED)
 def test_a_deed_that_is_only_alluded_to_is_no_news(text: str, expected: Told, gazetteer: Gazetteer) -> None:
     assert told(text, gazetteer) == expected
+
+
+# The report is of 24 October 2024.
+DAYS: list[tuple[str, str]] = [
+    ("Militants claimed the June 3 bombings in Rimini that killed two.", "2024-06-03"),
+    ("He was found in Rimini in March after being stabbed.", "2024-03-01"),
+    ("The visit comes a week after four people were killed in an attack in Rimini.", "2024-10-14"),
+    # what comes after a late day may be later still
+    ("Police arrested a man on Friday after two were stabbed in Rimini.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_a_deed_has_the_day_before_its_noun_or_that_after_which_it_was(
+    text: str, day: str, gazetteer: Gazetteer
+) -> None:
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings()).events
+    whens = {
+        str(event.when.first) if event.when else "" for event in found if event.type not in {"justice", "diplomacy"}
+    }
+    assert whens == {day}
+
+
+RALLIES: list[tuple[str, Told]] = [
+    ("Thousands attended a campaign rally in Rimini on Saturday.", []),
+    ("The candidate held a rally in Rimini on Saturday.", []),
+    ("Farmers held a rally in Rimini on Saturday.", [("disorder/protest", ["Rimini"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RALLIES)
+def test_a_rally_of_a_campaign_is_no_protest(text: str, expected: Told, gazetteer: Gazetteer) -> None:
+    assert told(text, gazetteer) == expected

@@ -38,7 +38,7 @@ from dateline.coding.pointing.neighbours import told_next
 from dateline.coding.pointing.positions import at_positions
 from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
-from dateline.coding.times import Times, is_of_another_clause
+from dateline.coding.times import Times, is_of_another_clause, told_after
 from dateline.coding.wording import Wording, wording
 from dateline.coding.wording.allusions import is_known_by, is_of_the_sequel
 from dateline.coding.wording.background import as_background, is_habit, without_habit
@@ -375,8 +375,10 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and (is_accused(text, hit, happened.char_start) or is_of_another_clause(text, sentence, happened, hit)):
         return None, said  # "arrested over the blasts of 2022"
-    if happened and is_of_the_sequel(text, hit, happened, act.scene.document.report.published):
+    published = act.scene.document.report.published
+    if happened and is_of_the_sequel(text, hit, happened, published):
         return None, said
+    happened = happened or told_after(text, sentence, hit, act.whens, published)
     return happened or act.scene.document.times.heading(sentence.start), said
 
 

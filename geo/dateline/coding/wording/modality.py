@@ -75,7 +75,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 # "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
-_YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
+_YEARS_AFTER = re.compile(
+    r"\b(?:years|decades|(?:a|one)\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE
+)
 # "The deadliest since 2014, when a bomb killed 40 in X": of that year.
 _THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
