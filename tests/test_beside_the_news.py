@@ -127,3 +127,20 @@ RALLIES: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), RALLIES)
 def test_a_rally_of_a_campaign_is_no_protest(text: str, expected: Told, gazetteer: Gazetteer) -> None:
     assert told(text, gazetteer) == expected
+
+
+CRIMES: list[tuple[str, Told]] = [
+    ("A nurse was injured in an attack in Rimini.", [("violence_noncombatant/attack", ["Rimini"])]),
+    ("The assault took place in Rimini, the court heard.", [("violence_noncombatant/attack", ["Rimini"])]),
+    ("Police said that militants mounted an attack in Rimini.", [("battle/clash", ["Rimini"])]),
+    ("Norway and the bank openly clashed in Rimini over how to pay.", []),
+    ("Villagers clashed over land in Rimini, leaving six dead.", [("battle/clash", ["Rimini"])]),
+    ("Residents demanded that police arrest the killers in Rimini.", []),
+    ("Police say more raids will be launched in Rimini.", []),
+    ("Residents said that police arrested the killers in Rimini.", [("justice/arrest", ["Rimini"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CRIMES)
+def test_a_crime_is_no_battle_and_what_is_demanded_is_not_done(text: str, expected: Told, gazetteer: Gazetteer) -> None:
+    assert told(text, gazetteer) == expected

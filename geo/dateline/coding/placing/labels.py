@@ -11,6 +11,7 @@ from dateline.coding.placing.scenes import holds, is_of_unknown_people, lists_on
 from dateline.coding.placing.seats import is_seat
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
+from dateline.resolve.company import distance_km
 
 _LONGEST = 90  # characters of a label
 # A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".
@@ -35,6 +36,7 @@ _NEXT_SCENE = re.compile(
 _WHERE = frozenset({"in", "at", "near"})
 # "PUEBLA: Gunmen shot two, a day after a raid in Chiapas": two places.
 _UNDER = re.compile(r"\b(?:after|before|following|since|who|whose)\b")
+_NEAR_KM = 30.0  # of a town no further away the label is the district
 _TOLD_OF = _WHERE | {"", "off", "across", "outside", "state of", "province of", "town of", "city of"}
 
 
@@ -80,10 +82,17 @@ def _is_of_another(text: str, names: tuple[Resolved, ...], left: int, right: int
         and one.place.kind != "country"
         and not one.is_container
         and one.mention.slot in _TOLD_OF
-        and not any(one.place == label.place or (one.place.kind == "admin1" and holds(one, label)) for label in own)
+        and not any(_is_its_surroundings(one, label) for label in own)
         and not _UNDER.search(text, right, one.mention.start)
         for one in behind
     )
+
+
+def _is_its_surroundings(one: Resolved, label: Resolved) -> bool:
+    """Whether a name is that of a label, of a place near it, or of the region that holds it."""
+    if one.place is None or label.place is None or one.place == label.place:
+        return True
+    return (one.place.kind == "admin1" and holds(one, label)) or distance_km(one.place, label.place) < _NEAR_KM
 
 
 def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
