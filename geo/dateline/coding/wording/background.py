@@ -15,6 +15,7 @@ from dateline.coding.clauses.topics import Topics
 from dateline.coding.wording import Wording
 from dateline.coding.wording.allusions import alludes
 from dateline.records import Event, Location, Quantity, Report, When
+from dateline.reports.days import MONTH_WORD
 
 _OLD_DAYS = 60  # after so many days what is only named is no longer the news
 _KNOWN = re.compile(
@@ -31,6 +32,9 @@ _NOUN = re.compile(
 _YEAR_ONLY = re.compile(r"(?:(?:since|in|of|from|during)\s+)?(?:19|20)\d\d", re.IGNORECASE)
 # "The first launch since May 3, when gunmen killed ten in X": the day only measures.
 _SINCE_WHEN = re.compile(r"\b(?:since|until|before|like)\s[^,;:.]{3,40},?\s+when\s[^;:.]*\Z")
+_SINCE_A_DAY = re.compile(
+    rf"\bsince\s+(?:(?:early|late|mid)[\s-])?(?:\d|{MONTH_WORD})[^,;:.]{{0,16}},?\s+when\s[^;:.]*\Z"
+)
 
 
 # "The first flight since the May 3 attacks": whatever day that was, it is long enough ago to count from.
@@ -119,8 +123,8 @@ def as_background(
         return replace(how, modality="historical")
     toll = any(one.what in _TOLL for one in counted)
     if when is None:
-        measures = _is_since_when(text, hit) or _is_counted_from(text, hit)
-        if measures or (not toll and _is_named_by_its_place(text, hit, where)):
+        since = _SINCE_A_DAY.search(text, max(hit.words.start, hit.start - _REACH), hit.start)
+        if since or _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
             return replace(how, modality="historical")
         said = any(one != report.publisher for one in how.attribution)  # "police said": of no novel
         return how if said or not topics.of_a_work() else replace(how, modality="hypothetical")
@@ -144,7 +148,7 @@ def _is_long_ago(when: When, published: dt.date | None) -> bool:
 def _is_only_named(text: str, hit: Hit, *, toll: bool) -> bool:
     """Whether the words of an event are a noun that everybody knows by its article, or tell of a day that measures."""
     back = max(hit.words.start, hit.start - _REACH)
-    if _is_since_when(text, hit):
+    if _SINCE_WHEN.search(text, back, hit.start):
         return True
     if toll or not _NOUN.match(text, hit.start, hit.end):
         return False
@@ -157,11 +161,6 @@ def _tells(text: str, hit: Hit) -> bool:
     if not _TELLS.match(text, hit.end):
         return False
     return _GOVERNED.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is None
-
-
-def _is_since_when(text: str, hit: Hit) -> bool:
-    """Whether the clause tells of the day from which something else is counted."""
-    return _SINCE_WHEN.search(text, max(hit.words.start, hit.start - _REACH), hit.start) is not None
 
 
 def _is_counted_from(text: str, hit: Hit) -> bool:
