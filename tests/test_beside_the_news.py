@@ -26,6 +26,7 @@ WRITTEN_AT: list[tuple[str, Told]] = [
     ("MADRID: Heavy rain flooded Murcia on Monday, cutting power to thousands.", [("flood/flood", ["Murcia"])]),
     ("PARIS - Wildfires swept the Var on Tuesday, killing two.", [("fire/fire", ["Var"])]),
     ("JAKARTA: A quake shook Sulawesi on Friday, injuring twelve people.", [("earthquake/shock", ["Sulawesi"])]),
+    ("VIENNA: Floods ravaged the Austrian state of Styria on Monday, leaving six dead.", [("flood/flood", ["Styria"])]),
     # it is told of the town itself, or of the region that holds it
     ("MULTAN: Floods destroyed forty houses on Monday, Punjab officials said.", [("flood/flood", ["MULTAN"])]),
     ("TORRINGTON: A fire destroyed a house on Main Street, displacing the tenants.",

@@ -37,7 +37,11 @@ _WHERE = frozenset({"in", "at", "near"})
 # "PUEBLA: Gunmen shot two, a day after a raid in Chiapas": two places.
 _UNDER = re.compile(r"\b(?:after|before|following|since|who|whose)\b")
 _NEAR_KM = 30.0  # of a town no further away the label is the district
-_TOLD_OF = _WHERE | {"", "off", "across", "outside", "state of", "province of", "town of", "city of"}
+_TOLD_OF = _WHERE | {"", "off", "on", "across", "around", "outside", "parts of", "through", "over"}
+_UNIT_OF = re.compile(
+    r"\b(?:states?|provinces?|count(?:y|ies)|regions?|districts?|departments?|islands?|prefecture|governorate|cit(?:y|ies)|towns?|"
+    r"villages?|port|north|south|east|west|cent(?:er|re)|outskirts|suburbs?|coasts?)\s+of\s+(?:the\s+)?\Z"
+)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -81,7 +85,7 @@ def _is_of_another(text: str, names: tuple[Resolved, ...], left: int, right: int
         one.place is not None
         and one.place.kind != "country"
         and not one.is_container
-        and one.mention.slot in _TOLD_OF
+        and (one.mention.slot in _TOLD_OF or _UNIT_OF.search(text, right, one.mention.start))
         and not any(_is_its_surroundings(one, label) for label in own)
         and not _UNDER.search(text, right, one.mention.start)
         for one in behind
