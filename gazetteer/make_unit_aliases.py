@@ -25,7 +25,7 @@ _DIRECTION = re.compile(
     r"(?:(?:north|south|east|west|central|capital|upper|lower|middle|coast)(?:ern)?[ -]?(?:region|bank|district)?)+",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"[^\w '’ʻ.-]|²")
+_NO_NAME = re.compile(r"[^\w '’ʻ.-]|²|\AJewish\Z")  # "a Jewish school" is in no oblast
 
 
 def main() -> None:

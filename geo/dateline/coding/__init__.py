@@ -38,8 +38,9 @@ from dateline.coding.pointing.neighbours import told_next
 from dateline.coding.pointing.positions import at_positions
 from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
-from dateline.coding.times import Times, is_of_another_clause
+from dateline.coding.times import Times, is_of_another_clause, told_after
 from dateline.coding.wording import Wording, wording
+from dateline.coding.wording.allusions import is_known_by, is_of_the_sequel
 from dateline.coding.wording.background import as_background, is_habit, without_habit
 from dateline.coding.wording.outlook import possible_times, without_elsewhere, without_warned_of
 from dateline.coding.wording.tellers import default_status, without_reporters
@@ -271,7 +272,7 @@ def _scene(document: _Document, sentence: Sentence) -> _Scene | None:
         return None
     here = document.mentions_in(sentence.start, sentence.end)
     here = here if row is None else document.tables.placed(sentence, here)
-    clauses = tuple(hit for hit in clauses if not _is_a_name(text, hit, here))
+    clauses = tuple(hit for hit in clauses if not (_is_a_name(text, hit, here) or is_known_by(text, hit)))
     clauses = without_bracketed(text, without_warned_of(text, without_elsewhere(text, clauses)))
     if not clauses:
         return None
@@ -374,6 +375,10 @@ def _dated(act: _Act) -> tuple[When | None, When | None]:
     )
     if happened and (is_accused(text, hit, happened.char_start) or is_of_another_clause(text, sentence, happened, hit)):
         return None, said  # "arrested over the blasts of 2022"
+    published = act.scene.document.report.published
+    if happened and is_of_the_sequel(text, hit, happened, published):
+        return None, said
+    happened = happened or told_after(text, sentence, hit, act.whens, published)
     return happened or act.scene.document.times.heading(sentence.start), said
 
 

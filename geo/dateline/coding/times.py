@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 
 from dateline.coding.clauses import Hit
@@ -17,6 +19,16 @@ _AND_THEN = re.compile(r"[^.;]*,\s+(?:and|but)\s+(?:(?:in|on|by|at|during)\s+)?(
 _DOES = re.compile(r",?\s+(?:an?|the|his|her|its|their|he|she|they|it|[A-Z][\w’'-]+)\s")
 # "On Thursday she held a meeting on a recent outbreak": of the meeting.
 _RECENT = re.compile(r"(?:[\w’'-]+\s+){2,}(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
+# "Bombed last October after a mob lynched two", "left in 2012 after his house was shelled": not later than that day.
+_AFTER_WHICH = re.compile(r",?\s+(?:after|because)\s+(?:(?!\b(?:who|which|that|before|when|while|but)\b)[^,;.:])*\Z")
+_OLD_DAYS = 60  # of a day nearer than this the clause behind it may be as old as the report
+# "The visit comes a week after he met envoys in X": told from the day of the report.
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|coming)\s+(?:just\s+|only\s+|about\s+|less\s+than\s+|more\s+than\s+|nearly\s+)?"
+    r"(?P<span>(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|a\s+few)\s+)?(?:day|week|month)s?)\s+after\s"
+    r"(?:(?!\b(?:who|which|that|before|when|while|but)\b)[^,;.:])*\Z"
+)
+_REACH = 110  # characters before a trigger in which such a clause begins
 _EARLIER = 4  # a date may be that of the line or list, or of the sentence before
 
 
@@ -28,6 +40,23 @@ def is_of_another_clause(text: str, sentence: Sentence, when: When, hit: Hit) ->
         return _RECENT.search(text, max(when.char_end, hit.start - 60), hit.start) is not None
     opens = _AND_THEN.fullmatch(text, hit.end, when.char_start)
     return opens is not None and _DOES.match(text, when.char_end) is not None
+
+
+def told_after(
+    text: str, sentence: Sentence, hit: Hit, whens: tuple[When, ...], published: dt.date | None
+) -> When | None:
+    """Return the day of what a clause tells by "after", from that of its main clause or of the report."""
+    start = max(sentence.start, hit.start - _REACH)
+    if published is None or " after " not in text[start : hit.start]:
+        return None
+    comes = _COMES_AFTER.search(text, start, hit.start)
+    if comes:
+        ago = next(iter_dates(f"{comes['span']} ago", published=published), None)
+        first, last = comes.span("span")
+        return replace(ago, text=text[first:last], char_start=first, char_end=last) if ago else None
+    old = (when for when in whens if when.last and (published - when.last).days > _OLD_DAYS)
+    before = (when for when in old if start <= when.char_start < hit.start)
+    return next((when for when in before if _AFTER_WHICH.fullmatch(text, when.char_end, hit.start)), None)
 
 
 class Times:

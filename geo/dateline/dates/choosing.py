@@ -173,7 +173,8 @@ def choose(
     governed = [
         (when, verb)
         for when in inside
-        if (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
+        if not _is_its_own(when, trigger, text)  # "claimed the June 3 bombing"
+        and (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
     ]
     sayers = [when for when, verb in governed if not _is_said_there(verb, trigger, text)]
     said = min(sayers, key=lambda when: _distance(when, trigger)) if sayers else None
@@ -221,6 +222,12 @@ def _head(when: When, text: str) -> re.Match[str] | None:
         return None
     led = _ARTICLE.match(when.text) or _DETERMINER.search(text[max(0, when.char_start - 8) : when.char_start])
     return found if found["own"] or led else None
+
+
+def _is_its_own(when: When, trigger: tuple[int, int], text: str) -> bool:
+    """Tell whether the noun that a date stands before is the trigger."""
+    head = _head(when, text)
+    return when.first is not None and head is not None and head.start("words") <= trigger[0] < head.end("words")
 
 
 def _said_noun(when: When, trigger: tuple[int, int], text: str) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from dateline.coding.placing.scenes import holds, is_of_unknown_people, lists_on
 from dateline.coding.placing.seats import is_seat
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
+from dateline.resolve.company import distance_km
 
 _LONGEST = 90  # characters of a label
 # A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".
@@ -21,7 +22,7 @@ _LABEL = re.compile(
 _LABEL_ENDS = 30  # characters between the last name of a label and its colon
 _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}\Z")
-_LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}:\s")
+_LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}(?::|\s[–—-])\s")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
@@ -33,6 +34,14 @@ _NEXT_SCENE = re.compile(
 )
 
 _WHERE = frozenset({"in", "at", "near"})
+# "PUEBLA: Gunmen shot two, a day after a raid in Chiapas": two places.
+_UNDER = re.compile(r"\b(?:after|before|following|since|who|whose)\b")
+_NEAR_KM = 30.0  # of a town no further away the label is the district
+_TOLD_OF = _WHERE | {"", "off", "on", "across", "around", "outside", "parts of", "through", "over"}
+_UNIT_OF = re.compile(
+    r"\b(?:states?|provinces?|count(?:y|ies)|regions?|districts?|departments?|islands?|prefecture|governorate|cit(?:y|ies)|towns?|"
+    r"villages?|port|north|south|east|west|cent(?:er|re)|outskirts|suburbs?|coasts?)\s+of\s+(?:the\s+)?\Z"
+)
 
 
 def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -46,10 +55,10 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     left, right = label.span("label")
     written = _BYLINE.search(text, left, right) is not None or text.startswith(" — ", right)
     alone = _CAPITALS.match(text, left, right) is not None and len(_LINE_OF_CAPITALS.findall(text)) == 1
-    written = written or (alone and _is_abroad(names, left, right))
+    written = written or (alone and (_is_abroad(names, left, right) or _is_of_another(text, names, left, right)))
     behind = (one.mention for one in names if one.mention.start > right)
     if written and any(one.slot or one.kind == "literal" for one in behind):
-        return ()  # "PUEBLA, Mexico —", or "PUEBLA:" above news of abroad, say where it was written
+        return ()  # "PUEBLA, Mexico —", or "PUEBLA:" above news of another place, say where it was written
     inside = tuple(
         one for one in names if left <= one.mention.start and one.mention.end <= right and not one.is_container
     )
@@ -66,6 +75,28 @@ def _is_abroad(names: tuple[Resolved, ...], left: int, right: int) -> bool:
     behind = (one for one in names if one.mention.start > right and one.mention.slot in _WHERE)
     there = {one.place.country for one in behind if one.place}
     return bool(own and there) and not own & there
+
+
+def _is_of_another(text: str, names: tuple[Resolved, ...], left: int, right: int) -> bool:
+    """Whether behind a label it is told of another town or region ("PUEBLA: Floods ravaged Chiapas, leaving ten")."""
+    own = [one for one in names if left <= one.mention.start < right]
+    behind = [one for one in names if one.mention.start > right and one.mention.kind == "literal"]
+    return any(
+        one.place is not None
+        and one.place.kind != "country"
+        and not one.is_container
+        and (one.mention.slot in _TOLD_OF or _UNIT_OF.search(text, right, one.mention.start))
+        and not any(_is_its_surroundings(one, label) for label in own)
+        and not _UNDER.search(text, right, one.mention.start)
+        for one in behind
+    )
+
+
+def _is_its_surroundings(one: Resolved, label: Resolved) -> bool:
+    """Whether a name is that of a label, of a place near it, or of the region that holds it."""
+    if one.place is None or label.place is None or one.place == label.place:
+        return True
+    return (one.place.kind == "admin1" and holds(one, label)) or distance_km(one.place, label.place) < _NEAR_KM
 
 
 def labelled(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

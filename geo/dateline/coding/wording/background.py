@@ -13,7 +13,9 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.wording import Wording
+from dateline.coding.wording.allusions import alludes
 from dateline.records import Event, Location, Quantity, Report, When
+from dateline.reports.days import MONTH_WORD
 
 _OLD_DAYS = 60  # after so many days what is only named is no longer the news
 _KNOWN = re.compile(
@@ -30,6 +32,9 @@ _NOUN = re.compile(
 _YEAR_ONLY = re.compile(r"(?:(?:since|in|of|from|during)\s+)?(?:19|20)\d\d", re.IGNORECASE)
 # "The first launch since May 3, when gunmen killed ten in X": the day only measures.
 _SINCE_WHEN = re.compile(r"\b(?:since|until|before|like)\s[^,;:.]{3,40},?\s+when\s[^;:.]*\Z")
+_SINCE_A_DAY = re.compile(
+    rf"\bsince\s+(?:(?:early|late|mid)[\s-])?(?:\d|{MONTH_WORD})[^,;:.]{{0,16}},?\s+when\s[^;:.]*\Z"
+)
 
 
 # "The first flight since the May 3 attacks": whatever day that was, it is long enough ago to count from.
@@ -114,9 +119,12 @@ def as_background(
         return how
     if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
         return replace(how, modality="historical")
+    if (when is None or _is_long_ago(when, report.published)) and alludes(text, hit):
+        return replace(how, modality="historical")
     toll = any(one.what in _TOLL for one in counted)
     if when is None:
-        if _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
+        since = _SINCE_A_DAY.search(text, max(hit.words.start, hit.start - _REACH), hit.start)
+        if since or _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
             return replace(how, modality="historical")
         said = any(one != report.publisher for one in how.attribution)  # "police said": of no novel
         return how if said or not topics.of_a_work() else replace(how, modality="hypothetical")
@@ -131,6 +139,10 @@ def _is_old(when: When, hit: Hit, published: dt.date) -> bool:
     since_then = when.text.lower().startswith("since ") and 0 <= hit.start - when.char_end <= _MODIFIERS
     day = when.first if since_then else when.last  # of "since the May 3 attacks" that is their day
     return day is not None and (published - day).days > _OLD_DAYS
+
+
+def _is_long_ago(when: When, published: dt.date | None) -> bool:
+    return published is not None and when.last is not None and (published - when.last).days > _OLD_DAYS
 
 
 def _is_only_named(text: str, hit: Hit, *, toll: bool) -> bool:

@@ -44,6 +44,12 @@ _TO_DO = re.compile(
     r"tell(?:s|ing)|warn(?:ed|s)|appeal(?:ed|s)\s+to|invit(?:ed|es))\s+(?:(?!that\b)[^,;.:]){1,40}?\s+(?:not\s+)?to\s+(?:\w+ly\s+)?(?:(?:get|have)\s+(?:[\w’'-]+\s+){1,3})?\Z",
     re.IGNORECASE,
 )
+# "Demanded that police arrest the killers in X", "demanding the arrest of": a verb without an ending, or its noun.
+_DEMANDED = re.compile(
+    r"\b(?:demand|ask|request|recommend|propos)\w*\s+(?:that\s+(?:[\w’'-]+\s+){1,5}|(?:the|his|her|their)\s+(?:immediate\s+)?)\Z",
+    re.IGNORECASE,
+)
+_WITHOUT_ENDING = re.compile(r"(?!struck|shot|took|fell|broke|held|met|led|fought)[a-z]+(?<!ed)(?<!ing)(?<!s)(?!\S)")
 # "Gunfire could still be heard": what somebody could hear or see was there.
 _SENSED = (
     r"(?:\s+(?:also|still|again|even|only|\w+ly))*\s+(?:(?:be|have\s+been)\s+(?:(?:also|still|\w+ly)\s+)?"
@@ -75,7 +81,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 # "Two years after a flood had killed 90 in X": long past, whichever day stands beside it.
-_YEARS_AFTER = re.compile(r"\b(?:years|decades|a\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE)
+_YEARS_AFTER = re.compile(
+    r"\b(?:years|decades|(?:a|one)\s+(?:year|decade))\s+(?:after|since)\s+[^,;:.]{0,60}\Z", re.IGNORECASE
+)
 # "The deadliest since 2014, when a bomb killed 40 in X": of that year.
 _THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
@@ -106,6 +114,9 @@ _NOT_YET = re.compile(
 )
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,6}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
+_WILL_FOLLOW = re.compile(
+    r"(?:\s+\w+){0,3}?\s+will\s+(?:be\s+(?:launched|carried\s+out|staged|mounted)|follow|resume)\b"
+)
 # "Making his first visit to X, he is to arrive on Friday": what opens the sentence is as far ahead as its verb.
 _OPENS_AHEAD = re.compile(
     r"[^,;.:]{0,60},\s+[^,;.:]{1,50}?\s(?:(?:is|are)\s+(?:scheduled|due|expected|set|planned|to)|will)\s"
@@ -230,6 +241,8 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return "planned" if told.group("ordered") else "hypothetical"
     if _TO_CONDUCT.search(before) and _ORDERED.search(text, max(hit.clause_start, start - _FAR), start + len(before)):
         return "planned"
+    if may(_DEMANDED) and _DEMANDED.search(before) and _WITHOUT_ENDING.fullmatch(text, hit.start, hit.end):
+        return "hypothetical"
     if may(_ANNOUNCED) and _ANNOUNCED.search(before):
         return "planned"
     if _FORECAST.match(text, hit.end, hit.clause_end):
@@ -246,7 +259,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
 def _governors() -> Patterns:
     """Return the patterns of the words that may govern a trigger; few stand before one."""
     modal = (pattern("modal", name) for name in ("open", "negated", "hypothetical", "planned"))
-    return (*modal, _TO_DO, _ANNOUNCED, _IF, _IS_TO)
+    return (*modal, _TO_DO, _DEMANDED, _ANNOUNCED, _IF, _IS_TO)
 
 
 def possibly_past(text: str, hit: Hit) -> bool:
@@ -340,7 +353,7 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     within = planned.search(text, hit.start, hit.end) if may(planned) else None
     after = text[hit.end : min(hit.clause_end, hit.end + _AFTER)]
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
-    ahead = _TO_COME.match(after) if noun else None
+    ahead = (_TO_COME if noun else _WILL_FOLLOW).match(after)
     if noun and _PUT_OFF.match(text, hit.end, min(hit.clause_end, hit.end + _OFF)):
         return True
     if within or ahead or (may(_IS_TO) and _IS_TO.search(before)) or _PLANNED.match(after):
@@ -350,12 +363,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if is_awaited(text, hit) or is_met_ahead(text, hit):
         return True
-    if (
-        noun
-        and hit.trigger.type == "diplomacy"
-        and _DOING.match(text, hit.clause_start, hit.start)
-        and _OPENS_AHEAD.match(text, hit.end)
-    ):
+    opens = noun and hit.trigger.type == "diplomacy" and _DOING.match(text, hit.clause_start, hit.start)
+    if opens and _OPENS_AHEAD.match(text, hit.end):
         return True
     return _governs("planned", before, may)
 
