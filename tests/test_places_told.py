@@ -41,6 +41,11 @@ TOLD = [
     # The level that a word before tells, or the last of a list of counts.
     ("Rain cut off the tea-growing district of Matale.", "Matale", "Matale admin2"),
     ("Rebels fought in the northern region of Kidal.", "Kidal", "Kidal admin1"),
+    ("Fire broke out in the Russian region of Ryazan.", "Ryazan", "Ryazan Oblast admin1"),
+    ("Fire broke out in Russia's western border region of Tula.", "Tula", "Tula Oblast admin1"),
+    ("Fire broke out in the Afghan province of Kunduz.", "Kunduz", "Kunduz Province admin1"),
+    ("Fire broke out in the Sumy border region.", "Sumy", "Sumy Oblast admin1"),
+    ("Fire broke out in the Russian city of Ryazan.", "Ryazan", "Ryazan settlement"),
     ("It shot down nine drones over Tula and two over the Lipetsk region.", "Tula", "Tula Oblast admin1"),
     ("Grain burned in the port of Yuzhny.", "Yuzhny", "Port of Pivdennyi facility"),
     ("Rain fell in West Pasaman.", "West Pasaman", "Kabupaten Pasaman Barat admin2"),

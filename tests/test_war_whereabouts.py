@@ -43,6 +43,18 @@ PLACES: list[tuple[str, Told]] = [
     ("Rebels attacked a base in the restive state of Borno.", [("battle/clash", ["Borno"])]),
     ("The army moved troops to the volatile Catatumbo region.", [("deployment/transfer", ["Catatumbo region"])]),
     ("Jets bombed Kherson Oblast, a region of Ukraine that they hold.", [("strike/air_drone", ["Kherson Oblast"])]),
+    ("Rebels attacked a base in the Somali region of Bakool.", [("battle/clash", ["Bakool"])]),
+    ("Rebels attacked a base in Mali's northern region of Kidal.", [("battle/clash", ["Kidal"])]),
+    # What holds a place is none beside it, however it is qualified; a front lies in its unit.
+    ("Rebels attacked a base in Rutshuru in the restive North Kivu province.", [("battle/clash", ["Rutshuru"])]),
+    ("Drones hit a depot in Tokmak in Russian-occupied Zaporizhzhia region.", [("strike/air_drone", ["Tokmak"])]),
+    ("Drones hit a depot in Tokmak in temporarily occupied Zaporizhzhia region.",
+     [("strike/air_drone", ["Tokmak"])]),
+    ("Drones hit depots in Tokmak and in occupied Kherson region.",
+     [("strike/air_drone", ["Tokmak", "Kherson region"])]),
+    ("Fighting raged in the Toretsk direction in Donetsk Oblast.", [("battle/clash", ["Toretsk"])]),
+    ("Fighting raged on the Toretsk front in Donetsk region and near Vovchansk.",
+     [("battle/clash", ["Toretsk", "Vovchansk"])]),
     # Towns for examples stand for their unit.
     ("Rebels attacked several towns in Cauca, such as Corinto and Toribío.",
      [("battle/clash", ["Corinto", "Toribío"])]),

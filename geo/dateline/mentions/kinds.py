@@ -25,6 +25,7 @@ _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", 
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
 _BORDER_BEHIND = re.compile(
     r"(?:[-–—/][A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,2})?\s+(?:(?:[Ss]tate|land|maritime|shared)\s+)?(?:[Bb]order|[Ff]rontier)s?\b"
+    r"(?!\s+(?:region|province|oblast|governorate|prefecture|department|county|state)\b)"
 )
 _PASSIVE = re.compile(
     r"\s(?:(?:was|were|is|are|has\sbeen|had\sbeen|have\sbeen|is\sbeing|was\sbeing)\s(?:\w+ly\s|again\s|also\s)?(?P<verb>[a-z]+)"

@@ -17,7 +17,7 @@ from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve import coordinates, reasons
 from dateline.resolve.columns import ADMIN1, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
 from dateline.resolve.company import distance_km
-from dateline.resolve.containers import COMMA, DISTRICT, holding
+from dateline.resolve.containers import DISTRICT, holding
 from dateline.resolve.features import shares
 from dateline.resolve.listed import others_in_unit
 from dateline.resolve.offsets import BySide, rows_by_side
@@ -25,6 +25,7 @@ from dateline.resolve.ranker import Ranked
 from dateline.resolve.reasons import where
 from dateline.resolve.rules import LARGE
 from dateline.resolve.scene import Scene
+from dateline.resolve.within import COMMA
 
 # Villages of long lists: post offices of the United States, villages of Ukraine, and those of Russia's oblasts at its
 # border, of which many have the name of one in Ukraine as Russian writes it.

@@ -12,7 +12,8 @@ import numpy as np
 
 from dateline.records import Mention
 from dateline.resolve.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns
-from dateline.resolve.containers import COMMA, INSIDE, inside, says_level
+from dateline.resolve.containers import inside, says_level
+from dateline.resolve.within import COMMA, INSIDE
 
 # "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence. "Lviv region:" labels a line.
 _LABELS = re.compile(r"(?:\A|\n)[\s•*–-]*\Z")

@@ -113,9 +113,10 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
         return False
     word = leads.group("word").lower()
     town = found.place is not None and found.place.kind == "settlement"
-    if is_around(mention.slot) and town and word == "in" and is_wide(following):
-        return False  # "southeast of X in Y Oblast" is near X
-    if is_around(mention.slot) or mention.form == "sector":
+    sector = mention.form == "sector"
+    if ((is_around(mention.slot) and town) or sector) and word == "in" and is_wide(following):
+        return False  # "southeast of X in Y Oblast" is near X, "the X direction in Y Oblast" that direction
+    if is_around(mention.slot) or sector:
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
         return word not in {"toward", "towards"} and not is_wide(following)
