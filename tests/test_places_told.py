@@ -13,6 +13,9 @@ TOLD = [
     ("Ryazan was hit by drones. In Ryazan Oblast, schools shut.", "Ryazan", "Ryazan settlement"),
     ("A missile struck Khmelnytskyi. Khmelnytskyi Oblast had no power.", "Khmelnytskyi", "Khmelnytskyi settlement"),
     ("The army entered Belgorod Oblast. The incursion into Belgorod goes on.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. It holds territory inside Belgorod.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. The Belgorod salient shrank.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. A house burned in Belgorod.", "Belgorod", "Belgorod settlement"),
     # A district behind a city is the city's, behind a town within it the unit.
     ("A drone hit Mykolaiv, Tsentralnyi district.", "Mykolaiv", "Mykolaiv settlement"),
     ("A shell fell in Zaporizhzhia, Dniprovskyi district.", "Dniprovskyi district", "Zaporizhzhia settlement"),

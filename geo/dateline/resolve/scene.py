@@ -51,10 +51,12 @@ _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into|tow
 _WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _LOOK_BACK = 14  # characters
 _ARMIES_IN = re.compile(
-    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operation|operations|advances?|"
-    r"foothold|salient)\s(?:[a-z]+\s){0,2}(?:in|into|inside|within|of)\s\Z",
+    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operations?|advances?|foothold|salient|territory|"
+    r"land|ground|villages|enclave|pocket|kilomet(?:er|re)s|miles)\s(?:[a-z]+\s){0,3}(?:in|into|inside|within|of)\s\Z",
     re.IGNORECASE,
 )
+# "The Kursk incursion": what armies hold or enter so is land, and no town.
+_LAND_OF = re.compile(r"\s(?:incursion|salient|bridgehead|enclave|pocket)\b")
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -360,7 +362,7 @@ def _rows_of(sense: int, columns: Columns) -> Array:
 def _fought_in(text: str, mention: Mention) -> bool:
     at = mention.start
     if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
-        return False
+        return _LAND_OF.match(text, mention.end) is not None
     return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
 
 
