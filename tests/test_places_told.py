@@ -56,6 +56,9 @@ TOLD = [
     ("Police in Devon said that a boat was found off Beer.", "Beer", "Beer settlement"),
     ("A flood alert was issued for Ulverston.", "Ulverston", "Ulverston settlement"),
     ("Residents in Dalton-in-Furness moved.", "Dalton-in-Furness", "Dalton in Furness settlement"),
+    # Articles of Arabic names stand apart and small.
+    ("Rebels shelled ar Raqqa.", "ar Raqqa", "Raqqa settlement"),
+    ("Rebels shelled ad Damazin.", "ad Damazin", "Ad-Damazin settlement"),
     # A town that all of a place befell.
     ("Kutum fell to the rebels.", "Kutum", "Kutum settlement"),
 ]

@@ -55,6 +55,7 @@ PLACES: list[tuple[str, Told]] = [
     ("Fighting raged in the Toretsk direction in Donetsk Oblast.", [("battle/clash", ["Toretsk"])]),
     ("Fighting raged on the Toretsk front in Donetsk region and near Vovchansk.",
      [("battle/clash", ["Toretsk", "Vovchansk"])]),
+    ("The army captured el Obeid on Monday.", [("battle/advance", ["el Obeid"])]),
     # Towns for examples stand for their unit.
     ("Rebels attacked several towns in Cauca, such as Corinto and Toribío.",
      [("battle/clash", ["Corinto", "Toribío"])]),
