@@ -32,6 +32,13 @@ PLACES: list[tuple[str, Told]] = [
      [("strike/missile", ["SUMY"])]),
     ("DAKAR (Wire) - Gunmen killed 20 people on Monday.", []),
     ("KHARKIV - Drones hit two oil depots overnight.", [("strike/air_drone", ["KHARKIV"])]),
+    ("Lawmakers debated the deployment of troops at a session in Juba.", []),
+    ("The president condemned the strikes during a visit to Paris.", []),
+    ("Talks on the withdrawal were held in Doha.", []),
+    ("Talks on the withdrawal of troops from Bama were held in Doha.", [("deployment/withdrawal", ["Bama"])]),
+    ("Officials discussed the attack on Bama at a meeting in Abuja.", [("battle/clash", ["Bama"])]),
+    ("Police reported an explosion during a meeting in Bama.", [("strike/explosive", ["Bama"])]),
+    ("The president condemned the attack in Bama.", [("battle/clash", ["Bama"])]),
     # A weakness is no presence, a campaign no camp.
     ("The losses show how weak the army's forces are in the Mopti region.", []),
     ("The army's forces are in the Mopti region.", [("deployment/presence", ["Mopti region"])]),

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import tells_where_it_lies
 from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.placing.occasions import is_of_the_occasion
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
@@ -238,6 +239,8 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name belongs to something that the sentence only talks of ("its war in X")."""
     start = max(hit.clause_start, mention.start - 60)
     if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
+        return True
+    if is_of_the_occasion(text, mention, hit):
         return True
     may = hit.words.within(text, start, mention.start)
     topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None
