@@ -22,6 +22,8 @@ from short_reports import report, resolved
         ("The brigade is setting conditions for an offensive against Goma.", {"hypothetical"}),
         ("The treaty is a pretext for the deployment of soldiers to Lviv.", {"hypothetical"}),
         ("The mayor gave a justification for the strike on Lviv.", {"actual"}),
+        ("Rebels are massing 5,000 fighters for an attack on Goma.", {"hypothetical"}),
+        ("Two men were jailed for an attack on a church in Goma.", {"actual"}),
         ("Future offensives in Goma need fuel.", {"hypothetical"}),
         ("The bridge would let the men bring their guns to the bank and attack Goma.", {"hypothetical"}),
         ("Its loss could weaken the garrison and support an offensive against Goma.", {"hypothetical"}),

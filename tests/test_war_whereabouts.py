@@ -39,6 +39,15 @@ PLACES: list[tuple[str, Told]] = [
     ("Officials discussed the attack on Bama at a meeting in Abuja.", [("battle/clash", ["Bama"])]),
     ("Police reported an explosion during a meeting in Bama.", [("strike/explosive", ["Bama"])]),
     ("The president condemned the attack in Bama.", [("battle/clash", ["Bama"])]),
+    # Where the captured are brought is not where they were captured; who takes in the hurt captures nobody.
+    ("Rebels captured two soldiers in Bama and brought them to Gwoza.", [("desertion_capture/capture", ["Bama"])]),
+    ("A hospital in Bama is taking in wounded soldiers.", []),
+    # Whither troops go after what they did before is told by a participle.
+    ("Soldiers trained in Bama before being sent to Gwoza.",
+     [("force_generation/training", ["Bama"]), ("deployment/transfer", ["Gwoza"])]),
+    ("Recruits trained in Bama before they were sent to Gwoza.",
+     [("force_generation/training", ["Bama"]), ("deployment/transfer", ["Gwoza"])]),
+    ("Two soldiers were shot in Bama before being sent to hospital in Gwoza.", [("battle/clash", ["Bama"])]),
     # A weakness is no presence, a campaign no camp.
     ("The losses show how weak the army's forces are in the Mopti region.", []),
     ("The army's forces are in the Mopti region.", [("deployment/presence", ["Mopti region"])]),

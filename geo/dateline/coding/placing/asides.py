@@ -37,7 +37,8 @@ _SKIRTS_OF = re.compile(r"\b(?:countryside|environs|hinterland)\s+of\s+(?:the\s+
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
     r"mourned|remembered|honou?red|commemorated|"
-    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
+    r"hospitali[sz]ed|sent(?=\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:hospitals?|clinics?|morgue)\b)|(?:taken|took|brought|moved|flew|flown|transferred|transported|drove|sent|handed)\s+(?:them|him|her|it|"
+    r"the\s+(?:men|women|prisoners|soldiers|captives|hostages|bodies|victims|wounded)))\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
     r"(?:to|at|in|into|towards?)\s+"
     r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
     re.IGNORECASE,

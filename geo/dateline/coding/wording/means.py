@@ -38,6 +38,13 @@ _GROUNDS = re.compile(
     r"(?P<which>the\s+|this\s+|that\s+|these\s+|those\s+|(?:its|his|her|their)\s+|[\w-]+[’']s?\s+)?(?:(?!(?:in|on|at|by)\b)[\w-]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+# "Has massed 50,000 men for an assault on X", but "was held for an attack on X", which there was.
+_MASSED = re.compile(
+    r"\b(?:amass|mass|gather|assembl|muster|concentrat|regroup|stockpil|build|built|brac|rehears)\w*\b"
+    r"(?:[^,;.]|(?<=\d)[,.](?=\d)){0,60}?\sfor\s"
+    r"(?:(?:an?|its|their|another|further|new|the\s(?:next|coming))\s)?(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:\w+\s+)*of\Z", re.IGNORECASE)
 _FUTURE = re.compile(r"\bfuture\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|could|might|may|will)\s", re.IGNORECASE)
@@ -54,7 +61,7 @@ _FINITE = re.compile(
 )
 
 
-_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS)
+_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED)
 
 
 def is_only_possible(text: str, hit: Hit) -> bool:
@@ -62,7 +69,7 @@ def is_only_possible(text: str, hit: Hit) -> bool:
     if not hit.words.may_any(_MEANS):
         return _is_one_of_several(text, hit)
     before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
-    if _ABLE.search(before) or _LACKING.search(before) or _FUTURE.search(before):
+    if any(one.search(before) for one in (_ABLE, _LACKING, _FUTURE, _MASSED)):
         return True
     grounds = _GROUNDS.search(before)
     if grounds is None:
