@@ -39,6 +39,8 @@ PLACES: list[tuple[str, Told]] = [
     ("Officials discussed the attack on Bama at a meeting in Abuja.", [("battle/clash", ["Bama"])]),
     ("Police reported an explosion during a meeting in Bama.", [("strike/explosive", ["Bama"])]),
     ("The president condemned the attack in Bama.", [("battle/clash", ["Bama"])]),
+    # Whither somebody travels on from there he has not come.
+    ("The minister arrived in Juba on Friday on her way to Kampala.", [("diplomacy/visit", ["Juba"])]),
     # Where the captured are brought is not where they were captured; who takes in the hurt captures nobody.
     ("Rebels captured two soldiers in Bama and brought them to Gwoza.", [("desertion_capture/capture", ["Bama"])]),
     ("A hospital in Bama is taking in wounded soldiers.", []),

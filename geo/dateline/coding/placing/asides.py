@@ -54,6 +54,11 @@ _FLED = re.compile(
     r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
     r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
 )
+# "Stopped in X on his way to Y", "visited X before flying on to Y".
+_ON_THE_WAY = re.compile(
+    r"\b(?:(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|(?:fly|flew|travel|head|depart|leav)\w*(?:\s+on)?)\s+(?:to|for)|"
+    r"(?:return|fly|head|travel)ing\s+(?:back\s+)?(?:on\s+)?to)\s+(?:the\s+)?\Z"
+)
 # "Arrested in Y while boarding a flight to X", "about to leave for X": whither they never came.
 _SETTING_OUT = re.compile(
     r"\b(?:flight|plane|train|bus|coach|ferry|boat|ship|taxi)\s+(?:that\s+was\s+)?(?:bound\s+)?(?:to|for|from)\s+(?:the\s+)?\Z|"
@@ -251,7 +256,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if kind != "diplomacy" and _AGREED_IN.search(text, hit.end, mention.start):
         return True
-    if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
+    if kind == "diplomacy" and any(one.search(text, hit.end, mention.start) for one in (_HELD_THEN, _ON_THE_WAY)):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True
