@@ -39,6 +39,9 @@ PLACES: list[tuple[str, Told]] = [
     ("Officials discussed the attack on Bama at a meeting in Abuja.", [("battle/clash", ["Bama"])]),
     ("Police reported an explosion during a meeting in Bama.", [("strike/explosive", ["Bama"])]),
     ("The president condemned the attack in Bama.", [("battle/clash", ["Bama"])]),
+    # A town is seized from an army, a man from his house.
+    ("The militia seized Bama from the army on Monday.", [("battle/advance", ["Bama"])]),
+    ("Gunmen seized Ana Ruiz from her home in Bama on Monday.", [("violence_noncombatant/abduction", ["Bama"])]),
     # Whither somebody travels on from there he has not come.
     ("The minister arrived in Juba on Friday on her way to Kampala.", [("diplomacy/visit", ["Juba"])]),
     # Where the captured are brought is not where they were captured; who takes in the hurt captures nobody.

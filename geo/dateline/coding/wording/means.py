@@ -45,6 +45,12 @@ _MASSED = re.compile(
     r"(?:(?:an?|its|their|another|further|new|the\s(?:next|coming))\s)?(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "Aims to cut the road by seizing X", "would gain a bridgehead by taking Y".
+_BY_DOING = re.compile(r"\bby\s+(?:then\s+|\w+ly\s+)?\Z")
+_AIMING = re.compile(
+    r"\b(?:would|could|might|may|will|(?:aim|plan|intend|hope|want|seek|wish|prepar|expect|try|tries|attempt)(?:s|ing)?(?:\s+likely)?\s+to)\s",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:\w+\s+)*of\Z", re.IGNORECASE)
 _FUTURE = re.compile(r"\bfuture\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|could|might|may|will)\s", re.IGNORECASE)
@@ -56,6 +62,7 @@ _BARE = re.compile(
     r"(?:attack|assault|storm|seize|capture|retake|recapture|shell|bomb|strike|take|cross|enter|invade|besiege|encircle|advance|withdraw|deploy|"
     r"send|kill|destroy|raid|ambush|occupy|transfer|move|target|overrun|push|reach|liberate|reclaim|expel|drive)\b"
 )
+_GERUND = re.compile(r"[a-z]{2,}ing\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"[.;]|\b(?:was|were|is|are|had|has|have|said|says|which|who|that|because|but|while|when|after|as|since|did|[a-z]{2,}ed)\b"
 )
@@ -66,6 +73,8 @@ _MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED)
 
 def is_only_possible(text: str, hit: Hit) -> bool:
     """Tell whether somebody has or lacks only the means for it, or makes the conditions for it."""
+    if _is_way_to_an_aim(text, hit):
+        return True
     if not hit.words.may_any(_MEANS):
         return _is_one_of_several(text, hit)
     before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
@@ -75,6 +84,17 @@ def is_only_possible(text: str, hit: Hit) -> bool:
     if grounds is None:
         return _is_one_of_several(text, hit)
     return not grounds["which"] or _OF.match(text, hit.start, hit.end) is not None
+
+
+def _is_way_to_an_aim(text: str, hit: Hit) -> bool:
+    """Tell whether a gerund behind "by" is how somebody aims or may reach something."""
+    if not _GERUND.match(text, hit.start, hit.end) or not hit.words.may_any((_AIMING,)):
+        return False
+    by = _BY_DOING.search(text, max(hit.words.start, hit.start - 20), hit.start)
+    if by is None:
+        return False
+    aims = list(_AIMING.finditer(text, max(hit.words.start, by.start() - _FAR), by.start()))
+    return bool(aims) and _FINITE.search(text, aims[-1].end(), by.start()) is None
 
 
 def _is_one_of_several(text: str, hit: Hit) -> bool:
