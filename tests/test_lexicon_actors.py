@@ -49,3 +49,25 @@ def test_verbs_of_many_fields_tell_of_war_beside_those_who_act(text: str, kind: 
 )
 def test_the_same_verbs_of_others_tell_of_no_war(text: str, gazetteer: Gazetteer) -> None:
     assert at_mopti(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Five soldiers were killed in a Taliban attack on a post in Mopti.", "Taliban"),
+        ("Two villages burned after an RSF raid on Mopti.", "RSF"),
+        ("An Israeli drone strike killed three men in Mopti.", "Israeli drone"),
+        ("Al Shabaab militants late on Monday raided a hotel in Mopti.", "Al Shabaab militants"),
+        ("The enemy shelled Mopti at night.", "The enemy"),
+        ("The 47th Mechanized Brigade captured Mopti.", "The 47th Mechanized Brigade"),
+        ("NATO would deploy forces to Mopti.", "NATO"),
+        ("Wires reported the presence of a limited number of North Korean soldiers in Mopti.", "North Korean soldiers"),
+        ("Junta forces simultaneously launched eight more airstrikes on Mopti.", "Junta forces"),
+        ("A strike killed three Taliban fighters in Mopti.", ""),
+        ("Officials said the Taliban condemned the attack on Mopti.", ""),
+    ],
+)
+def test_who_acts_is_told_by_the_verb_its_attack_or_its_blow(text: str, actor: str, gazetteer: Gazetteer) -> None:
+    there = [one for one in events(text, gazetteer) if one.locations]
+    assert [one.actor.lower() for one in there] == [actor.lower()] * len(there)
+    assert there

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
+from dateline.mentions.bodies import without_initials
 from dateline.mentions.features import BUCKETS
+from dateline.records import Mention
 from dateline.reports import report_from_text
 from short_reports import mentioned, report
 from tiers import examples, few
@@ -69,6 +71,14 @@ KINDS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Drones hit Belgorod, Kyiv said.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Drones hit Belgorod and Kyiv celebrated.", [("Belgorod", "literal"), ("Kyiv", "metonym")]),
     ("Talks between Iran and Iraq went on.", [("Iran", "metonym"), ("Iraq", "metonym")]),
+    # Where something borders is a place; initials beside a people are a state, the house of a government is that.
+    ("Ituri is a region bordering with Uganda.", [("Ituri", "literal"), ("Uganda", "literal")]),
+    ("US & French sources confirm the raid.", [("US", "metonym"), ("French", "demonym")]),
+    ("US Treasury Secretary Anna Brook spoke.", [("US", "metonym")]),
+    (
+        "The Kremlin is in Moscow. The Kremlin is likely using the treaty to send men to Kazan.",
+        [("Kremlin", "metonym"), ("Moscow", "literal"), ("Kazan", "literal")],
+    ),
     # Part of a body's name, or of a thing's.
     ("The Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
     ("Kyiv Post wrote that prices had risen.", [("Kyiv", "organisation-part")]),
@@ -494,3 +504,9 @@ def test_a_town_that_is_taken_is_found_in_a_longer_text_without_other_places(gaz
 )
 def test_persons_firms_and_months_are_no_places_in_a_text_of_one_sentence(text: str, gazetteer: Gazetteer) -> None:
     assert [one.text for one in mentioned(text, gazetteer)] == []
+
+
+def test_initials_that_a_text_explains_are_no_unknown_place() -> None:
+    found = [Mention(0, 3, "NRS", "literal", "unknown", "NRS"), Mention(7, 11, "Zorb", "literal", "unknown", "Zorb")]
+    assert without_initials("NRS in Zorb: the National Rescue Service (NRS) is shut.", found) == found[1:]
+    assert without_initials("NRS in Zorb: the service is shut.", found) == found

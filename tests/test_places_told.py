@@ -13,6 +13,9 @@ TOLD = [
     ("Ryazan was hit by drones. In Ryazan Oblast, schools shut.", "Ryazan", "Ryazan settlement"),
     ("A missile struck Khmelnytskyi. Khmelnytskyi Oblast had no power.", "Khmelnytskyi", "Khmelnytskyi settlement"),
     ("The army entered Belgorod Oblast. The incursion into Belgorod goes on.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. It holds territory inside Belgorod.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. The Belgorod salient shrank.", "Belgorod", "Belgorod Oblast admin1"),
+    ("The army entered Belgorod Oblast. A house burned in Belgorod.", "Belgorod", "Belgorod settlement"),
     # A district behind a city is the city's, behind a town within it the unit.
     ("A drone hit Mykolaiv, Tsentralnyi district.", "Mykolaiv", "Mykolaiv settlement"),
     ("A shell fell in Zaporizhzhia, Dniprovskyi district.", "Dniprovskyi district", "Zaporizhzhia settlement"),
@@ -41,6 +44,11 @@ TOLD = [
     # The level that a word before tells, or the last of a list of counts.
     ("Rain cut off the tea-growing district of Matale.", "Matale", "Matale admin2"),
     ("Rebels fought in the northern region of Kidal.", "Kidal", "Kidal admin1"),
+    ("Fire broke out in the Russian region of Ryazan.", "Ryazan", "Ryazan Oblast admin1"),
+    ("Fire broke out in Russia's western border region of Tula.", "Tula", "Tula Oblast admin1"),
+    ("Fire broke out in the Afghan province of Kunduz.", "Kunduz", "Kunduz Province admin1"),
+    ("Fire broke out in the Sumy border region.", "Sumy", "Sumy Oblast admin1"),
+    ("Fire broke out in the Russian city of Ryazan.", "Ryazan", "Ryazan settlement"),
     ("It shot down nine drones over Tula and two over the Lipetsk region.", "Tula", "Tula Oblast admin1"),
     ("Grain burned in the port of Yuzhny.", "Yuzhny", "Port of Pivdennyi facility"),
     ("Rain fell in West Pasaman.", "West Pasaman", "Kabupaten Pasaman Barat admin2"),
@@ -48,6 +56,9 @@ TOLD = [
     ("Police in Devon said that a boat was found off Beer.", "Beer", "Beer settlement"),
     ("A flood alert was issued for Ulverston.", "Ulverston", "Ulverston settlement"),
     ("Residents in Dalton-in-Furness moved.", "Dalton-in-Furness", "Dalton in Furness settlement"),
+    # Articles of Arabic names stand apart and small.
+    ("Rebels shelled ar Raqqa.", "ar Raqqa", "Raqqa settlement"),
+    ("Rebels shelled ad Damazin.", "ad Damazin", "Ad-Damazin settlement"),
     # A town that all of a place befell.
     ("Kutum fell to the rebels.", "Kutum", "Kutum settlement"),
 ]

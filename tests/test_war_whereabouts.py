@@ -32,6 +32,27 @@ PLACES: list[tuple[str, Told]] = [
      [("strike/missile", ["SUMY"])]),
     ("DAKAR (Wire) - Gunmen killed 20 people on Monday.", []),
     ("KHARKIV - Drones hit two oil depots overnight.", [("strike/air_drone", ["KHARKIV"])]),
+    ("Lawmakers debated the deployment of troops at a session in Juba.", []),
+    ("The president condemned the strikes during a visit to Paris.", []),
+    ("Talks on the withdrawal were held in Doha.", []),
+    ("Talks on the withdrawal of troops from Bama were held in Doha.", [("deployment/withdrawal", ["Bama"])]),
+    ("Officials discussed the attack on Bama at a meeting in Abuja.", [("battle/clash", ["Bama"])]),
+    ("Police reported an explosion during a meeting in Bama.", [("strike/explosive", ["Bama"])]),
+    ("The president condemned the attack in Bama.", [("battle/clash", ["Bama"])]),
+    # A town is seized from an army, a man from his house.
+    ("The militia seized Bama from the army on Monday.", [("battle/advance", ["Bama"])]),
+    ("Gunmen seized Ana Ruiz from her home in Bama on Monday.", [("violence_noncombatant/abduction", ["Bama"])]),
+    # Whither somebody travels on from there he has not come.
+    ("The minister arrived in Juba on Friday on her way to Kampala.", [("diplomacy/visit", ["Juba"])]),
+    # Where the captured are brought is not where they were captured; who takes in the hurt captures nobody.
+    ("Rebels captured two soldiers in Bama and brought them to Gwoza.", [("desertion_capture/capture", ["Bama"])]),
+    ("A hospital in Bama is taking in wounded soldiers.", []),
+    # Whither troops go after what they did before is told by a participle.
+    ("Soldiers trained in Bama before being sent to Gwoza.",
+     [("force_generation/training", ["Bama"]), ("deployment/transfer", ["Gwoza"])]),
+    ("Recruits trained in Bama before they were sent to Gwoza.",
+     [("force_generation/training", ["Bama"]), ("deployment/transfer", ["Gwoza"])]),
+    ("Two soldiers were shot in Bama before being sent to hospital in Gwoza.", [("battle/clash", ["Bama"])]),
     # A weakness is no presence, a campaign no camp.
     ("The losses show how weak the army's forces are in the Mopti region.", []),
     ("The army's forces are in the Mopti region.", [("deployment/presence", ["Mopti region"])]),
@@ -43,6 +64,19 @@ PLACES: list[tuple[str, Told]] = [
     ("Rebels attacked a base in the restive state of Borno.", [("battle/clash", ["Borno"])]),
     ("The army moved troops to the volatile Catatumbo region.", [("deployment/transfer", ["Catatumbo region"])]),
     ("Jets bombed Kherson Oblast, a region of Ukraine that they hold.", [("strike/air_drone", ["Kherson Oblast"])]),
+    ("Rebels attacked a base in the Somali region of Bakool.", [("battle/clash", ["Bakool"])]),
+    ("Rebels attacked a base in Mali's northern region of Kidal.", [("battle/clash", ["Kidal"])]),
+    # What holds a place is none beside it, however it is qualified; a front lies in its unit.
+    ("Rebels attacked a base in Rutshuru in the restive North Kivu province.", [("battle/clash", ["Rutshuru"])]),
+    ("Drones hit a depot in Tokmak in Russian-occupied Zaporizhzhia region.", [("strike/air_drone", ["Tokmak"])]),
+    ("Drones hit a depot in Tokmak in temporarily occupied Zaporizhzhia region.",
+     [("strike/air_drone", ["Tokmak"])]),
+    ("Drones hit depots in Tokmak and in occupied Kherson region.",
+     [("strike/air_drone", ["Tokmak", "Kherson region"])]),
+    ("Fighting raged in the Toretsk direction in Donetsk Oblast.", [("battle/clash", ["Toretsk"])]),
+    ("Fighting raged on the Toretsk front in Donetsk region and near Vovchansk.",
+     [("battle/clash", ["Toretsk", "Vovchansk"])]),
+    ("The army captured el Obeid on Monday.", [("battle/advance", ["el Obeid"])]),
     # Towns for examples stand for their unit.
     ("Rebels attacked several towns in Cauca, such as Corinto and Toribío.",
      [("battle/clash", ["Corinto", "Toribío"])]),

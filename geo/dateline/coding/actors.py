@@ -37,6 +37,12 @@ _ASIDE = listed("actors", "aside")
 _WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
 _DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
 _LIGHT = re.compile(listed("actors", "light"), re.IGNORECASE)
+# "An Israeli drone strike killed three", "a Taliban attack", "in Hezbollah rocket fire".
+_BLOW = re.compile(listed("actors", "blow") + _HELPERS + r"\Z", re.IGNORECASE)
+_ATTACK = re.compile(r"(?:attack|raid|strike|assault|offensive|incursion)s?|ambush(?:es)?", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?:\s+(?!(?:and|or|of|in|on|at|to|by|for|from|with|that|who|which|as|after|the|an?|its|their|no)\b|[a-z]+ed\b)[\w-]+){0,2}\s*"
+)
 _AND = re.compile(
     r"(?:,|;)?\s*\b(?:and|but|then)\b(?:\s+(?:has|have|had|then|also|later|subsequently|\w+ly))*\s*\Z|,\s*\Z"
 )
@@ -84,7 +90,8 @@ def sides(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> l
     for number, hit in enumerate(hits):
         start = _after_saying(text, hit)
         named = [one for one in everybody if start <= one.start < hit.clause_end and not _swallowed(one, hit)]
-        actor, target = _of_clause(text, hit, named, start)
+        inside = next((one for one in everybody if _swallowed(one, hit)), None)
+        actor, target = _of_clause(text, hit, named, start, inside)
         if actor is not None and actor.start < hit.start:
             actor = _jointly(text, actor, everybody)
         if actor is None and _ITSELF.fullmatch(text, start, hit.start):
@@ -96,7 +103,9 @@ def sides(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...]) -> l
     return found
 
 
-def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_Named | None, _Named | None]:
+def _of_clause(
+    text: str, hit: Hit, named: list[_Named], start: int, inside: _Named | None
+) -> tuple[_Named | None, _Named | None]:
     pair = [one for one in named if one.start >= hit.end]
     if (
         len(pair) > 1
@@ -109,8 +118,8 @@ def _of_clause(text: str, hit: Hit, named: list[_Named], start: int) -> tuple[_N
     passive = subject is not None and _is_passive(text, subject, hit)
     actor = agent or (None if passive else subject) or (None if passive else _owner(text, hit, named, start))
     target = subject if passive else _object(text, hit, named)
-    if target and not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
-        actor, target = target, None
+    if not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
+        actor, target = target or inside, None
     return actor, None if target is actor or target is agent else target
 
 
@@ -241,9 +250,20 @@ def _owner(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | Non
         return None
     one = before[-1]
     between = text[one.end : hit.start]
+    if _strikes(text, one, hit, start):
+        return one
     if one.kind == "owner":
         return one if re.fullmatch(r"(?:\s+[\w-]+){0,2}\s*", between) and " of" not in between else None
     return one if _is_subject(text, one, start) and _LIGHT.match(between) else None
+
+
+def _strikes(text: str, one: _Named, hit: Hit, start: int) -> bool:
+    """Whether it is somebody's blow that a verb tells of, or a group's attack that a noun is."""
+    if hit.trigger.noun or _ATTACK.fullmatch(text, hit.start, hit.end):
+        return one.kind == "forces" and _ATTRIBUTE.fullmatch(text, one.end, hit.start) is not None
+    if one.kind == "country" or not _is_subject(text, one, start):
+        return False
+    return hit.trigger.type in _ACTS_ON and _BLOW.match(text, one.end, hit.start) is not None
 
 
 def _object(text: str, hit: Hit, named: list[_Named]) -> _Named | None:

@@ -14,6 +14,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
 from dateline.mentions.addresses import with_addresses
+from dateline.mentions.bodies import without_initials
 from dateline.mentions.candidates import (
     KNOWN,
     PART,
@@ -52,6 +53,9 @@ _LIST_ENDS = re.compile(r"\s*(?:[.;]|\Z|\s(?:on|in|at|overnight|late|early|durin
 
 _MOST_WORDS = 20_000  # of a part that is read in one memory: some forty pages; what is longer would fill the computer's
 _CAPITAL = 300_000  # people
+_IN = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "into", "over"}
+)  # a seat of government, as a building
 _BODIES_OF_DISTRICTS = frozenset(
     "attorney board catholic chamber council court courts health hospital judge school schools".split()
 )
@@ -87,7 +91,12 @@ def find_together(reports: Sequence[Report], *, gazetteer: Gazetteer) -> list[tu
         for (number, _), of_part in zip(group, mentions, strict=True):
             found[number] += of_part
     each = zip(reports, found, strict=True)
-    return [tuple(with_addresses(report.text, _as_written(report, here))) for report, here in each]
+    return [tuple(_as_told(report.text, _as_written(report, here))) for report, here in each]
+
+
+def _as_told(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions as the whole of a report tells them: its addresses, the initials of bodies that it explains."""
+    return with_addresses(text, without_initials(text, mentions))
 
 
 def _as_written(report: Report, found: list[Mention]) -> list[Mention]:

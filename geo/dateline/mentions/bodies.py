@@ -9,6 +9,7 @@ from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
 from dateline.mentions.tokens import Token
 from dateline.mentions.words import CAPITALS
+from dateline.records import Mention
 
 _COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")
 # "Kenya Airways", "the Nuremberg trials", "the Kazan brigade", the battalion "Dnipro-1".
@@ -17,6 +18,8 @@ _BODY_BEHIND = re.compile(
     r"brigade|battalion|regiment|cartel)\b)"
 )
 _PACTS = frozenset({"schengen"})  # of which more is told than of the village where it was signed
+# "The Institute for the Study of War (ISW)", "the National Intelligence Service (NIS)".
+_EXPLAINED = re.compile(r"[^\W\d_]\s\(([A-Z]{2,6})\)")
 _SHORT = 3  # letters of a body's initials, at least: "MSF Belgium", but not "UN Sudan envoy"
 
 
@@ -61,3 +64,12 @@ def _of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> 
     head = tokens[at - 1].word
     words = grammar.words("metonym", "bodies") | grammar.words("metonym", "pacts")
     return head.upper and head.lower in words
+
+
+def without_initials(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Leave out initials that nobody knows for a place and that the text explains ("the NIS headquarters")."""
+    unknown = [one for one in mentions if one.form == "unknown" and one.text.isupper()]
+    if not unknown:
+        return mentions
+    bodies = set(_EXPLAINED.findall(text))
+    return [one for one in mentions if one.form != "unknown" or one.text not in bodies]

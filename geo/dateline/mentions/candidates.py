@@ -25,7 +25,9 @@ _SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
-_SPACED = frozenset({"al", "el"})  # of the articles, those that are no English words
+_SPACED = frozenset(
+    {"al", "el", "ar", "ad", "az", "ash", "ed", "er", "esh"}
+)  # of the articles, those that are no English words
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")

@@ -25,6 +25,7 @@ _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", 
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
 _BORDER_BEHIND = re.compile(
     r"(?:[-–—/][A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,2})?\s+(?:(?:[Ss]tate|land|maritime|shared)\s+)?(?:[Bb]order|[Ff]rontier)s?\b"
+    r"(?!\s+(?:region|province|oblast|governorate|prefecture|department|county|state)\b)"
 )
 _PASSIVE = re.compile(
     r"\s(?:(?:was|were|is|are|has\sbeen|had\sbeen|have\sbeen|is\sbeing|was\sbeing)\s(?:\w+ly\s|again\s|also\s)?(?P<verb>[a-z]+)"
@@ -102,6 +103,7 @@ _HOLDERS = 6  # namesakes that are looked at
 _OFFICE_BACK, _LINE = 16, 60  # characters
 # What the two begin with, behind the space.
 _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
+_BORDERS_ON = re.compile(r"\bborder(?:s|ing|ed)?\s(?:with|on)\s(?:the\s)?\Z", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
 # Not "a scathing attack on Moscow", which nobody made there.
@@ -116,6 +118,14 @@ _SUFFERS_ATTACK = re.compile(
     r"(?:was|were|is|been)\s(?:hit|struck|under))\s(?:(?!(?:over|for|after|amid|from|about|because)\b)[\w-]+\s){0,7}?"
     r"(?:fire|attacks?|strikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
 )
+# "US and Ukrainian officials", "US Treasury Secretary Janet Yellen".
+_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "PRC", "DPRK", "ROK", "DRC", "KSA"})
+_AND_PEOPLE = re.compile(
+    r"\s(?:(?:and|&)\s(?:[A-Z]\w+\s)?[A-Z]\w+(?:ian|an|ish|ese|i|ch)\s[a-z]|(?:[A-Z]\w+\s){1,2}(?:Secretary|Minister|Spokes|Adviser|Advisor))"
+)
+# "Part of Kremlin efforts", "the Kremlin is likely", but "a fire in the Kremlin".
+_HOUSES = frozenset({"kremlin", "pentagon", "white house", "downing street"})
+_AT_HOUSES = frozenset({"in", "at", "near", "inside", "outside", "around", "into", "over"})
 _CONTINENT = 1 << KINDS_OF_PLACES.index("continent")
 KINDS = ("literal", "metonym", "organisation-part")  # in the order of the fitted weights
 # What the rules say of "Bank of England", of "Russia-Ukraine talks" and of "Kharkiv was shelled" is beyond doubt.
@@ -195,6 +205,8 @@ def _rule(one: Named, grammar: Grammar) -> int:
         return PAIR
     if is_struck(text, tokens[one.span.last].end, grammar) or _is_where(text, one, grammar):
         return STRUCK
+    if _is_government(text, one.span, tokens):
+        return PAIR
     return KINDS.index(_kind_of(text, tokens, one.span, one.following, grammar))
 
 
@@ -209,6 +221,14 @@ def is_struck(text: str, end: int, grammar: Grammar, *, verbs: str = "happens_to
     if told is None or text.startswith("fallen", told.start("verb")):
         return _WORST.match(text, end) is not None or _FELL.match(text, end) is not None
     return told["fire"] is not None or told["verb"].lower() in grammar.words("cue", verbs)
+
+
+def _is_government(text: str, span: Span, tokens: list[Token]) -> bool:
+    """Whether a name is that of a state beside its people's or its ministers, or of the house of a government."""
+    if span.name.lower() in _HOUSES:
+        return span.slot not in _AT_HOUSES
+    end = tokens[span.last].end
+    return text[tokens[span.first].start : end] in _SHORT and _AND_PEOPLE.match(text, end) is not None
 
 
 def _is_union(span: Span, grammar: Grammar) -> bool:
@@ -240,6 +260,8 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
     if _is_befallen(text, one) or _is_attacked(text, one, grammar):
+        return True
+    if one.span.slot in {"with", "on"} and _BORDERS_ON.search(text, max(0, start - _LINE), start):
         return True
     if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True

@@ -39,6 +39,8 @@ _AT_ON_WAY = re.compile(
 _LONGEST = 24  # characters that are looked back
 _COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead) and Z"
 _HYPHENS = frozenset("-‑–")
+_ADJECTIVES = 4  # words of such a phrase
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
 PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
 
@@ -123,6 +125,20 @@ def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> 
     return at, part
 
 
+def _article(text: str, tokens: list[Token], level: int, grammar: Grammar) -> int:
+    """Return where the phrase of a level word begins: "in (the Somali region) of X", "in (Mali's region) of X"."""
+    before, _ = _skip_back(text, tokens, level, grammar)
+    at = before
+    while at > 0 and level - at < _ADJECTIVES and tokens[at].word.lower != "the":
+        owned = _OWNED.fullmatch(text, tokens[at - 1].end, tokens[at].start) is not None
+        if not owned and not joined(text, tokens[at - 1], tokens[at]):
+            break
+        at -= 1
+        if owned or tokens[at].word.lower == "the":
+            return at
+    return before
+
+
 def _is_adjective(word: str) -> bool:
     return word.endswith(("ian", "ish", "ese", "german", "french")) and len(word) > 4
 
@@ -137,7 +153,7 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
     if two == "according to":
         return two
     if two in grammar.words("slot", "levels"):
-        before, _ = _skip_back(text, tokens, at - 2, grammar)
+        before = _article(text, tokens, at - 2, grammar)
         word = tokens[before - 1].word.lower if before and joined(text, tokens[before - 1], tokens[before]) else ""
         return word if word in locative else "of"
     if two in locative:

@@ -37,7 +37,8 @@ _SKIRTS_OF = re.compile(r"\b(?:countryside|environs|hinterland)\s+of\s+(?:the\s+
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
     r"mourned|remembered|honou?red|commemorated|"
-    r"hospitali[sz]ed)\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
+    r"hospitali[sz]ed|sent(?=\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:hospitals?|clinics?|morgue)\b)|(?:taken|took|brought|moved|flew|flown|transferred|transported|drove|sent|handed)\s+(?:them|him|her|it|"
+    r"the\s+(?:men|women|prisoners|soldiers|captives|hostages|bodies|victims|wounded)))\s+(?:(?:by\s+\w+|back|alive|home|(?:across|over)\s+the\s+(?:border|river|frontier))\s+)?(?:for\s+\w+\s+)?"
     r"(?:to|at|in|into|towards?)\s+"
     r"(?:(?:(?:a|an|the|two|several|nearby|local|military|\w+)\s+){0,3}(?:hospitals?|clinics?|morgues?)\s+(?:in|of|at|near)\s+)?\Z",
     re.IGNORECASE,
@@ -52,6 +53,11 @@ _FLED = re.compile(
     r"\bdrew\s+(?:[\w-]+\s+){1,3}(?:in|to|at)\s+(?:the\s+)?\Z|"
     r"\b(?:fled|flee|fleeing|displac(?:ed|ing)|uproot(?:ed|ing)|escap(?:ed|ing)|driven)\b[^;.]{0,50}\b(?:in)?to(?:wards?)?\s+"
     r"(?:(?:the|nearby|neighbou?ring)\s+)?(?:(?-i:[A-Z])[\w’'-]+(?:,|,?\s+and)\s+)*(?:(?:city|town|village|camps?)\s+(?:of|in|at|near)\s+)?\Z"
+)
+# "Stopped in X on his way to Y", "visited X before flying on to Y".
+_ON_THE_WAY = re.compile(
+    r"\b(?:(?:on\s+(?:its|their|his|her|the)\s+way|en\s+route|bound|(?:fly|flew|travel|head|depart|leav)\w*(?:\s+on)?)\s+(?:to|for)|"
+    r"(?:return|fly|head|travel)ing\s+(?:back\s+)?(?:on\s+)?to)\s+(?:the\s+)?\Z"
 )
 # "Arrested in Y while boarding a flight to X", "about to leave for X": whither they never came.
 _SETTING_OUT = re.compile(
@@ -253,7 +259,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
         return True
     if kind != "diplomacy" and _AGREED_IN.search(text, hit.end, mention.start):
         return True
-    if kind == "diplomacy" and _HELD_THEN.search(text, hit.end, mention.start):
+    if kind == "diplomacy" and any(one.search(text, hit.end, mention.start) for one in (_HELD_THEN, _ON_THE_WAY)):
         return True
     if kind == "strike" and mention.slot == "across" and found.place is not None and found.place.kind == "water":
         return True

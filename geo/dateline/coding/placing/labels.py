@@ -11,7 +11,7 @@ from dateline.coding.placing.scenes import holds, is_of_unknown_people, lists_on
 from dateline.coding.placing.seats import is_seat
 from dateline.mentions.tokens import Sentence
 from dateline.records import Resolved
-from dateline.resolve.company import distance_km
+from dateline.resolve.sphere import distance_km
 
 _LONGEST = 90  # characters of a label
 # A time or day may stand before a label: "16:10 X: a fire", "18 May: X under water".

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import tells_where_it_lies
 from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.placing.occasions import is_of_the_occasion
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
@@ -113,9 +114,10 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
         return False
     word = leads.group("word").lower()
     town = found.place is not None and found.place.kind == "settlement"
-    if is_around(mention.slot) and town and word == "in" and is_wide(following):
-        return False  # "southeast of X in Y Oblast" is near X
-    if is_around(mention.slot) or mention.form == "sector":
+    sector = mention.form == "sector"
+    if ((is_around(mention.slot) and town) or sector) and word == "in" and is_wide(following):
+        return False  # "southeast of X in Y Oblast" is near X, "the X direction in Y Oblast" that direction
+    if is_around(mention.slot) or sector:
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
         return word not in {"toward", "towards"} and not is_wide(following)
@@ -237,6 +239,8 @@ def is_topic(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the name belongs to something that the sentence only talks of ("its war in X")."""
     start = max(hit.clause_start, mention.start - 60)
     if hit.trigger.type == "diplomacy" and _ABOUT.search(text, start, mention.start):
+        return True
+    if is_of_the_occasion(text, mention, hit):
         return True
     may = hit.words.within(text, start, mention.start)
     topic = _TOPIC.search(text[start : mention.start]) if may(_TOPIC) else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import cues, pattern
+from dateline.coding.wording.means import is_only_possible
 from dateline.coding.wording.outlook import is_awaited, is_met_ahead
 from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
 from dateline.lexicon import phrase_pattern
@@ -110,7 +111,7 @@ _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "It may be a week before power is restored", "until the road is open again": not yet.
 _NOT_YET_REACH = 60
 _NOT_YET = re.compile(
-    r"\b(?:before|until|till)\s+(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}(?:is|are|can\s+be|gets?)\s+(?:\w+ly\s+)?\Z"
+    r"\b(?:before|until|till)\s+(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}(?:is|are|can\s+be|gets?|(?:has|have)(?:\s+even)?(?:\s+been)?)\s+(?:\w+ly\s+)?\Z"
 )
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,6}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
@@ -232,7 +233,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return "hypothetical"
     if is_untrue(text, hit):
         return "negated"
-    if is_played(text, hit) or is_only_tried(text, hit):
+    if is_played(text, hit) or is_only_tried(text, hit) or is_only_possible(text, hit):
         return "hypothetical"
     if not undenied and _is_negated(text, hit, before, may):
         return "negated"

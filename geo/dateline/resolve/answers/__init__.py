@@ -22,8 +22,9 @@ from dateline.resolve.answers.offsets import BySide, rows_by_side
 from dateline.resolve.answers.reasons import where
 from dateline.resolve.candidates.columns import ADMIN1, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
 from dateline.resolve.candidates.villages import others_in_unit
-from dateline.resolve.context.containers import COMMA, DISTRICT
+from dateline.resolve.context.containers import DISTRICT
 from dateline.resolve.context.containment import holding
+from dateline.resolve.context.within import COMMA
 from dateline.resolve.ranking.features import shares
 from dateline.resolve.ranking.ranker import Ranked
 from dateline.resolve.ranking.rules import LARGE

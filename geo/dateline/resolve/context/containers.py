@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dateline.lexicon import grammar
 from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Mention
@@ -25,46 +24,31 @@ from dateline.resolve.candidates.columns import (
 from dateline.resolve.candidates.suffixes import LANDFORMS, split_suffix
 from dateline.resolve.context.addresses import is_postal
 from dateline.resolve.context.containment import HOLDERS, holding, inside, says_level
+from dateline.resolve.context.within import (
+    BRACKET,
+    CELL,
+    CLOSED,
+    COMMA,
+    IN,
+    IN_STATE,
+    INSIDE,
+    NEXT_OF_LIST,
+    SAID_TO_BE,
+    SECTOR_IN,
+    SHORTEST,
+    SITE_COMMA,
+    SITE_IN,
+    SITES,
+    SORT,
+)
 
-COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
-_QUALIFIED = r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
-INSIDE = re.compile(
-    r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
-    r"(?:(?:the|occupied|eastern|western|northern|southern|central)\s+)*"
-    r"(?:(?:city|town|village|settlement|municipality|district|region|province|state|countryside)\s+of\s+)?"
-)
-# What the text says that a place is: "Zorivka, the last village in Sumy Oblast", "the Zorivka base in Amur Oblast".
-_SAID_TO_BE = re.compile(
-    r"\s*,\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
-    r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
-    r"resort|seat|crossing|neighbou?rhood)\s+(?:(?:(?:still\s+)?(?:controlled|held)\s+by|under)\s+(?:[\w-]+\s+){1,3}?)?"
-    r"(?:in|of)\s+" + _QUALIFIED
-)
-# What stands between a name and the region: "the Zorivka base in Amur Oblast", "near Zorivka station in Amur Oblast".
-_SITES = grammar().words("place", "facilities") | grammar().words("cue", "building")
-_SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction", "rail junction", "metro station"}
-_SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
-_SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
-_SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-# The sort of place behind its name, another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
-_SORT = re.compile(
-    r"\s+(?:village|hamlet|town|city|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
-    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
-    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
-)
-_BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
-_SHORTEST = 9  # characters of what they match: " base in "
-_CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
-_NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
-_IN = re.compile(r"\s+in\s+" + _QUALIFIED)
-_IN_STATE = re.compile(r"(?:,?\s+in|(?:(?<=[Dd]istrict)|\s+district)\s+(?:in|of))\s+" + _QUALIFIED)
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
-_BEGINNINGS = frozenset(",(ianosl|") | {site[0] for site in _SITES}
+_BEGINNINGS = frozenset(",(ianosl|") | {site[0] for site in SITES}
 DISTRICT = re.compile(r"\b(?:[Dd]istrict|[Rr]aion|rayon)\Z")
 _OWNING = re.compile(r"['’]")
-# From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy".
-_OWNS = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
-_OF_PEOPLE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
+# From a state to its unit: "Ukraine's eastern Donetsk region", "the Ukrainian region of Sumy", "Russian-held Donetsk".
+_OWNS = re.compile(r"(?:['’]s?|-[a-z]+)\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
+_OF_PEOPLE = re.compile(r"(?:-[a-z]+)?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 # From a unit to a town of it: "the Sumy region village of X".
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 # "The North Kivu town of X": without "of" the town's name may go on the unit's.
@@ -97,13 +81,17 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
     found: dict[int, int] = {}
     for at in range(len(mentions) - 1):
         one, two = mentions[at], mentions[at + 1]
-        if one.kind == "demonym" or one.form == "sector" or two.start - one.end > 80:
+        if one.kind == "demonym" or two.start - one.end > 80:
+            continue
+        if one.form == "sector":  # "on the Pokrovsk front in Donetsk Oblast"
+            if says_level(two.core) and two.form != "sector" and SECTOR_IN.fullmatch(text, one.end, two.start):
+                found[at] = at + 1
             continue
         if two.form != "sector" and _is_owner(text, one, two, of[at], columns, best):
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
-        sort = _SORT.match(text, one.end, two.start)
+        sort = SORT.match(text, one.end, two.start)
         end = sort.end() if sort else one.end
         if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
@@ -116,15 +104,15 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         stated = COMMA.fullmatch(text, end, two.start) or INSIDE.fullmatch(text, end, two.start)
         if stated and _is_listed(text, mentions, at, of, columns, best):
             continue
-        if stated is None and two.start - one.end >= _SHORTEST:
-            stated = _SAID_TO_BE.fullmatch(text, one.end, two.start) or _SITE_IN.fullmatch(text, one.end, two.start)
+        if stated is None and two.start - one.end >= SHORTEST:
+            stated = SAID_TO_BE.fullmatch(text, one.end, two.start) or SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
-            stated = _CELL.fullmatch(text, one.end, two.start) or _SITE_COMMA.fullmatch(text, one.end, two.start)
+            stated = CELL.fullmatch(text, one.end, two.start) or SITE_COMMA.fullmatch(text, one.end, two.start)
         if stated and (
             _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
         ):
             found[at] = at + 1
-        elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
+        elif IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
             unknown = one.form == "unknown" or rows[0] < 0
             if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
@@ -146,7 +134,7 @@ def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int],
     one, two = mentions[at], mentions[at + 1]
     if text[one.end : two.start] != ", ":
         return False
-    ahead = at + 2 < len(mentions) and _NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
+    ahead = at + 2 < len(mentions) and NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
     behind = at > 0 and text[mentions[at - 1].end : one.start] == ", "
     others = [int(best[of[number]]) for number, joined in ((at - 1, behind), (at + 2, ahead)) if joined]
     return any(
@@ -167,8 +155,8 @@ def _are_alike(one: int, other: int, columns: Columns) -> bool:
 def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:
     """Whether the second of three names is the first's other name in brackets, before a comma and the third."""
     one, other, outer = three
-    opened = _BRACKET.fullmatch(text, one.end, other.start)
-    return opened is not None and _CLOSED.fullmatch(text, other.end, outer.start) is not None
+    opened = BRACKET.fullmatch(text, one.end, other.start)
+    return opened is not None and CLOSED.fullmatch(text, other.end, outer.start) is not None
 
 
 def _is_owner(text: str, one: Mention, two: Mention, name: int, columns: Columns, best: Array) -> bool:
@@ -189,7 +177,7 @@ def _hold_villages(text: str, mentions: tuple[Mention, ...], found: dict[int, in
     """Add an unknown village before a township of a stated unit ("X village, Tabayin township, Sagaing Region")."""
     for at in range(len(mentions) - 2):
         one, two = mentions[at : at + 2]
-        sort = _SORT.match(text, one.end, two.start) if one.form == "unknown" and at not in found else None
+        sort = SORT.match(text, one.end, two.start) if one.form == "unknown" and at not in found else None
         if sort and at + 1 in found and COMMA.fullmatch(text, sort.end(), two.start):
             found[at] = found[at + 1]
 
@@ -206,7 +194,7 @@ def _hold_lists(
         outer = found.get(at + 1, 0)
         if not outer or at in found or not LIST.fullmatch(text, mentions[at].end, mentions[at + 1].start):
             continue
-        if outer == at + 2 and not _IN.fullmatch(text, mentions[at + 1].end, mentions[outer].start):
+        if outer == at + 2 and not IN.fullmatch(text, mentions[at + 1].end, mentions[outer].start):
             continue
         row = int(best[of[at]])
         if mentions[at].kind == "demonym" or row < 0 or columns.size[row] >= _CITY:
@@ -230,7 +218,8 @@ def _behind_owner(
         return 0
     state, unit = mentions[at + 1 : at + 3]
     row = int(best[of[at + 2]])
-    if unit.start - state.end > 40 or not (says_level(unit.core) or (row >= 0 and columns.kind[row] == ADMIN1)):
+    level = says_level(unit.core) or text.endswith(" of ", 0, unit.start) or (row >= 0 and columns.kind[row] == ADMIN1)
+    if unit.start - state.end > 40 or not level:
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0

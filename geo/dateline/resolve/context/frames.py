@@ -12,8 +12,8 @@ import numpy as np
 
 from dateline.records import Mention
 from dateline.resolve.candidates.columns import ADMIN1, ADMIN2, CITY_SIZE, SETTLEMENT, Array, Columns
-from dateline.resolve.context.containers import COMMA, INSIDE
 from dateline.resolve.context.containment import inside, says_level
+from dateline.resolve.context.within import COMMA, INSIDE
 
 # "..., and in Lviv region, a missile hit Zolochiv": a new frame in the same sentence. "Lviv region:" labels a line.
 _LABELS = re.compile(r"(?:\A|\n)[\s•*–-]*\Z")

@@ -37,8 +37,16 @@ _BEFORE = re.compile(
 )
 _LOOK_BACK = 80  # characters
 # "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
-_OF_UNIT = re.compile(
-    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region|state)\s+of\s+\Z"
+_UNIT_OF = (
+    r"(?:[a-z-]+\s+){0,3}?(district|province|county|governorate|oblast|department|prefecture|regency|port|region|state)"
+    r"\s+of\s+"
+)
+_OF_UNIT = re.compile(rf"\b[Tt]he\s+{_UNIT_OF}\Z")
+# "The Russian border region of Belgorod", "Russia's western region of Kursk", behind the state or its people.
+_STATE_UNIT_OF = re.compile(rf"(?:['’]s?)?\s+{_UNIT_OF}")
+# "The Bryansk border region".
+_BORDER_UNIT = re.compile(
+    r"\s+(?:border|frontier|front-?line|coastal)\s+(region|province|oblast|governorate|prefecture|department|county|state)\b"
 )
 _OF_BACK = 60  # characters
 # "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them.
@@ -89,7 +97,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     shared = grammar().words("place", "shared")
     made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
-        behind = _NEXT.match(text, mentions[at].end)
+        behind = _BORDER_UNIT.match(text, mentions[at].end) or _NEXT.match(text, mentions[at].end)
         word = behind.group(1) if behind else ""
         if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
@@ -110,7 +118,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
         if text.startswith(_LAND, mention.end) or text.startswith(_LAND_OF, mention.start - 7):
             made[at] = _of_countryside(text, mention, names)
         elif text.startswith(" of ", mention.start - 4):
-            made[at] = _of_unit(text, mention, names)
+            made[at] = _of_unit(text, made[at - 1] if at else None, mention, names)
         elif text.startswith(_OFFICES, mention.end):
             made[at] = _of_office(text, mention, names)
         if made[at] is mention:
@@ -163,9 +171,11 @@ def _share_local(text: str, made: list[Mention], names: Names) -> None:
             made[one] = _headed(made[one], "district", names) if bears_word(made[one]) else made[one]
 
 
-def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
+def _of_unit(text: str, before: Mention | None, mention: Mention, names: Names) -> Mention:
     """Give a name the level word before it, or that of its port; a large city has districts of other names."""
     told = _OF_UNIT.search(text, max(0, mention.start - _OF_BACK), mention.start) if bears_word(mention) else None
+    if told is None and bears_word(mention) and before is not None and _is_state(before, names):
+        told = _STATE_UNIT_OF.fullmatch(text, before.end, mention.start)
     if told is None:
         return mention
     if told.group(1) == "region" and not any(one.kind == "admin1" for one in names.of(mention).matches):
@@ -174,6 +184,12 @@ def _of_unit(text: str, mention: Mention, names: Names) -> Mention:
     if large and told.group(1) in {"district", "port"}:
         return mention
     return _headed(mention, told.group(1), names)
+
+
+def _is_state(mention: Mention, names: Names) -> bool:
+    """Whether a name is a state's or a people's."""
+    found = names.of(mention).matches
+    return mention.kind == "demonym" or bool(found and found[0].kind == "country")
 
 
 def _of_countryside(text: str, mention: Mention, names: Names) -> Mention:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.lexicon import grammar
 from dateline.records import Place, Resolved
-from dateline.resolve.context.containers import COMMA, INSIDE
+from dateline.resolve.context.within import COMMA, INSIDE
 
 _FORMS = frozenset({"unknown", "name"})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?(?:\s(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est))?\Z")

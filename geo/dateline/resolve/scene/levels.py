@@ -23,22 +23,23 @@ from dateline.resolve.candidates.columns import (
     Columns,
 )
 from dateline.resolve.candidates.suffixes import split_suffix
-from dateline.resolve.context.containers import COMMA
 from dateline.resolve.context.containment import holding, inside
+from dateline.resolve.context.within import COMMA, IN_UNIT
 from dateline.resolve.scene.documents import Read, Sense
 
 TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
 _WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _ARMIES_IN = re.compile(
-    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operation|operations|advances?|"
-    r"foothold|salient)\s(?:[a-z]+\s){0,2}(?:in|into|inside|within|of)\s\Z",
+    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operations?|advances?|foothold|salient|territory|"
+    r"land|ground|villages|enclave|pocket|kilomet(?:er|re)s|miles)\s(?:[a-z]+\s){0,3}(?:in|into|inside|within|of)\s\Z",
     re.IGNORECASE,
 )
+# "The Kursk incursion": what armies hold or enter so is land, and no town.
+_LAND_OF = re.compile(r"\s(?:incursion|salient|bridgehead|enclave|pocket)\b")
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _SEAT = 20_000  # people; units are named after larger towns
-_IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
 _PART_KM = 20.0  # from the middle of a city
 
@@ -120,7 +121,7 @@ def _rows_of(sense: int, columns: Columns) -> Array:
 def _fought_in(text: str, mention: Mention) -> bool:
     at = mention.start
     if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
-        return False
+        return _LAND_OF.match(text, mention.end) is not None
     return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
 
 
@@ -153,7 +154,7 @@ def _mark_holders(
     """
     for at, outer in held.items():
         end, start = mentions[at].end, mentions[outer].start
-        if not (COMMA.fullmatch(text, end, start) or _IN_UNIT.fullmatch(text, end, start)):
+        if not (COMMA.fullmatch(text, end, start) or IN_UNIT.fullmatch(text, end, start)):
             continue
         one, two = sense_of[at], sense_of[outer]
         within = np.arange(columns.first[one], columns.first[one + 1])

@@ -1,0 +1,45 @@
+"""The words by which a text says that one place lies in another: "X in the restive Y province", "the X base in Y"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicon import grammar
+
+COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+# "In the restive X province", "in temporarily occupied X", "in rebel-held X".
+_ADJECTIVES = grammar().words("place", "qualifiers") | grammar().words("place", "parts")
+_QUALIFIERS = "|".join(sorted(map(re.escape, _ADJECTIVES)))
+_QUALIFIED = rf"(?:(?:the|{_QUALIFIERS}|[a-z]+ly|[a-z]+-(?:held|occupied|controlled|annexed))\s+)*"
+INSIDE = re.compile(
+    r"\s*,?\s*(?:(?:somewhere|located|situated|based)\s+)?(?:in|at|near|of|outside)\s+"
+    + _QUALIFIED
+    + r"(?:(?:city|town|village|settlement|municipality|district|region|province|state|countryside)\s+of\s+)?"
+)
+# What the text says that a place is: "Zorivka, the last village in Sumy Oblast", "the Zorivka base in Amur Oblast".
+SAID_TO_BE = re.compile(
+    r"\s*,\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
+    r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
+    r"resort|seat|crossing|neighbou?rhood)\s+(?:(?:(?:still\s+)?(?:controlled|held)\s+by|under)\s+(?:[\w-]+\s+){1,3}?)?"
+    r"(?:in|of)\s+" + _QUALIFIED
+)
+# What stands between a name and the region: "the Zorivka base in Amur Oblast", "near Zorivka station in Amur Oblast".
+SITES = grammar().words("place", "facilities") | grammar().words("cue", "building")
+SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction", "rail junction", "metro station"}
+_SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
+SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
+SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
+# The sort of place behind its name, another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
+SORT = re.compile(
+    r"\s+(?:village|hamlet|town|city|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
+    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
+    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
+)
+BRACKET, CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
+SHORTEST = 9  # characters of what they match: " base in "
+IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
+CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
+NEXT_OF_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
+IN = re.compile(r"\s+in\s+" + _QUALIFIED)
+SECTOR_IN = re.compile(r"\s+(?:" + "|".join(grammar().words("place", "sectors")) + ")" + IN.pattern)
+IN_STATE = re.compile(r"(?:,?\s+in|(?:(?<=[Dd]istrict)|\s+district)\s+(?:in|of))\s+" + _QUALIFIED)

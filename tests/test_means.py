@@ -1,0 +1,40 @@
+"""What somebody is only able to do, or makes possible, is no event of the map; what came of it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.areas import Areas
+from dateline.coding import code
+from dateline.gazetteer import Gazetteer
+from short_reports import report, resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "modalities"),
+    [
+        ("The army has the ability to strike Lviv.", {"hypothetical"}),
+        ("The group retains the capacity to carry out attacks in Goma.", {"hypothetical"}),
+        ("The rebels took the opportunity to attack Goma.", {"actual"}),
+        ("The army needs more drones to retake Goma.", {"hypothetical"}),
+        ("The junta lacks the strength to recapture Goma.", {"hypothetical"}),
+        ("The militia used drones to attack Goma.", {"actual"}),
+        ("The brigade is setting conditions for an offensive against Goma.", {"hypothetical"}),
+        ("The treaty is a pretext for the deployment of soldiers to Lviv.", {"hypothetical"}),
+        ("The mayor gave a justification for the strike on Lviv.", {"actual"}),
+        ("Rebels are massing 5,000 fighters for an attack on Goma.", {"hypothetical"}),
+        ("Two men were jailed for an attack on a church in Goma.", {"actual"}),
+        ("The rebels aim to cut the road by seizing Goma.", {"hypothetical"}),
+        ("The junta could relieve its garrison by retaking Goma.", {"hypothetical"}),
+        ("The rebels cut the road by seizing Goma.", {"actual"}),
+        ("Future offensives in Goma need fuel.", {"hypothetical"}),
+        ("The bridge would let the men bring their guns to the bank and attack Goma.", {"hypothetical"}),
+        ("Its loss could weaken the garrison and support an offensive against Goma.", {"hypothetical"}),
+        ("The men who would not give up took the bridge and attacked Goma.", {"actual"}),
+        ("Recruits fled before the battalion has been sent to Goma.", {"actual", "planned"}),
+        ("Recruits fled before the battalion was sent to Goma.", {"actual"}),
+    ],
+)
+def test_modality(text: str, modalities: set[str], gazetteer: Gazetteer) -> None:
+    events = code(report(text), resolved(text, gazetteer), areas=Areas.open())
+    assert {event.modality for event in events} == modalities
