@@ -34,7 +34,7 @@ from dateline.mentions.recogniser import KindWeights, Weights, weights
 from dateline.pipeline import Settings
 from dateline.records import Report, Resolved
 from dateline.resolve import Profile, learn_profile
-from dateline.resolve.ranker import Ranker
+from dateline.resolve.ranking.ranker import Ranker
 
 Rows = dict[str, list[dict[str, Any]]]
 Document = tuple[Report, tuple[Resolved, ...]]

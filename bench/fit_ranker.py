@@ -44,7 +44,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Report
 from dateline.resolve import resolve_with
-from dateline.resolve.features import (
+from dateline.resolve.ranking.features import (
     FEATURES,
     PRIOR,
     Company,
@@ -54,8 +54,8 @@ from dateline.resolve.features import (
     static_features,
     table,
 )  # fmt: skip
-from dateline.resolve.ranker import PASSES, Ranker, judge_features, ranker
-from dateline.resolve.rules import bonus
+from dateline.resolve.ranking.ranker import PASSES, Ranker, judge_features, ranker
+from dateline.resolve.ranking.rules import bonus
 from dateline.resolve.scene import Scene, best_rows, set_scene
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"

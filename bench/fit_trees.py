@@ -8,8 +8,8 @@ import lightgbm
 import numpy as np
 from scipy.optimize import minimize
 
-from dateline.resolve.features import FEATURES
-from dateline.resolve.forest import LEAVES, NODES, Forest
+from dateline.resolve.ranking.features import FEATURES
+from dateline.resolve.ranking.forest import LEAVES, NODES, Forest
 
 FOLDS = 5
 _COMMON = {

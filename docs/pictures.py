@@ -39,7 +39,7 @@ def shows(picture: dict[str, Any]) -> str:
     digest = hashlib.sha256((_events(picture["events"]) if picture["events"] else "").encode())
     for name in picture["files"]:
         digest.update(name.encode())
-        for path in sorted((ROOT / name).glob("*.py")) if (ROOT / name).is_dir() else [ROOT / name]:
+        for path in sorted((ROOT / name).rglob("*.py")) if (ROOT / name).is_dir() else [ROOT / name]:
             # In any checkout the same, whatever its line ends.
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from dateline.areas import POLICY, POLICY_ELSEWHERE
 from dateline.briefs import composing, text, tolls
-from dateline.figures import colours, legend
+from dateline.figures.furniture import legend
+from dateline.figures.style import colours
 from dateline.formats.credits import CREDITS
 
 PACKAGE = Path(__file__).resolve().parent.parent / "geo" / "dateline"

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.briefs.entries import entries_of, latest
 from dateline.briefs.text import balanced, kind_of
-from dateline.figures.days import date_of
+from dateline.figures.scene.days import date_of
 from dateline.phrases import ENGLISH
 from event_frames import joined, one_event
 from test_briefs import brief_of, cells_of, table_of

@@ -23,7 +23,7 @@ from dateline.evaluation.matching import apart_km, pairs
 from dateline.evaluation.measures import Measure, count_all, measures
 from dateline.gazetteer import Gazetteer
 from dateline.resolve import Profile
-from dateline.resolve.leaning import Shares
+from dateline.resolve.ranking.profiles import Shares
 
 GOLD = Path(__file__).parent / "data" / "gold.jsonl"
 TEXT = "Russian guns shelled Kupyansk and Lviv near Odesa in Ukraine; Lviv Voice said so."

@@ -10,10 +10,11 @@ import pytest
 from geopandas import GeoDataFrame
 
 import dateline
-from dateline.figures.attribution import misread, overlapping
 from dateline.figures.ground import Rect
-from dateline.figures.labels import Label, Name, Spotted, place
-from dateline.figures.making import Settings, panels_of
+from dateline.figures.making import panels_of
+from dateline.figures.names.attribution import misread, overlapping
+from dateline.figures.names.labels import Label, Name, Spotted, place
+from dateline.figures.settings import Settings
 from event_frames import event_frame
 from figure_scenes import generated
 from tiers import few

@@ -25,19 +25,20 @@ import dateline
 from dateline._data import package_file
 from dateline.errors import InputError, OutputError
 from dateline.figures import figure
-from dateline.figures.days import number_of, periods_of, say_span
-from dateline.figures.fonts import Fonts
 from dateline.figures.furniture import left_out
+from dateline.figures.furniture.timestrip import bars_of
 from dateline.figures.ground import Rect, ground_of
-from dateline.figures.links import shown_by, view_of
-from dateline.figures.making import Settings, panels_of
+from dateline.figures.ground.projections import Region, projection_for, region_of
+from dateline.figures.making import panels_of
 from dateline.figures.marks import mark_radius
-from dateline.figures.notes import Note, read_notes
-from dateline.figures.projections import Region, projection_for, region_of
+from dateline.figures.marks.signs import sign
+from dateline.figures.names.notes import Note, read_notes
 from dateline.figures.scene import scene_of
-from dateline.figures.signs import sign
-from dateline.figures.themes import grey_of, size_of, theme_of
-from dateline.figures.timestrip import bars_of
+from dateline.figures.scene.days import number_of, periods_of, say_span
+from dateline.figures.scene.links import shown_by, view_of
+from dateline.figures.settings import Settings
+from dateline.figures.sheet.fonts import Fonts
+from dateline.figures.style.themes import grey_of, size_of, theme_of
 from dateline.looks import looks
 from dateline.phrases import phrases_of
 from event_frames import event_frame, joined, no_events, one_event
@@ -367,7 +368,7 @@ def test_in_grey_the_sides_differ_in_lightness_and_outline() -> None:
     table.loc[: len(event_frame()) - 1, "actor_side"] = "RU"
     (panel,) = panels_of(table, Settings(theme="grey", colour="side"))
     assert panel.drawn.marks
-    from dateline.figures.colours import palette_of
+    from dateline.figures.style.colours import palette_of
 
     tints = palette_of(scene_of(table), theme_of("grey"), by="side", view=None, names={}).tints
     shades = [int(tint.colour[1:3], 16) for tint in tints[:2]]

@@ -14,7 +14,8 @@ from dateline.cli.checking import focus_of
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.resolve import resolve_together
-from dateline.resolve.leaning import Focus, Profile
+from dateline.resolve.ranking.focus import Focus
+from dateline.resolve.ranking.profiles import Profile
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from pandas.testing import assert_frame_equal, assert_index_equal
 
 import dateline
 from dateline.errors import InputError
-from dateline.figures import colours
+from dateline.figures.style import colours
 from dateline.frame import COLUMNS, fate
 from event_frames import event_frame
 from tiers import examples

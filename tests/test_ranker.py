@@ -13,11 +13,11 @@ from dateline import _data
 from dateline.gazetteer import Gazetteer
 from dateline.records import Mention, Report
 from dateline.resolve import resolve
-from dateline.resolve.columns import Columns
-from dateline.resolve.company import COUNTRIES, UNITS, Ballots, Distances, Places
-from dateline.resolve.features import FEATURES, prior_features, prior_scores, shares
-from dateline.resolve.forest import LEAVES, NODES, Forest
-from dateline.resolve.ranker import PASSES, ranker
+from dateline.resolve.candidates.columns import Columns
+from dateline.resolve.ranking.coherence import COUNTRIES, UNITS, Ballots, Distances, Places
+from dateline.resolve.ranking.features import FEATURES, prior_features, prior_scores, shares
+from dateline.resolve.ranking.forest import LEAVES, NODES, Forest
+from dateline.resolve.ranking.ranker import PASSES, ranker
 from dateline.resolve.scene import best_rows, set_scene
 
 _MOST_BYTES = 200_000

@@ -15,12 +15,13 @@ import shapely
 import dateline
 from command_line import run_here
 from counted_tables import TOWNS, counted, placed, weekly
-from dateline.figures.fonts import Fonts
-from dateline.figures.making import Settings, draw_scene, panels_of
+from dateline.figures.making import draw_scene, panels_of
 from dateline.figures.marks import Drawn
+from dateline.figures.marks.sums import SQUARE, Sum, draw_sum, round_sums
 from dateline.figures.scene import scene_of, scene_of_page
+from dateline.figures.settings import Settings
 from dateline.figures.sheet import Outline, Sheet
-from dateline.figures.sums import SQUARE, Sum, draw_sum, round_sums
+from dateline.figures.sheet.fonts import Fonts
 from dateline.frame.amounts import amounts_of
 from dateline.webmap import timemap
 from dateline.webmap.reading import _check_measure, page_of

@@ -20,7 +20,7 @@ from dateline.pipeline.groups import all_guarded, together
 from dateline.records import Failure, Report
 from dateline.reports import report_from_text
 from dateline.resolve import resolve, resolve_together
-from dateline.resolve.leaning import Profile, Shares
+from dateline.resolve.ranking.profiles import Profile, Shares
 from short_reports import report
 
 ANNOTATED = sorted(Path(__file__).parent.glob("data/annotated/*/*.txt"))

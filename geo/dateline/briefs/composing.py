@@ -24,7 +24,7 @@ from dateline.briefs.blocks import (
 from dateline.briefs.entries import DATED, REPORTED, SPAN, UNDATED
 from dateline.briefs.facts import Facts
 from dateline.briefs.text import clean, wording
-from dateline.figures.days import date_of
+from dateline.figures.scene.days import date_of
 from dateline.phrases import Phrases, is_table
 
 _BASES = {

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dateline.briefs.text import address, balanced, cell, kind_of, raw
 from dateline.briefs.tolls import Toll, tolls_of
-from dateline.figures.days import number_of, say_day, say_span
+from dateline.figures.scene.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 from dateline.phrases import ENGLISH, Phrases
 from dateline.webmap.columns import Columns

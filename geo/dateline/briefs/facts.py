@@ -25,7 +25,7 @@ from dateline.briefs.entries import (
 )
 from dateline.briefs.text import ranked
 from dateline.briefs.tolls import Toll, highest
-from dateline.figures.days import say_day, say_span
+from dateline.figures.scene.days import say_day, say_span
 from dateline.phrases import ENGLISH, Phrases
 
 

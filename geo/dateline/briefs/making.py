@@ -76,9 +76,9 @@ def check(path: str | Path, settings: Settings) -> str:
         raise InputError(f"a brief is a page, a Word file or Markdown: {str(path)!r} should end in .html, .docx or .md")
     if settings.rows < 1:
         raise InputError(f"rows: {settings.rows!r} is too few; expected 1 or more")
-    from dateline.figures.colours import known_colouring
-    from dateline.figures.links import COLOURINGS
-    from dateline.figures.themes import size_of, theme_of
+    from dateline.figures.scene.links import COLOURINGS
+    from dateline.figures.style.colours import known_colouring
+    from dateline.figures.style.themes import size_of, theme_of
 
     phrases_of(settings.language)
     size_of(settings.size)
@@ -184,7 +184,7 @@ def _figure(
 
 def _scale(size: str) -> float:
     """Return how many times more pixels than its own a figure of this size needs in Word."""
-    from dateline.figures.themes import size_of
+    from dateline.figures.style.themes import size_of
 
     page = size_of(size)
     return min(8.0, max(0.25, _PNG_WIDTH / (page.width / 72 * page.dpi)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.cli.looks import FigureLook
     from dateline.cli.options import Narrowing, Reading
     from dateline.figures.drawn import Drawing
-    from dateline.figures.making import Settings
+    from dateline.figures.settings import Settings
 
 _MOST_NAMES = 20
 
@@ -34,7 +34,7 @@ class FigureTarget:
 
     def settings(self, title: str) -> Settings:
         """Return what is given as the settings of a figure; ``title`` is for one that was not given."""
-        from dateline.figures.making import Settings
+        from dateline.figures.settings import Settings
 
         look = self.look
         return Settings(
@@ -53,11 +53,13 @@ class FigureTarget:
 
 def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Write the figure, say what is in it and what is not; return the exit code."""
-    from dateline.figures import format_of, need_matplotlib
+    from dateline.figures import need_matplotlib
+    from dateline.figures.formats import format_of
 
     need_matplotlib()
-    from dateline.figures.making import check, draw
-    from dateline.figures.notes import read_notes
+    from dateline.figures.making import draw
+    from dateline.figures.names.notes import read_notes
+    from dateline.figures.settings import check
 
     settings = target.settings(title_of(sources))
     check(settings, format_of(target.output))
@@ -84,7 +86,7 @@ def _figure_of_map(page: str, target: FigureTarget, *, reading: Reading, narrowi
     from dateline.cli.joining import MapColumns
     from dateline.cli.options import PictureNarrowing, Reading
     from dateline.embedding import figure_settings
-    from dateline.figures import format_of
+    from dateline.figures.formats import format_of
     from dateline.figures.making import draw_scene
     from dateline.figures.scene import scene_of_page
     from dateline.webmap.reading import read_page

@@ -105,7 +105,7 @@ class Known:
         """
         from dateline.cli.checking import focus_of
         from dateline.pipeline import Settings
-        from dateline.resolve.leaning import Profile
+        from dateline.resolve.ranking.profiles import Profile
 
         return Settings(
             focus=None if self.focus is None else focus_of(self.focus, gazetteer),

@@ -28,7 +28,7 @@ def make_profile(sources: Sequence[str], output: str, *, known: Known) -> int:
         raise InputError(f"a profile is written as JSON: {output!r} should end in .json")
     check_outputs(sources, Path(output))
     from dateline._files import write_atomic
-    from dateline.resolve.leaning import learn_profile
+    from dateline.resolve.ranking.profiles import learn_profile
 
     failures: list[Failure] = []
     passing = _Passing(find_places(sources, known, failures))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.embedding.markdown import in_markdown, link_target
 from dateline.figures.drawn import Drawing
-from dateline.figures.making import Settings, draw_scene, draw_twice
+from dateline.figures.making import draw_scene, draw_twice
 from dateline.figures.scene import scene_of, scene_of_page
+from dateline.figures.settings import Settings
 from dateline.formats.credits import CREDITS
 from dateline.webmap.iframe import in_attribute
 from dateline.webmap.reading import MapPage, page_of

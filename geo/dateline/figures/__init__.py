@@ -2,6 +2,11 @@
 
 It shows what the map page of the same table shows, by the same colours, signs and rules. matplotlib draws it: it is
 heavy, and comes with ``pip install "dateline[figure]"``.
+
+``making`` draws a figure by its ``settings``: on a ``sheet`` a ``panel`` for each map, and around it the ``furniture``.
+``scene`` holds the events that are shown, ``ground`` how degrees come to lie on the page, ``style`` themes and colours;
+``marks`` and ``names`` say what of the events is drawn where. ``drawn`` is what a figure tells of itself, ``formats``
+which files there are.
 """
 
 from __future__ import annotations
@@ -18,8 +23,6 @@ if TYPE_CHECKING:
     from dateline.figures.drawn import Drawing
 
 __all__ = ["figure"]
-
-FORMATS = ("svg", "png", "pdf")
 
 
 def figure(
@@ -106,7 +109,9 @@ def figure(
     """
     need_matplotlib()
     from dateline._files import check_target, write_atomic
-    from dateline.figures.making import Settings, draw
+    from dateline.figures.formats import format_of
+    from dateline.figures.making import draw
+    from dateline.figures.settings import Settings
     from dateline.frame import as_events
     from dateline.frame.amounts import amounts_of
 
@@ -121,24 +126,6 @@ def figure(
     elif path is not None:
         path.write(drawing.content)
     return drawing
-
-
-def format_of(path: str | Path | BinaryIO | None) -> str:
-    """Return the format that the name of a file says; svg where there is no name.
-
-    Raises
-    ------
-    InputError
-        It says none that figures have.
-    """
-    from dateline.errors import InputError
-
-    if not isinstance(path, str | os.PathLike):
-        return "svg"
-    suffix = Path(path).suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        raise InputError(f"a figure is a picture: {str(path)!r} should end in .svg, .png or .pdf")
-    return suffix
 
 
 def need_matplotlib() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from dateline.figures.colours import Palette
-from dateline.figures.days import say_span
+from dateline.figures.marks.sums import sum_of
 from dateline.figures.panel import Panel
 from dateline.figures.scene import Scene
-from dateline.figures.sums import sum_of
+from dateline.figures.scene.days import say_span
+from dateline.figures.style.colours import Palette
 from dateline.phrases import ENGLISH, Phrases
 
 _WIDEST_SHOWN = 900  # pixels: a cell of JupyterLab, which would cut off a wider one, beside its folders

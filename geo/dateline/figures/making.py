@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 
 from dateline.areas import Areas
-from dateline.errors import InputError
-from dateline.figures import FORMATS
-from dateline.figures.colours import known_colouring, palette_of
-from dateline.figures.days import periods_of
 from dateline.figures.drawn import Drawing, alt_of, kinds_of, marks_of
-from dateline.figures.encoding import encoded
-from dateline.figures.fonts import Fonts, plain_of
-from dateline.figures.framing import region_of_spots, spots_in_frame
 from dateline.figures.furniture import (
     FOOT,
     Head,
@@ -32,43 +24,33 @@ from dateline.figures.furniture import (
     title_size,
     wrapped_foot,
 )
+from dateline.figures.furniture.layout import Page, Plan, inner_of, laid_out
+from dateline.figures.furniture.legend import MOST_KINDS, Legend, draw_legend, legend_lines
+from dateline.figures.furniture.locator import draw_locator
+from dateline.figures.furniture.timestrip import bars_of, draw_time
 from dateline.figures.ground import Ground, Rect, ground_of
-from dateline.figures.layout import Page, Plan, inner_of, laid_out
-from dateline.figures.legend import MOST_KINDS, Legend, draw_legend, legend_lines
-from dateline.figures.links import COLOURINGS, View, region_of_view, touches, view_of
-from dateline.figures.locator import draw_locator
+from dateline.figures.ground.projections import Region
 from dateline.figures.marks import drawn_on
-from dateline.figures.notes import Note, read_notes
+from dateline.figures.marks.sums import LARGEST, Key, in_full, sizes_of
+from dateline.figures.names.notes import Note, read_notes
 from dateline.figures.panel import Look, Panel, base_of, draw_panel, moved
-from dateline.figures.projections import Region
 from dateline.figures.scene import Scene, scene_of
+from dateline.figures.scene.days import periods_of
+from dateline.figures.scene.framing import region_of_spots, spots_in_frame
+from dateline.figures.scene.links import View, region_of_view, touches, view_of
+from dateline.figures.scene.viewing import axis_of, dated, days_of, seen
+from dateline.figures.settings import Settings, check, region_of_extent
 from dateline.figures.sheet import Sheet
-from dateline.figures.sums import LARGEST, Key, in_full, sizes_of
-from dateline.figures.themes import Size, Theme, size_of, theme_of
-from dateline.figures.timestrip import bars_of, draw_time
-from dateline.figures.viewing import axis_of, dated, days_of, seen
+from dateline.figures.sheet.encoding import encoded
+from dateline.figures.sheet.fonts import Fonts, plain_of
+from dateline.figures.style.colours import palette_of
+from dateline.figures.style.themes import Size, Theme, size_of, theme_of
 from dateline.frame.amounts import Amounts
 from dateline.phrases import phrases_of
 
 _MOST_PICTURES = 24
 _SMALLER = 0.8  # marks of several pictures
 _LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the maker of a figure chooses; `dateline.figures.figure` tells each."""
-
-    title: str = ""
-    size: str = "a4-landscape"
-    theme: str | Path = "light"
-    colour: str | None = None
-    extent: tuple[float, float, float, float] | None = None
-    view: str | None = None
-    every: str | None = None
-    annotate: str | Path | None = None
-    scale: float = 1.0
-    language: str | Path = "en"
 
 
 @dataclass(frozen=True)
@@ -123,33 +105,6 @@ def panels_of(events: gpd.GeoDataFrame, settings: Settings, amounts: Amounts | N
     return _drawn(_job(scene_of(events, amounts), "svg", settings))
 
 
-def check(settings: Settings, format: str) -> None:
-    """Refuse, before the work begins, what cannot be drawn.
-
-    Raises
-    ------
-    InputError
-        One of the choices is none; the message says what may be chosen.
-    """
-    if format not in FORMATS:
-        raise InputError(f"{format!r} is no format of figures; expected one of {', '.join(FORMATS)}")
-    size_of(settings.size)
-    theme_of(settings.theme)
-    phrases_of(settings.language)
-    if not known_colouring(settings.colour):
-        raise InputError(
-            f"colour: {settings.colour!r} is nothing that colours say; expected one of {', '.join(COLOURINGS)}"
-        )
-    if settings.view is not None:
-        view_of(settings.view)
-    if settings.every is not None:
-        periods_of(settings.every, 0, 0, most=1)
-    if not 0.25 <= settings.scale <= 8:
-        raise InputError(f"scale: {settings.scale!r} is out of range; expected 0.25 to 8, 1 for the size as it is")
-    if settings.extent is not None:
-        _region_of_extent(settings.extent)
-
-
 def _job(everything: Scene, format: str, settings: Settings) -> _Job:
     check(settings, format)
     size, theme = size_of(settings.size), theme_of(settings.theme)
@@ -198,16 +153,9 @@ def _in_period(scene: Scene, period: tuple[int, int]) -> Scene:
 
 def _region(scene: Scene, settings: Settings, view: View | None) -> Region:
     if settings.extent is not None:
-        return _region_of_extent(settings.extent)
+        return region_of_extent(settings.extent)
     looked = None if view is None else region_of_view(view)
     return looked or region_of_spots(spots_in_frame(scene))
-
-
-def _region_of_extent(extent: tuple[float, float, float, float]) -> Region:
-    from dateline.gazetteer import Bounds
-
-    west, south, east, north = Bounds.of(extent, name="extent")
-    return Region(west, south, east + 360 if east < west else east, north)
 
 
 def _drawn(job: _Job) -> list[Panel]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 import shapely
 
 from dateline.areas import Areas
-from dateline.figures.background import Background, background_of
-from dateline.figures.colours import Palette
-from dateline.figures.drawing import draw_areas, draw_marks, draw_plates, draw_rings, draw_sums, draw_ties
 from dateline.figures.ground import Ground, Rect
+from dateline.figures.ground.background import Background, background_of
 from dateline.figures.marks import Drawn, drawn_on
-from dateline.figures.names import Around, Written, around, write_around, write_names, write_notes, written_on
-from dateline.figures.notes import Note
+from dateline.figures.marks.drawing import draw_areas, draw_marks, draw_plates, draw_rings, draw_sums, draw_ties
+from dateline.figures.marks.sums import Key
+from dateline.figures.names import Written, write_around, write_names, write_notes, written_on
+from dateline.figures.names.notes import Note
+from dateline.figures.names.surroundings import Around, around
 from dateline.figures.scene import Scene
 from dateline.figures.sheet import Sheet
-from dateline.figures.sums import Key
-from dateline.figures.themes import Theme
+from dateline.figures.style.colours import Palette
+from dateline.figures.style.themes import Theme
 from dateline.phrases import ENGLISH, Phrases
 
 _REGIONS_KM = 3500.0  # a wider frame shows countries alone

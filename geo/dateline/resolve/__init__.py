@@ -2,6 +2,10 @@
 
 A container that the text states decides, then a level word. What they leave open is weighed by a ranker that was
 fitted on annotated news: how the name fits, size, and the company of the other names.
+
+``candidates`` finds what each name may mean, ``context`` reads the words around it, and ``scene`` holds both for all
+names of some documents. ``ranking`` scores the candidates, ``answers`` makes places or none of them, and
+``corrections`` looks once more at all answers of a report together. ``sphere`` tells distances.
 """
 
 from __future__ import annotations
@@ -15,18 +19,20 @@ from dateline.gazetteer import Bounds, Gazetteer
 from dateline.mentions.tokens import plainly_spaced
 from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
-from dateline.resolve.buildings import in_towns
-from dateline.resolve.capitals import with_capitals
-from dateline.resolve.columns import Array
-from dateline.resolve.company import distance_km
-from dateline.resolve.coordinates import in_its_unit
-from dateline.resolve.leaning import Focus, Profile, learn_profile
-from dateline.resolve.neighbours import lie_together
-from dateline.resolve.ports import port_bonus
-from dateline.resolve.ranker import Ranker, ranker
-from dateline.resolve.rules import bonus, without_strays
+from dateline.resolve.answers.coordinates import in_its_unit
+from dateline.resolve.candidates.columns import Array
+from dateline.resolve.corrections.buildings import in_towns
+from dateline.resolve.corrections.capitals import with_capitals
+from dateline.resolve.corrections.strays import without_strays
+from dateline.resolve.ranking.focus import Focus
+from dateline.resolve.ranking.implied_countries import told_bonus
+from dateline.resolve.ranking.neighbours import lie_together
+from dateline.resolve.ranking.ports import port_bonus
+from dateline.resolve.ranking.profiles import Profile, learn_profile
+from dateline.resolve.ranking.ranker import Ranker, ranker
+from dateline.resolve.ranking.rules import bonus
 from dateline.resolve.scene import Scene, set_scene
-from dateline.resolve.told import told_bonus
+from dateline.resolve.sphere import distance_km
 
 __all__ = ["Focus", "Profile", "distance_km", "learn_profile", "resolve", "resolve_with"]
 

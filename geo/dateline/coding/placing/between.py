@@ -10,7 +10,7 @@ from itertools import pairwise
 import shapely
 
 from dateline.records import Location
-from dateline.resolve.company import distance_km
+from dateline.resolve import distance_km
 
 _POINTS = frozenset({"settlement", "facility"})
 # From one end to the other: "between X and Y", "the X-Y highway"; what X is called beside its name may stand between.

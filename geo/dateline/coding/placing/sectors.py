@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Resolved
-from dateline.resolve.fronts import shared_word, tells_of_fronts
+from dateline.resolve.context.fronts import shared_word, tells_of_fronts
 
 _FAR_LARGER = 2  # times as many people
 

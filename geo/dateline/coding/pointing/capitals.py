@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.lexicon import grammar
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Resolved
-from dateline.resolve.capitals import BEHIND
+from dateline.resolve.corrections.capitals import BEHIND
 
 _GOVERNS = re.compile(r"\b([A-Za-z]+)\s(?:the\s)?\Z")
 _BACK = 24  # characters

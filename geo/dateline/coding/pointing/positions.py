@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dateline.coding.placing.references import is_wide
 from dateline.records import Resolved
-from dateline.resolve.company import distance_km
-from dateline.resolve.coordinates import FORM
+from dateline.resolve import distance_km
+from dateline.resolve.answers.coordinates import FORM
 
 _BESIDE = re.compile(
     r"(?:\s?[(\[]|,\s|\s(?:at|[–—-])\s)(?:(?:coordinates|coords|lat/lon|GPS|WGS84):?\s)?", re.IGNORECASE

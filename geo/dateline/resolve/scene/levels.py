@@ -1,0 +1,189 @@
+"""Levels: which of its candidates a name means by the level words, slots and containers beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from dateline.gazetteer.distances import distance_km
+from dateline.records import Mention
+from dateline.resolve.candidates.columns import (
+    ADMIN1,
+    ADMIN2,
+    CITY_SIZE,
+    COUNTRY,
+    HOWS,
+    NOWHERE,
+    REGION,
+    SETTLEMENT,
+    WATER,
+    Array,
+    Columns,
+)
+from dateline.resolve.candidates.suffixes import split_suffix
+from dateline.resolve.context.containers import COMMA
+from dateline.resolve.context.containment import holding, inside
+from dateline.resolve.scene.documents import Read, Sense
+
+TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
+_WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
+_ARMIES_IN = re.compile(
+    r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operation|operations|advances?|"
+    r"foothold|salient)\s(?:[a-z]+\s){0,2}(?:in|into|inside|within|of)\s\Z",
+    re.IGNORECASE,
+)
+_ARMIES_BACK = 60  # characters
+_ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
+_ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
+_SEAT = 20_000  # people; units are named after larger towns
+_IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
+_GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
+_PART_KM = 20.0  # from the middle of a city
+
+
+def levels_of(
+    read: Sequence[Read], sense_of: Sequence[Sequence[int]], senses: Sequence[Sense], columns: Columns
+) -> Array:
+    """Say what level words and slots tell: a bare "Oaxaca" is the state where the report says "Oaxaca state".
+
+    Not so where a town in the unit has the name, unless the report uses it for the unit: it tells of a part of it, or
+    of an army in it ("western Kursk", "fighting in Kursk").
+    "Near Oaxaca" is near the city and not near the state; "Aurora, where it hit Baler" is the province.
+    """
+    level = np.zeros(len(columns.name), dtype=np.int64)
+    rivers = set(columns.name[(columns.kind == WATER) & (columns.how >= _GENERATED)].tolist())
+    for one, of in zip(read, sense_of, strict=True):
+        _tell_levels(level, one.text, one.mentions, of, senses, columns)
+        _mark_holders(one.text, one.mentions, one.held, of, columns, level)
+        _tell_against(level, one, of, columns, rivers)
+    return level
+
+
+def _tell_levels(
+    level: Array, text: str, mentions: Sequence[Mention], of: Sequence[int], senses: Sequence[Sense], columns: Columns
+) -> None:
+    """Fill in the levels that one document tells."""
+    said: dict[str, set[str]] = {}
+    for mention in mentions:
+        base, suffix = split_suffix(mention.core)
+        if suffix:
+            said.setdefault(base, set()).add(suffix)
+    as_unit = {sense for one, sense in zip(mentions, of, strict=True) if one.modifier or _fought_in(text, one)}
+    for sense, mention in {sense: mention for mention, sense in zip(mentions, of, strict=True)}.items():
+        if mention.slot in TOWN_SLOTS:
+            rows = _rows_of(sense, columns)
+            kinds = columns.kind[rows]
+            if ((kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)).any():
+                level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
+            continue
+        if mention.form == "sector":  # a front has the name of a town or region, not of a district
+            rows = _rows_of(sense, columns)
+            level[rows[columns.kind[rows] == ADMIN2]] = -1
+            continue
+        if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
+            level[_units_without_city(_rows_of(sense, columns), columns)] = 1
+        if text[max(0, mention.start - 4) : mention.start].lower() == "the " and mention.core not in said:
+            rows = _rows_of(sense, columns)
+            kinds = columns.kind[rows]
+            units = (kinds == ADMIN1) | (kinds == ADMIN2)
+            shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
+            if shared.any():  # "the Red Sea" is the sea of many states, and no state of Sudan
+                level[rows[units]] = -1
+        words = said.get(mention.core) if not senses[sense].outer else None
+        if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
+            rows = _rows_of(sense, columns)
+            regions = rows[columns.kind[rows] == ADMIN1]
+            if len(regions) and (sense in as_unit or not _has_seat(rows, int(regions[0]), columns)):
+                level[rows], level[regions[0]] = -1, 1
+
+
+def _tell_against(level: Array, one: Read, of: Sequence[int], columns: Columns, rivers: set[int]) -> None:
+    """Mark what is not meant: a river by a unit's name without its article (Helmand), a town in a title's state."""
+    for at, sense in enumerate(of if rivers else ()):
+        if sense in rivers and one.text[max(0, one.mentions[at].start - 4) : one.mentions[at].start].lower() != "the ":
+            rows = _rows_of(sense, columns)
+            if (columns.kind[rows] == ADMIN1).any():
+                level[rows[(columns.kind[rows] == WATER) & (columns.how[rows] >= _GENERATED)]] = -1
+    for at, outer in one.beyond.items():
+        rows = _rows_of(of[at], columns)
+        for state in holding(columns, of[outer]):
+            if columns.kind[state] == COUNTRY:
+                level[rows[inside(columns, columns, rows, state)]] = -1
+
+
+def _rows_of(sense: int, columns: Columns) -> Array:
+    return np.arange(columns.first[sense], columns.first[sense + 1])
+
+
+def _fought_in(text: str, mention: Mention) -> bool:
+    at = mention.start
+    if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
+        return False
+    return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
+
+
+def _has_seat(rows: Array, unit: int, columns: Columns) -> bool:
+    """Whether a town in a unit has its name (Poltava in Poltava Oblast), so that the bare name is the town's."""
+    own = (columns.kind[rows] == SETTLEMENT) & (columns.how[rows] < _ALTERNATE) & (columns.size[rows] >= _SEAT)
+    return bool((columns.admin1[rows[own]] == columns.admin1[unit]).any())
+
+
+def _units_without_city(rows: Array, columns: Columns) -> Array:
+    """Return of the rows of a name the units in whose country no city has it."""
+    kinds, country = columns.kind[rows], columns.country[rows]
+    cities = country[(kinds == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
+    units: Array = rows[((kinds == ADMIN1) | (kinds == ADMIN2)) & ~np.isin(country, cities)]
+    return units
+
+
+def _mark_holders(
+    text: str,
+    mentions: tuple[Mention, ...],
+    held: dict[int, int],
+    sense_of: Sequence[int],
+    columns: Columns,
+    level: Array,
+) -> None:
+    """Mark in ``level`` the units that a list of containers means ("Bolinao, Pangasinan"): those that hold the town.
+
+    Not so if the unit's city has its name, too: "Brooklyn, New York" is in either; but a town far from the city lies
+    in the district.
+    """
+    for at, outer in held.items():
+        end, start = mentions[at].end, mentions[outer].start
+        if not (COMMA.fullmatch(text, end, start) or _IN_UNIT.fullmatch(text, end, start)):
+            continue
+        one, two = sense_of[at], sense_of[outer]
+        within = np.arange(columns.first[one], columns.first[one + 1])
+        rows = np.arange(columns.first[two], columns.first[two + 1])
+        towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
+        cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
+        for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
+            unit = int(columns.admin1[row])
+            held_towns = towns[inside(columns, columns, towns, row)]
+            if not len(held_towns):
+                continue
+            alone = columns.kind[row] == ADMIN2 and not _GOES_ON.match(text, mentions[outer].end)
+            if not _bears_city(unit, cities, columns) or (alone and _are_far(held_towns, cities, columns)):
+                level[row] = 1
+        _mark_lone(within, rows, columns, level)
+
+
+def _are_far(towns: Array, cities: Array, columns: Columns) -> bool:
+    """Whether some towns lie so far from some cities that they are no parts of them: Talisay of Batangas City."""
+    away = [distance_km(columns.lon[towns], columns.lat[towns], columns.lon[one], columns.lat[one]) for one in cities]
+    return all(float(km.min()) > _PART_KM for km in away)
+
+
+def _mark_lone(towns: Array, rows: Array, columns: Columns, level: Array) -> None:
+    """Mark the districts that are stated to hold what nobody knows in any ("Kaliganj (Lalmonirhat)")."""
+    if len(towns) and not any(inside(columns, columns, towns, row).any() for row in rows.tolist()):
+        level[rows[(columns.kind[rows] == ADMIN2) & (columns.how[rows] < _GENERATED)]] = 1
+
+
+def _bears_city(unit: int, cities: Array, columns: Columns) -> bool:
+    """Whether one of some cities lies in a unit or is enclosed by it, as Kyiv is by Kyiv Oblast."""
+    units = set(columns.admin1[cities].tolist())
+    return unit in units or not units.isdisjoint(columns.enclosed.get(unit, ()))
