@@ -102,8 +102,11 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         end = sort.end() if sort else one.end
         if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
-        beyond = _behind_owner(text, mentions, at)
-        if beyond and _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best):
+        beyond = _behind_owner(text, mentions, at, of, columns, best)
+        if beyond and (
+            _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best)
+            or _is_foreign(int(best[of[at]]), int(best[of[beyond]]), of[at], of[beyond], columns)
+        ):
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
@@ -124,7 +127,10 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
                 found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
-            if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
+            if literal and (
+                (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY)
+                or _is_foreign(rows[0], rows[1], of[at], of[at + 1], columns)
+            ):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
     for at in range(len(mentions) - 3, -1, -1):  # "Tabayin township (Depayin), Sagaing Region"
@@ -133,6 +139,19 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 2
     _hold_villages(text, mentions, found)
     return found
+
+
+def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) -> bool:
+    """Whether a town, no city, is known only in other states than that of a unit, whose name no town has.
+
+    "Kibuye in South Kivu" is not the one in Rwanda, even if we know no other.
+    """
+    if (columns.kind[town], columns.kind[unit]) != (SETTLEMENT, ADMIN1) or columns.size[town] >= CITY_SIZE:
+        return False
+    units = np.arange(columns.first[outer], columns.first[outer + 1])
+    towns = np.arange(columns.first[inner], columns.first[inner + 1])
+    alone = np.isin(columns.kind[units], (ADMIN1, ADMIN2)).all()
+    return bool(alone and (columns.country[towns] != columns.country[unit]).all())
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
@@ -210,17 +229,28 @@ def _hold_lists(
             found[at] = outer
 
 
-def _behind_owner(text: str, mentions: tuple[Mention, ...], at: int) -> int:
+def _behind_owner(
+    text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array
+) -> int:
     """Return the mention of a unit that the text gives as a container together with its state, 0 if there is none."""
     if at + 2 >= len(mentions):
         return 0
     one, state, unit = mentions[at : at + 3]
-    if not says_level(unit.core) or unit.start - state.end > 40:
+    if unit.start - state.end > 40 or not (
+        says_level(unit.core) or _are_unit_and_state(best[of[at + 2]], best[of[at + 1]], columns)
+    ):
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0
     stated = COMMA.fullmatch(text, one.end, state.start) or INSIDE.fullmatch(text, one.end, state.start)
     return at + 2 if stated else 0
+
+
+def _are_unit_and_state(unit: int, state: int, columns: Columns) -> bool:
+    """Whether a row is a first-level unit of a state, which is the other: "Congo's South Kivu"."""
+    if min(unit, state) < 0 or (columns.kind[unit], columns.kind[state]) != (ADMIN1, COUNTRY):
+        return False
+    return bool(columns.country[unit] == columns.country[state])
 
 
 def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:
