@@ -78,15 +78,23 @@ def test_the_make_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 PAGES = [
-    "README.md", "CONTRIBUTING.md", "docs/files.md", "docs/codebook.md", "docs/evaluate.md", "docs/wording.md",
-    "docs/explain.md", "docs/tables.md", "docs/figures.md", "docs/embed.md", "docs/map.md",
-    "docs/briefs.md",
-]  # fmt: skip
+    "README.md",
+    "CONTRIBUTING.md",
+    *(str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs").rglob("*.md"))),
+]
+
+
+def headings(path: Path) -> set[str]:
+    """Return what a page's headings are called in addresses: small letters, hyphens for spaces, no other marks."""
+    found = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in found}
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_file_that_a_page_links_to_exists(page: str) -> None:
+def test_every_file_that_a_page_links_to_exists_with_its_heading(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
-    missing = [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()]
+    links = [target.partition("#") for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+    aims = [((ROOT / page).parent / path if path else ROOT / page, heading) for path, _, heading in links]
+    missing = [str(path) for path, _ in aims if not path.exists()]
+    missing += [f"{path}#{heading}" for path, heading in aims if heading and heading not in headings(path)]
     assert missing == []
