@@ -28,13 +28,16 @@ _ENDINGS = ("", "sk", "o", "a", "e", "y", "i", "ka", "ki", "ino", "aya")
 _BETWEEN = ("ov", "ev", "an", "in", "en")
 _SKY = "sky"
 _TOWN_NAMES = ("name", "alias", "alternate")  # the surer first
-# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Jimma Zone, the city
-# okrugs of Russia (Gorodskoy Okrug Shakhty).
+# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Jimma Zone, Shahrestān-e
+# Naţanz, Markaz Ţanţā, Nukus Tumani, the city okrugs of Russia (Gorodskoy Okrug Shakhty).
 _WORDS = re.compile(
-    r"^(?:(?:Cercle|Circunscrição|Concelho|Degmada|Département|Distrito)\s(?:de la |de |du |do |da |d[’']\s?)?"
-    r"|(?:Gorodskoy [Oo]krug|Gorodskoye [Pp]oseleniye|ZATO)\s)"
-    r"|\s(?:Cercle|Department|Division|Local Government Area|Locality|Wereda|Woreda|Zone"
-    r"|Urban (?:[Dd]istrict|[Oo]krug))$"
+    r"^(?:(?:Cercle|Cidade|Circunscrição|Concelho|Daïra|Degmada|Département|Distrito|Municipio)\s"
+    r"(?:de la |de |du |do |da |d[’']\s?)?|(?:Commune|Municipality|Ward)\sof\s|Caza\s(?:de |du |d[’']\s?)"
+    r"|(?:Gorod|Gorodskoy [Oo]krug|Gorodskoye [Pp]oseleniye|Horad|Huyện|Liwā’(?: Qaşabat)?|Markaz|Muang|Mukim|Nefat"
+    r"|Nohiyai|Provincia|Shahrestān-e|ZATO)\s)"
+    r"|\s(?:Aūdany|Barrio-Pueblo|Cercle|Constituency|Department|Division|Gorodskaya Administratsiya|"
+    r"Local Government Area|Locality|Qalasy|Sector|Shahri|Sum|Tumani|Wereda|Woreda|Zone|"
+    r"(?:City|Municipal|Urban)(?: [Dd]istrict| [Oo]krug)?)$"
 )
 
 
