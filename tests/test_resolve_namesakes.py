@@ -125,6 +125,7 @@ ABROAD = [
     ("Clashes at Kibuye in South Kivu killed four.", "Kibuye", ""),
     ("Clashes at Kibuye, in DR Congo's South Kivu, killed four.", "Kibuye", ""),
     ("Clashes at Kibuye in the Congolese province of South Kivu killed four.", "Kibuye", ""),
+    ("Floods hit Kibuye in Borno, officials said.", "Kibuye", ""),
     ("The rebels took Masisi in DR Congo's North Kivu.", "Masisi", "dateline:masisi"),
     ("Trucks left Kibuye in the morning for South Kivu.", "Kibuye", "202065"),
     ("Floods hit Kibuye, Gisenyi and South Kivu.", "Kibuye", "202065"),

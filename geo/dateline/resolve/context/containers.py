@@ -142,7 +142,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
 
 
 def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) -> bool:
-    """Whether a town, no city, is known only in other states than that of a unit, whose name no town has.
+    """Whether a town, no city, is known only in other states than that of a unit, whose name no larger town has.
 
     "Kibuye in South Kivu" is not the one in Rwanda, even if we know no other.
     """
@@ -150,8 +150,8 @@ def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) 
         return False
     units = np.arange(columns.first[outer], columns.first[outer + 1])
     towns = np.arange(columns.first[inner], columns.first[inner + 1])
-    alone = np.isin(columns.kind[units], (ADMIN1, ADMIN2)).all()
-    return bool(alone and (columns.country[towns] != columns.country[unit]).all())
+    named = (columns.kind[units] == SETTLEMENT) & (columns.size[units] >= _VILLAGE) & (columns.how[units] < _ALTERNATE)
+    return bool(not named.any() and (columns.country[towns] != columns.country[unit]).all())
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
