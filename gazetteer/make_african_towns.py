@@ -152,7 +152,14 @@ class Finder:
         return all(match.place.id in self._own for match in self.gazetteer.lookup(name))
 
     def unit_of(self, town: Town) -> str:
-        """Return the code of the unit that the town lies in, empty where its coarse shape and the next town differ."""
+        """Return the code of the unit that the town lies in, empty where its coarse shape and the next town differ.
+
+        A district that bears the town's name tells it where the unit has no shape: Feshi is the seat of Kwango's Feshi.
+        """
+        seat_of = {match.place.admin1_code for match in self.gazetteer.lookup(town.name)
+                   if match.kind == "admin2" and match.country == town.country}  # fmt: skip
+        if len(seat_of) == 1 and self.areas.polygon(next(iter(seat_of))) is None:
+            return seat_of.pop()
         drawn = self.areas.admin1_at(town.lon, town.lat)
         others = self.known.by_country[town.country]
         stated = (others[number][3] for number in self.known.away(town).argsort().tolist())

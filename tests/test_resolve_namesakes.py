@@ -101,9 +101,41 @@ LANDS = [
     ("Winds blew in the tropical Pacific region.", "Pacific region", "2363254"),
     ("He was seen in Upper Egypt.", "Upper Egypt", "357994"),
 ]
+MANY = [
+    # Of a county that many states have nothing tells which, unless something of one is named; a great one is meant.
+    ("The Franklin County Commission passed its budget, Sheriff Dan Ott said.", "Franklin County", ""),
+    ("The Franklin County Commission met in Ottawa, Kansas.", "Franklin County", "4271771"),
+    ("FRANKLIN COUNTY, Kan. — The commission passed its budget.", "FRANKLIN COUNTY", "4271771"),
+    ("Cook County reported two cases of measles.", "Cook County", "4888671"),
+    # Towns of one name, of which none is much the likelier; a city is.
+    ("The Cleveland City Council hired a clerk on Monday.", "Cleveland", "5150529"),
+    ("The Ashland City Council hired a clerk on Monday.", "Ashland", ""),
+    ("The Ashland City Council in Kentucky hired a clerk.", "Ashland", "4282757"),
+]
+ARTICLE = [
+    # A world region has the article, and a suburb has none, however near the rest of the report is to it.
+    ("Maryland lawmakers in Annapolis spoke of peace in the Middle East.", "Middle East", "6269133"),
+    ("Aides left Portland, Maine, and Bangor for the Levant.", "Levant", "305104"),
+    ("A man was shot in the Middle East neighborhood of Baltimore, Maryland.", "Middle East", "11980025"),
+    ("A man was shot in Middle East, a part of Baltimore, Maryland.", "Middle East", "11980025"),
+    ("A barn burned in Levant near Bangor, Maine.", "Levant", "4969375"),
+]
+ABROAD = [
+    # In a unit of another state: not the town abroad, even if no other is known; a list and a way put nothing in it.
+    ("Clashes at Kibuye in South Kivu killed four.", "Kibuye", ""),
+    ("Clashes at Kibuye, in DR Congo's South Kivu, killed four.", "Kibuye", ""),
+    ("Clashes at Kibuye in the Congolese province of South Kivu killed four.", "Kibuye", ""),
+    ("Floods hit Kibuye in Borno, officials said.", "Kibuye", ""),
+    ("The rebels took Masisi in DR Congo's North Kivu.", "Masisi", "dateline:masisi"),
+    ("Trucks left Kibuye in the morning for South Kivu.", "Kibuye", "202065"),
+    ("Floods hit Kibuye, Gisenyi and South Kivu.", "Kibuye", "202065"),
+    ("He was born in Lyon in Catalonia.", "Lyon", "2996944"),
+]
 
 
-@pytest.mark.parametrize(("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS])
+@pytest.mark.parametrize(
+    ("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS, *MANY, *ARTICLE, *ABROAD]
+)
 def test_of_namesakes_the_one_is_meant_that_the_report_tells_of(
     text: str, name: str, expected: str, gazetteer: Gazetteer
 ) -> None:

@@ -19,7 +19,7 @@ from dateline.gazetteer.distances import distance_km, middles
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise, useful_alternate
 from dateline.gazetteer.place_table import NameTable, PlaceTable
-from dateline.gazetteer.seats import AT_ITS_UNIT, inherit, put_at_seats
+from dateline.gazetteer.seats import AT_ITS_UNIT, inherit, put_at_points, put_at_seats
 from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
@@ -218,7 +218,8 @@ class _Builder:
         self._place_empty_countries()
 
     def place_districts(self) -> None:
-        """Put districts without a point at their seats, which our tables may have, and other units where they lie."""
+        """Put districts at their settlements or seats, which our tables may have, and other units where they lie."""
+        put_at_points(self.places, self.by_id, self.source_texts)
         for number, forms in put_at_seats(self.places, self.names, self.arabic, self.countries):
             self.names.add(number, [(form, "generated") for form in forms])
         for number, name in self.arabic.called_as_districts(self.places, self.countries):

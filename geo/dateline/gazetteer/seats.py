@@ -1,4 +1,4 @@
-"""Second-level units in which no settlement is known: at the town that they are named after, else where their unit is.
+"""Second-level units in which no settlement is known: where a list says, at the town of their name, else at their unit.
 
 GeoNames' cities tell of many countries in which district they lie, of others nothing (Russia, Iran, Algeria). There a
 district bears the name of its seat, in Russia as an adjective: Sudzhansky District is that of Sudzha.
@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from dateline.errors import GazetteerError
+from dateline.gazetteer import sources
 from dateline.gazetteer.arabic_towns import ArabicTowns
 from dateline.gazetteer.english import generated_names, type_word
 from dateline.gazetteer.kinds import HOWS, KINDS, NO_PLACE
@@ -26,11 +28,31 @@ _ENDINGS = ("", "sk", "o", "a", "e", "y", "i", "ka", "ki", "ino", "aya")
 _BETWEEN = ("ov", "ev", "an", "in", "en")
 _SKY = "sky"
 _TOWN_NAMES = ("name", "alias", "alternate")  # the surer first
-# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Jimma Zone.
+# Words for a district that are no part of its seat's name: Département de Gouré, Nara Cercle, Jimma Zone, Shahrestān-e
+# Naţanz, Markaz Ţanţā, Nukus Tumani, the city okrugs of Russia (Gorodskoy Okrug Shakhty).
 _WORDS = re.compile(
-    r"^(?:Cercle|Circunscrição|Concelho|Degmada|Département|Distrito)\s(?:de la |de |du |do |da |d[’']\s?)?"
-    r"|\s(?:Cercle|Department|Division|Local Government Area|Locality|Wereda|Woreda|Zone)$"
+    r"^(?:(?:Cercle|Cidade|Circunscrição|Concelho|Daïra|Degmada|Département|Distrito|Municipio)\s"
+    r"(?:de la |de |du |do |da |d[’']\s?)?|(?:Commune|Municipality|Ward)\sof\s|Caza\s(?:de |du |d[’']\s?)"
+    r"|(?:Gorod|Gorodskoy [Oo]krug|Gorodskoye [Pp]oseleniye|Horad|Huyện|Liwā’(?: Qaşabat)?|Markaz|Muang|Mukim|Nefat"
+    r"|Nohiyai|Provincia|Shahrestān-e|ZATO)\s)"
+    r"|\s(?:Aūdany|Barrio-Pueblo|Cercle|Constituency|Department|Division|Gorodskaya Administratsiya|"
+    r"Local Government Area|Locality|Qalasy|Sector|Shahri|Sum|Tumani|Wereda|Woreda|Zone|"
+    r"(?:City|Municipal|Urban)(?: [Dd]istrict| [Oo]krug)?)$"
 )
+
+
+def put_at_points(places: PlaceTable, by_id: dict[str, int], source_texts: list[str]) -> None:
+    """Put districts where a list of their settlements says that they lie: district_points.csv."""
+    numbers: dict[str, int] = {}
+    for line, row in enumerate(sources.curated("district_points"), start=2):
+        number = by_id.get(row["id"])
+        if number is None:
+            raise GazetteerError(f"district_points.csv:{line}: {row['id']!r} is no unit of the sources; correct the id")
+        places.lon[number], places.lat[number] = float(row["lon"]), float(row["lat"])
+        places.uncertainty_km[number] = float(row["uncertainty_km"])
+        places.source[number] = numbers.setdefault(row["source"], len(source_texts))
+        if places.source[number] == len(source_texts):
+            source_texts.append(row["source"])
 
 
 def put_at_seats(
@@ -49,7 +71,7 @@ def put_at_seats(
     towns = _towns(places, names, {places.admin1[number] for number in lacking})
     for number in lacking:
         unit, name = places.admin1[number], places.name(number)
-        bare = normalise(_WORDS.sub("", name.removesuffix(f" {type_word(name)}")))
+        bare = bare_name(name)
         here = (towns.get((unit, form, how)) for how in _TOWN_NAMES for form in _forms(bare, how))
         found = next((town for town in here if town is not None), None)
         if found is None:
@@ -60,6 +82,11 @@ def put_at_seats(
         places.uncertainty_km[number] = max(_LEAST_KM, places.uncertainty_km[unit] / math.sqrt(within[unit]))
         if bare.endswith(_SKY) and normalise(places.name(found)) != bare:
             yield number, generated_names(f"{places.name(found)} {type_word(name)}", unit_type="")[:-1]
+
+
+def bare_name(name: str) -> str:
+    """Return the normalised name of a district without the word for its type: "gouré" of "Département de Gouré"."""
+    return normalise(_WORDS.sub("", name.removesuffix(f" {type_word(name)}")))
 
 
 def inherit(places: PlaceTable, level: str, country_place: list[int], *, source: int) -> None:

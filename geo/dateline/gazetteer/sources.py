@@ -43,6 +43,7 @@ CURATED_FILES = {
     "former_names": ("former_names.csv", ("katottg", "name", "former_name", "target", "source")),
     "aliases": ("aliases.csv", ("name", "target", "source", "note")),
     "admin1_names": ("admin1_names.csv", ("code", "name", "source")),
+    "district_points": ("district_points.csv", ("id", "name", "lat", "lon", "uncertainty_km", "source")),
     "unit_points": ("unit_points.csv", ("code", "lat", "lon", "source")),
     "surrounding_units": ("surrounding_units.csv", ("code", "around")),
     "capitals": ("capitals.csv", ("code", "id", "source")),

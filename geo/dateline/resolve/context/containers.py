@@ -97,7 +97,11 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             continue
         beyond = _behind_owner(text, mentions, at, end, of, columns, best)
         unknown = int(best[of[at]]) < 0
-        if beyond and (unknown or _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best)):
+        if beyond and (
+            unknown
+            or _may_hold(one, mentions[beyond], of[at], of[beyond], columns, best)
+            or _is_foreign(int(best[of[at]]), int(best[of[beyond]]), of[at], of[beyond], columns)
+        ):
             found[at] = beyond
         if beyond or two.kind == "demonym":
             continue
@@ -118,7 +122,10 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
                 found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
-            if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
+            if literal and (
+                (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY)
+                or _is_foreign(rows[0], rows[1], of[at], of[at + 1], columns)
+            ):
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
     for at in range(len(mentions) - 3, -1, -1):  # "Tabayin township (Depayin), Sagaing Region"
@@ -127,6 +134,19 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 2
     _hold_villages(text, mentions, found)
     return found
+
+
+def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) -> bool:
+    """Whether a town, no city, is known only in other states than that of a unit, whose name no larger town has.
+
+    "Kibuye in South Kivu" is not the one in Rwanda, even if we know no other.
+    """
+    if (columns.kind[town], columns.kind[unit]) != (SETTLEMENT, ADMIN1) or columns.size[town] >= CITY_SIZE:
+        return False
+    units = np.arange(columns.first[outer], columns.first[outer + 1])
+    towns = np.arange(columns.first[inner], columns.first[inner + 1])
+    named = (columns.kind[units] == SETTLEMENT) & (columns.size[units] >= _VILLAGE) & (columns.how[units] < _ALTERNATE)
+    return bool(not named.any() and (columns.country[towns] != columns.country[unit]).all())
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
@@ -217,14 +237,21 @@ def _behind_owner(
     if at + 2 >= len(mentions):
         return 0
     state, unit = mentions[at + 1 : at + 3]
-    row = int(best[of[at + 2]])
-    level = says_level(unit.core) or text.endswith(" of ", 0, unit.start) or (row >= 0 and columns.kind[row] == ADMIN1)
+    level = says_level(unit.core) or text.endswith(" of ", 0, unit.start)
+    level = level or _are_unit_and_state(best[of[at + 2]], best[of[at + 1]], columns)
     if unit.start - state.end > 40 or not level:
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0
     stated = COMMA.fullmatch(text, end, state.start) or INSIDE.fullmatch(text, end, state.start)
     return at + 2 if stated else 0
+
+
+def _are_unit_and_state(unit: int, state: int, columns: Columns) -> bool:
+    """Whether a row is a first-level unit of a state, which is the other: "Congo's South Kivu"."""
+    if min(unit, state) < 0 or (columns.kind[unit], columns.kind[state]) != (ADMIN1, COUNTRY):
+        return False
+    return bool(columns.country[unit] == columns.country[state])
 
 
 def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Columns, best: Array) -> bool:

@@ -41,6 +41,11 @@ _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", 
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _SEAT = 20_000  # people; units are named after larger towns
 _GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
+# What a town has or is, before which the article is not the name's: "the Levant fire department".
+_QUALIFIES = re.compile(
+    r"\s(?:church|community|couple|elementary|fire|hamlet|high|library|man|neighbou?rhood|police|quarter|residents?|resort|"
+    r"school|section|teen(?:ager)?|town|village|volunteer|woman)\b"
+)
 _PART_KM = 20.0  # from the middle of a city
 
 
@@ -92,6 +97,8 @@ def _tell_levels(
             shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
             if shared.any():  # "the Red Sea" is the sea of many states, and no state of Sudan
                 level[rows[units]] = -1
+                if not _QUALIFIES.match(text, mention.end):  # nor is "the Middle East" a quarter of Baltimore
+                    level[rows[(kinds == SETTLEMENT) & (columns.size[rows] < CITY_SIZE)]] = -1
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)
