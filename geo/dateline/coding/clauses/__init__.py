@@ -11,6 +11,7 @@ from dateline.coding.clauses.certainty import as_confirmed
 from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.subjects import as_of_their_subjects
 from dateline.coding.clauses.titles import is_in_a_title
 from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
 from dateline.coding.clauses.topics import Topics
@@ -138,8 +139,7 @@ _WHO_HAD = ("who had ", "who has ", "who have ", "who once ", "who ")
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
-_FRAME = 80  # characters between a trigger and its subject or object
-_TOLD_BEFORE = 240  # characters of the sentences before
+_FRAME, _TOLD_BEFORE = 80, 240  # characters between a trigger and its subject or object; of the sentences before
 _PART_ENDS = re.compile(r"[.;]")
 
 
@@ -203,7 +203,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()
-    found.sort(key=lambda hit: hit[0])
+    found = as_of_their_subjects(text, sorted(found, key=lambda hit: hit[0]))
     found = [
         hit
         for hit, following in zip(found, [*found[1:], None], strict=True)
