@@ -156,7 +156,7 @@ def test_cases_told_with_an_outbreak_are_where_it_is(text: str, told: list[str],
         # What did it is a hazard of its own where the sentence tells of it, and a quake has a place of its own.
         ("Heavy rain killed 12 people in Kisumu.", [("storm", ["Kisumu"])]),
         (
-            "Landslides in Nyeri triggered by heavy rain were cleared, while strong winds destroyed 40 homes in Kisumu.",
+            "Landslides in Nyeri triggered by rain were cleared, while strong winds destroyed 40 homes in Kisumu.",
             [("landslide", ["Nyeri"]), ("storm", ["Kisumu"])],
         ),
         (

@@ -1,4 +1,4 @@
-"""Which hazard did what a verb tells, where one brought the other about: landslides that rain set off killed, not the rain.
+"""Which hazard did what a verb tells, where one brought about the other: landslides set off by rain, not the rain.
 
 A frame of a lexicon looks for a subject some words before its verb and may find what only stands between the two.
 """

@@ -24,7 +24,7 @@ from dateline.coding.placing.asides import (
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn
-from dateline.coding.placing.examples import in_their_unit
+from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import owner
 from dateline.coding.placing.references import (
@@ -110,7 +110,7 @@ _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
+_NEXT_IN_LIST = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
@@ -291,7 +291,7 @@ def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
-    text = stage.text
+    text, names, people = stage.text, stage.mentions, has_role(hit, "people", stage.lexicon)
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
@@ -300,35 +300,35 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if is_sender(text, mention, hit):
         return False
-    if is_named_aside(text, mention, stage.mentions):
+    if is_named_aside(text, mention, names):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
+    owner = next((one.mention for one in names if owns(text, one.mention, mention)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
+        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, names)
         return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
-        if has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
+        if people and is_left_without(text, mention, hit, names):
             return True
         suffered = has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
         if mention.slot not in _SUBJECTS or not suffered:
             return False
-        if has_role(hit, "people", stage.lexicon):
-            return suffers(text, begins_list(text, mention, stage.mentions), hit)
-        return is_done_to(text, mention, hit, stage.mentions)
+        if people:
+            return suffers(text, begins_list(text, mention, names), hit, end=end_of_plural(text, mention, names))
+        return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
-        return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
+        return mention.end < hit.end and people and not is_illness(text, mention)
     first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
-    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
+    if _is_reached(text, named, hit, names, first) or _is_object(mention, hit, stage):
         return True
-    if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
+    if is_tallied(text, mention, hit, names, stage.lexicon) or (people and is_named_behind(text, mention, hit, names)):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
-    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
+    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, names))
 
 
 def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:

@@ -24,7 +24,9 @@ def owner(text: str, clause: list[Hit], mention: Mention, mentions: tuple[Resolv
     """Of the triggers of one clause return the last before the mention, else the first after it."""
     before = without_objects(text, [other for other in clause if other.end <= mention.start])
     after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
+    if after is not None and is_left_without(text, mention, after, mentions):
+        return after
+    if after is not None and is_the_next(text, mention, after, lexicon):
         return after
     if before and after is not None and is_of_the_next(text, mention, after, mentions):
         return after

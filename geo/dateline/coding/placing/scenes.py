@@ -31,7 +31,7 @@ _RESIDENTS = re.compile(
 # "X was hit", "X saw floods".
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
-    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es))\b",
+    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es)|bore)\b",
     re.IGNORECASE,
 )
 # What a government does, which is called by its capital.
@@ -318,9 +318,12 @@ def is_of_unknown_people(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bo
     )
 
 
-def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
-    """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
-    gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
+def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False, end: int | None = None) -> bool:
+    """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in.
+
+    What belongs to the name may go on to ``end``.
+    """
+    gap = _SUFFERS.fullmatch(text, end or mention.end, hit.start)
     if gap is None or not passive:
         return gap is not None
     if _COPES.search(gap.group()) and CAPITALS.fullmatch(mention.text):
