@@ -26,7 +26,7 @@ from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn
 from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
 from dateline.coding.placing.labels import labelled, opening
-from dateline.coding.placing.owners import owner
+from dateline.coding.placing.owners import is_told_by_a_verb, owner
 from dateline.coding.placing.references import (
     is_around,
     is_beside,
@@ -76,7 +76,6 @@ from dateline.coding.placing.scenes import (
     is_river,
     is_sender,
     is_struck,
-    is_told_by_a_verb,
     is_water,
     is_where_they_lie,
     is_within,

@@ -22,7 +22,7 @@ _PLURAL = re.compile(
     r"(?:in|of|across|throughout)\s+(?:the\s+)?(?:(?:\w+ern|occupied|central)\s+)?(?:(?:department|province|region|state)\s+of\s+)?\Z"
 )
 _SUCH_AS = re.compile(
-    r"(?:,?\s+(?:\(\s*)?(?:such\s+as|including|namely|notably|among\s+them|like)\s+(?:in\s+)?|\s+\()(?:the\s+)?"
+    r"(?:,?\s+(?:\(\s*)?(?:such\s+as|including|namely|notably|among\s+them|like)\s+(?:in\s+)?|\s+\(|:\s+)(?:the\s+)?"
     r"(?:(?:towns|villages|cities|city|town|village)\s+of\s+)?"
 )
 

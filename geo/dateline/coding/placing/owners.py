@@ -51,3 +51,14 @@ def _is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
     if other.trigger.type not in {"disorder", "diplomacy"}:
         return False
     return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
+
+
+def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
+    """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
+    return hit.trigger.noun and any(
+        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and other.start > hit.start
+        and not other.trigger.noun
+        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
+        for other in clauses
+    )
