@@ -169,3 +169,29 @@ def test_what_a_hazard_brought_about_did_what_is_told_behind_it(
     line: str, told: list[tuple[str, list[str]]], gazetteer: Gazetteer
 ) -> None:
     assert sorted((kind, places) for kind, places, _ in _told(_HEADED.format(line), gazetteer)[1:]) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # One hazard, with its dead, where they are told before it.
+        ("Five people died after a landslide in Kisumu.", [("landslide", ["Kisumu"], [("killed", 5)])]),
+        ("Five deaths were reported following a fire in Kisumu.", [("fire", ["Kisumu"], [("killed", 5)])]),
+        (
+            "Some 500 families were displaced after floods hit Kisumu.",
+            [("displacement", ["Kisumu"], [("displaced", 500)]), ("flood", ["Kisumu"], [])],
+        ),
+        # Not where they died elsewhere, in what opens the sentence, or where nobody did.
+        (
+            "Five people died in Mombasa after a landslide in Kisumu.",
+            [("impact", ["Mombasa"], [("killed", 5)]), ("landslide", ["Kisumu"], [])],
+        ),
+        ("No deaths were reported after a landslide in Kisumu.", [("landslide", ["Kisumu"], [])]),
+        (
+            "In Kisumu, a wall caved in after the quake.",
+            [("impact", ["Kisumu"], []), ("earthquake", ["Kisumu"], [])],
+        ),
+    ],
+)
+def test_a_toll_told_before_its_hazard_is_of_it(line: str, told: _Told, gazetteer: Gazetteer) -> None:
+    assert sorted(_told(_HEADED.format(line), gazetteer)[1:]) == sorted(told)

@@ -218,7 +218,7 @@ def _is_shared_side(text: str, end: int) -> bool:
 
 
 def _is_side_of_another(line: Line, found: list[Candidate], one: Candidate) -> bool:
-    """Whether a side is one of a country that the text names and that has no unit of this name ("Northern" Thailand)."""
+    """Whether a side is one of a country that the text names and that has no unit so called ("Northern" Thailand)."""
     sides = _SIDES_OF.match(line.text, line.tokens[one.last].end)
     if sides is None:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.causes import cause_of, is_done_by
+from dateline.coding.clauses.causes import cause_behind, cause_of, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
@@ -146,8 +146,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    border = [found for found in mine if _at_border(text, found) and found.place is not None]
-    if border:
+    if border := [found for found in mine if _at_border(text, found) and found.place is not None]:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
@@ -188,13 +187,15 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
 def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     """Return the places behind the next verb of the same people, or of what did it ("floods in X displaced")."""
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
+    if (behind := cause_behind(stage.text, hit, stage.clauses)) is not None:
+        return locations(behind, stage)
     if following is None:
         cause = cause_of(hit, stage.clauses)
         brought = locations(cause, stage) if cause is not None else ()
         return brought if cause is not None and is_done_by(stage.text, cause, brought, hit) else ()
     places = locations(following, stage)
-    behind = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
-    return places if behind else ()
+    after = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
+    return places if after else ()
 
 
 def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
@@ -221,8 +222,8 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     found = measured_from(stage.text, found, stage.mentions, inside=has_role(hit, "people", stage.lexicon)) or found
     slot = part_of(stage.text, found) or _governing(stage.text, found.mention)
-    relation = _relation(slot, found.mention, hit, stage.lexicon)
-    return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
+    relation, bearing = _relation(slot, found.mention, hit, stage.lexicon), bearing_of(stage.text, found, slot)
+    return drawn(found, relation, stage.areas, bearing=bearing)
 
 
 def _measured(hit: Hit, stage: Stage) -> Location | None:
