@@ -25,6 +25,7 @@ LINES: list[tuple[str, list[str], list[tuple[str, float]]]] = [
     ("A case of measles has been confirmed in a Garissa resident.", ["Garissa"], []),
     ("A Garissa child tested positive for measles.", ["Garissa"], [("cases", 1)]),
     ("A Garissa man was killed in Wajir when the storm toppled a tree.", ["Wajir"], [("killed", 1)]),
+    ("Seven cholera cases have been reported, all of them from Garissa.", ["Garissa"], [("cases", 7)]),
     # The short form of an illness parts no number from its cases.
     ("Garissa reported 35 acute watery diarrhoea (AWD) cases.", ["Garissa"], [("cases", 35)]),
     ("A total of 19 Nipah virus (NiV) cases were reported in Garissa.", ["Garissa"], [("cases", 19)]),
