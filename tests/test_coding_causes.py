@@ -144,3 +144,54 @@ def test_bodies_are_not_rescued(gazetteer: Gazetteer) -> None:
 )  # fmt: skip
 def test_cases_told_with_an_outbreak_are_where_it_is(text: str, told: list[str], gazetteer: Gazetteer) -> None:
     assert [one for one in kinds("health", text, gazetteer) if "Malawi" not in one] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Landslides triggered by heavy rain killed 12 people in Kisumu.", [("landslide", ["Kisumu"])]),
+        ("Wildfires, fanned by strong winds, destroyed 40 homes in Kisumu.", [("fire", ["Kisumu"])]),
+        ("Floods that followed days of heavy rain have destroyed 40 homes in Kisumu.", [("flood", ["Kisumu"])]),
+        ("Twelve people were killed in mudslides caused by torrential rain in Kisumu.", [("landslide", ["Kisumu"])]),
+        # What did it is a hazard of its own where the sentence tells of it, and a quake has a place of its own.
+        ("Heavy rain killed 12 people in Kisumu.", [("storm", ["Kisumu"])]),
+        (
+            "Landslides in Nyeri triggered by rain were cleared, while strong winds destroyed 40 homes in Kisumu.",
+            [("landslide", ["Nyeri"]), ("storm", ["Kisumu"])],
+        ),
+        (
+            "Landslides triggered by an earthquake near Nyeri buried 40 homes in Kisumu.",
+            [("earthquake", ["Nyeri"]), ("impact", ["Kisumu"])],
+        ),
+    ],
+)
+def test_what_a_hazard_brought_about_did_what_is_told_behind_it(
+    line: str, told: list[tuple[str, list[str]]], gazetteer: Gazetteer
+) -> None:
+    assert sorted((kind, places) for kind, places, _ in _told(_HEADED.format(line), gazetteer)[1:]) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # One hazard, with its dead, where they are told before it.
+        ("Five people died after a landslide in Kisumu.", [("landslide", ["Kisumu"], [("killed", 5)])]),
+        ("Five deaths were reported following a fire in Kisumu.", [("fire", ["Kisumu"], [("killed", 5)])]),
+        (
+            "Some 500 families were displaced after floods hit Kisumu.",
+            [("displacement", ["Kisumu"], [("displaced", 500)]), ("flood", ["Kisumu"], [])],
+        ),
+        # Not where they died elsewhere, in what opens the sentence, or where nobody did.
+        (
+            "Five people died in Mombasa after a landslide in Kisumu.",
+            [("impact", ["Mombasa"], [("killed", 5)]), ("landslide", ["Kisumu"], [])],
+        ),
+        ("No deaths were reported after a landslide in Kisumu.", [("landslide", ["Kisumu"], [])]),
+        (
+            "In Kisumu, a wall caved in after the quake.",
+            [("impact", ["Kisumu"], []), ("earthquake", ["Kisumu"], [])],
+        ),
+    ],
+)
+def test_a_toll_told_before_its_hazard_is_of_it(line: str, told: _Told, gazetteer: Gazetteer) -> None:
+    assert sorted(_told(_HEADED.format(line), gazetteer)[1:]) == sorted(told)

@@ -115,6 +115,9 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Locusts were seen in Central and Northern Malawi.", "Central", "927384"),
     ("Clashes were reported in Eastern and Copperbelt provinces in Zambia.", "Eastern", "917388"),
     ("Fires burned in Central and Western Kansas on Monday.", "Central", "4273857"),
+    ("Locusts were seen in Northern, Western and Central regions of Uganda.", "Northern", "8260674"),
+    ("Locusts were seen in the Northern, Northeastern and Central regions of Thailand.", "Northern", None),
+    ("Locusts were seen in Northern, North-Central and Southern Laos.", "Northern", None),
 ]  # fmt: skip
 
 

@@ -80,7 +80,12 @@ _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
 # "Eastern and Southern Africa", "Central, Western and Northern Malawi": the last side, and what they are sides of.
-_MORE_SIDES = re.compile(r"(?:,\s[A-Z][a-z-]+)*,?\s(?:and|or|&)\s([A-Z][a-z-]+)\s([A-Z][\w’'-]+)")
+_MORE_SIDES = re.compile(r"(?:,\s[A-Z][A-Za-z-]+)*,?\s(?:and|or|&)\s([A-Z][a-z-]+)\s([A-Z][\w’'-]+)")
+# "The Northern, Northeastern and Central regions of Thailand": of a country without units of these names.
+_SIDES_OF = re.compile(
+    r"(?:,\s[A-Z][A-Za-z-]+)*(?:,?\s(?:and|or|&)\s[A-Z][A-Za-z-]+)?\s(?:regions?|provinces?|parts?|areas?|districts?|states?|zones?)\s"
+    r"(?:of|in)\s(?:the\s)?(?=[A-Z])"
+)
 _NONE = (-1, -1)
 _CITY, _METROPOLIS, _INITIALS = 100_000, 500_000, (4, 5)  # people, people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
@@ -102,6 +107,9 @@ def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Arra
     tails = _tails(work, found, likely)
     for at in likely:
         one = found[at]
+        if one.name.lower() in DIRECTIONS and _is_side_of_another(work[one.sentence], found, one):
+            lost[at] = _NO_PLACE
+            continue
         if (one.sentence, one.first) in tails or _tail(work[one.sentence], one) in tails:
             lost[at] = _NO_PLACE
             continue
@@ -207,6 +215,17 @@ def _is_shared_side(text: str, end: int) -> bool:
     """Whether a side is one of several of what follows the last ("Eastern and Southern Africa")."""
     last = _MORE_SIDES.match(text, end)
     return last is not None and last[1].lower() in DIRECTIONS and not ends_in_level(last[2])
+
+
+def _is_side_of_another(line: Line, found: list[Candidate], one: Candidate) -> bool:
+    """Whether a side is one of a country that the text names and that has no unit so called ("Northern" Thailand)."""
+    sides = _SIDES_OF.match(line.text, line.tokens[one.last].end)
+    if sides is None:
+        return False
+    told = (other for other in found if other.sentence == one.sentence and other.form == KNOWN)
+    whole = next((other for other in told if line.tokens[other.first].start == sides.end()), None)
+    named = {match.country for match in whole.known.matches if match.kind == "country"} if whole else set()
+    return bool(named) and named.isdisjoint(match.country for match in one.known.matches if match.kind == "admin1")
 
 
 def _is_era(text: str, start: int, end: int, one: Candidate) -> bool:

@@ -49,6 +49,7 @@ _MOST_WORDS = 3
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
+_LISTED, _WITHIN = 2.2, 1.2
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -64,10 +65,10 @@ _HAS_ILL = re.compile(
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z-]+\s){0,4}?"
     r"(?:cases|case|deaths|infections|patients|admissions|fatalities)\b"
 )
-_IN_SERIES = re.compile(r"(?:\s\(\d[\d,.]*\)|\s\d[\d,]*)(?=[,;.]\s|[.;]?\Z|\sand\s[A-Z])")
+_THEM = r"(?:\s(?:HHs?|households|families|individuals|people|IDPs|houses|cases|deaths))?"  # no points or goals
+_IN_SERIES = re.compile(rf"(?:\s\(\d[\d,.]*{_THEM}\)|\s\d[\d,]*)(?=[,;.]\s|[.;]?\Z|\sand\s[A-Z])")
 _ROW = re.compile(r"\s?[|\t]\s?[\d~<>]")  # "Jere | 78"
 _ALERT_BACK = 10  # words
-_LISTED, _WITHIN = 2.2, 1.2
 _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _BEFORE_COUNTS = frozenset(" |\t")
 _DISTRICT = 1 << KINDS.index("admin2")

@@ -11,8 +11,9 @@ from dateline.coding.clauses.certainty import as_confirmed
 from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.subjects import as_of_their_subjects
 from dateline.coding.clauses.titles import is_in_a_title
-from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, without_tolls
+from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, with_causes, without_tolls
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
@@ -138,8 +139,7 @@ _WHO_HAD = ("who had ", "who has ", "who have ", "who once ", "who ")
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
-_FRAME = 80  # characters between a trigger and its subject or object
-_TOLD_BEFORE = 240  # characters of the sentences before
+_FRAME, _TOLD_BEFORE = 80, 240  # characters between a trigger and its subject or object; of the sentences before
 _PART_ENDS = re.compile(r"[.;]")
 
 
@@ -203,7 +203,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         found = [hit for hit in found if not hit[2].last]
     if not found:
         return ()
-    found.sort(key=lambda hit: hit[0])
+    found = as_of_their_subjects(text, sorted(found, key=lambda hit: hit[0]))
     found = [
         hit
         for hit, following in zip(found, [*found[1:], None], strict=True)
@@ -211,7 +211,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     ]
     found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
     found = without_tolls(text, sentence, without_keys(text, found))
-    edges = _edges(text, sentence, [start for start, _, _ in found])
+    edges = _edges(text, sentence, found)
     told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
     return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
 
@@ -346,15 +346,15 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
 
 
-def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
+def _edges(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]]) -> list[int]:
     """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
     marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
-    edges = [sentence.start]
+    marks, edges = with_causes(text, sentence, marks, found), [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
-        behind = any(mark <= start < stop for start in starts)
-        before = any(edges[-1] <= start < mark for start in starts)
+        behind = any(mark <= start < stop for start, _, _ in found)
+        before = any(edges[-1] <= start < mark for start, _, _ in found)
         if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
             not before and behind and is_contrasted(text, edges[-1], mark)
         ):
@@ -362,7 +362,7 @@ def _edges(text: str, sentence: Sentence, starts: list[int]) -> list[int]:
         elif not before and text.startswith(";", mark - 2):
             end = text.find(";", mark, sentence.end)
             part = range(mark, sentence.end if end < 0 else end)
-            if any(start in part for start in starts) and _parted(text, edges[-1], part):
+            if any(start in part for start, _, _ in found) and _parted(text, edges[-1], part):
                 edges.append(mark)
     return [*edges, sentence.end]
 

@@ -31,6 +31,7 @@ _ASIDE = re.compile(r",\s+which\s+(?:(?:has|have|had|also|\w+ly)\s+){0,2}\Z")
 _ELSEWHERE = re.compile(r"\b(?:in|at|near|to|from)\s+(?-i:[A-Z])")
 _ING = re.compile(r"[a-z]+ing\b")
 
+_AFTER = re.compile(r"\s(?:after|following|when|as)\s(?:(?!(?:in|at|near|to|from)\b)[\w’'-]+\s){0,5}\Z")
 _OPENS = 60  # characters before a noun, and from it to the comma, in which it opens a sentence
 # "Following the floods in X, the president is expected on Friday": what opens it has been, and Friday is of the rest.
 _AFTER_WHAT = re.compile(
@@ -53,6 +54,14 @@ def cause_of(hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
     before = [one for one in before if one.trigger.type not in _DONE | _ILL]
     last = before[-1] if before else None
     return last if last is not None and last.trigger.type in ({"outbreak"} if ill else HAZARDS) else None
+
+
+def cause_behind(text: str, hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
+    """Return the hazard behind a trigger that did what it tells ("500 families fled after floods hit X")."""
+    behind = next((one for one in clauses if one.start >= hit.end and one.clause_start == hit.clause_start), None)
+    if hit.trigger.type != "displacement" or hit.trigger.noun or behind is None or behind.trigger.type not in HAZARDS:
+        return None
+    return behind if _AFTER.search(text, hit.end, behind.start) else None
 
 
 def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) -> bool:

@@ -47,6 +47,12 @@ _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 # What nature does and fire, and what either does to people and things.
 HAZARDS = frozenset({"flood", "storm", "fire", "landslide", "drought", "volcano", "earthquake"})
 _DONE = frozenset({"impact", "displacement"})
+_AFTER, _SCENES = ("after ", "following ", "when "), ("In ", "At ", "Near ", "Across ")
+# What is not so, or not yet ("no deaths were reported after"); a move back is a matter of its own.
+_OPEN = re.compile(
+    r"\b(?:no|not|none|nobody|without|never|feared|likely|may|might|could|will|would|expected|return\w*|back|resum\w+|reopen\w*)\b",
+    re.IGNORECASE,
+)
 _HEAD = 80  # characters from a hazard to the colon behind its place
 # "- Flash flood in Camp 26, X: 340 households ...", "Fire at X market: no casualties".
 _OPENS_ITEM = re.compile(r"[\W\d]*(?:(?:An?|The|[A-Z][a-z]+|[a-z]+)\s+){0,2}")
@@ -86,6 +92,26 @@ def is_contrasted(text: str, start: int, mark: int, stop: int | None = None) -> 
     if stop is not None and not _FINITE.search(text, mark, stop):
         return False
     return OWN_PLACE.search(text, start, mark) is not None and _FINITE.search(text, start, mark) is not None
+
+
+def with_causes(text: str, sentence: Sentence, marks: list[int], found: Sequence[_Found]) -> list[int]:
+    """Return the marks of clauses without those before a hazard of whose toll alone the sentence tells before them.
+
+    "Five died after a landslide in X" is one landslide, with its dead.
+    """
+    edges = zip(marks, [sentence.start, *marks], [*marks[1:], sentence.end], strict=False)
+    return [mark for mark, start, stop in edges if not _goes_with_its_cause(text, range(start, mark), stop, found)]
+
+
+def _goes_with_its_cause(text: str, span: range, stop: int, found: Sequence[_Found]) -> bool:
+    start, mark = span.start, span.stop
+    if text.startswith(_SCENES, start) or not text.endswith(_AFTER, start, mark) or not _NAMED.search(text, mark, stop):
+        return False
+    if OWN_PLACE.search(text, start, mark) or _OPEN.search(text, start, mark):
+        return False
+    before = [one for at, _, one in found if start <= at < mark]
+    behind = [one for at, _, one in found if mark <= at < stop]
+    return bool(before) and all(one.type in _DONE for one in before) and bool(behind) and behind[0].type in HAZARDS
 
 
 def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_Found]:

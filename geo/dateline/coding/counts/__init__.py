@@ -29,6 +29,7 @@ _MONTHS = listed("counts", "months")
 _STOP = listed("counts", "stop")
 _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
 _COUNT = rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s+)?{START}{_RANGE}"
+_SHORT = r"(?:(?:[a-z][\w’'/-]*\s+){1,4})?\((?-i:[A-Z])[\w-]{1,9}\)\s+"  # "19 Nipah virus (NiV) cases"
 _FATES = {what: listed("counts", what) for what in ("killed", "injured", "missing", "displaced", "captured")}
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
@@ -152,7 +153,7 @@ def _with_noun(lexicon: EventLexicon) -> LowercasePattern:
         rf"{_COUNT}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
         rf"further)\s+)?"
         rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
-        rf"(?:(?!(?:{_STOP})\b)[\w’'-]+\s+){{0,3}}?(?P<thing>{things})(?![\w-])",
+        rf"(?:(?!(?:{_STOP})\b)[\w’'/-]+\s+){{0,3}}?(?:{_SHORT})?(?P<thing>{things})(?![\w-])",
         re.IGNORECASE,
     )
 

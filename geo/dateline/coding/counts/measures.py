@@ -30,7 +30,7 @@ _SUMS = re.compile(
     r"(?:to|at|(?:r[oi]se|risen|rises|rising|climb\w*|increas\w+|gr[eo]wn?|jump\w*|doubl\w+|tripl\w+|"
     r"surg\w+|soar\w+|went\s+up|fell|dropp\w+|declin\w+)"
     r"\s+(?:\w+ly\s+)?(?:to|past|above|beyond)|reach\w*|pass\w*|topp\w*|hit|exceed\w*|surpass\w*|"
-    r"stands?\s+at|stood\s+at)"
+    r"stands?\s+at|stood\s+at|estimated\s+at)"
     r"|\b(?:now|to\s+date|so\s+far)\s+(?P<count>counts?|numbers?))\s+"
     rf"{_HEDGED}(?!\s*(?:%|percent|per\s+cent|km|m\b|degrees|years|days|January|February|March|April|May|"
     rf"June|July|August|September|October|November|December)|[.,]?\d)",
@@ -158,7 +158,7 @@ _WHAT = tuple(
         ("cases", r"\bcases\b|\binfections\b|\bcaseload\b|\bpatients\b"),
         ("injured", r"\binjured\b"),
         ("missing", r"\bmissing\b"),
-        ("displaced", r"\bdisplaced\b|\bevacuees\b"),
+        ("displaced", r"\bdisplaced\b|\bevacuees\b|\bidps\b|\breturnees\b"),
     )
 )
 

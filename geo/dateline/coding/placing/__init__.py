@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.causes import cause_of, is_done_by
+from dateline.coding.clauses.causes import cause_behind, cause_of, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
@@ -24,9 +24,9 @@ from dateline.coding.placing.asides import (
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
-from dateline.coding.placing.examples import in_their_unit
+from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
 from dateline.coding.placing.labels import labelled, opening
-from dateline.coding.placing.owners import owner
+from dateline.coding.placing.owners import is_told_by_a_verb, owner
 from dateline.coding.placing.references import (
     is_around,
     is_beside,
@@ -76,7 +76,6 @@ from dateline.coding.placing.scenes import (
     is_river,
     is_sender,
     is_struck,
-    is_told_by_a_verb,
     is_water,
     is_where_they_lie,
     is_within,
@@ -110,7 +109,7 @@ _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
+_NEXT_IN_LIST = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
@@ -147,8 +146,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    border = [found for found in mine if _at_border(text, found) and found.place is not None]
-    if border:
+    if border := [found for found in mine if _at_border(text, found) and found.place is not None]:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
@@ -189,13 +187,15 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
 def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     """Return the places behind the next verb of the same people, or of what did it ("floods in X displaced")."""
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
+    if (behind := cause_behind(stage.text, hit, stage.clauses)) is not None:
+        return locations(behind, stage)
     if following is None:
         cause = cause_of(hit, stage.clauses)
         brought = locations(cause, stage) if cause is not None else ()
         return brought if cause is not None and is_done_by(stage.text, cause, brought, hit) else ()
     places = locations(following, stage)
-    behind = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
-    return places if behind else ()
+    after = all(one.resolved.mention.start > following.end and one.resolved.mention.slot in AT_SLOTS for one in places)
+    return places if after else ()
 
 
 def _is_of_its_noun(hit: Hit, stage: Stage) -> bool:
@@ -222,8 +222,8 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
     found = measured_from(stage.text, found, stage.mentions, inside=has_role(hit, "people", stage.lexicon)) or found
     slot = part_of(stage.text, found) or _governing(stage.text, found.mention)
-    relation = _relation(slot, found.mention, hit, stage.lexicon)
-    return drawn(found, relation, stage.areas, bearing=bearing_of(stage.text, found, slot))
+    relation, bearing = _relation(slot, found.mention, hit, stage.lexicon), bearing_of(stage.text, found, slot)
+    return drawn(found, relation, stage.areas, bearing=bearing)
 
 
 def _measured(hit: Hit, stage: Stage) -> Location | None:
@@ -291,7 +291,7 @@ def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
 
 
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
-    text = stage.text
+    text, names, people = stage.text, stage.mentions, has_role(hit, "people", stage.lexicon)
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
     if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
@@ -300,35 +300,35 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if is_sender(text, mention, hit):
         return False
-    if is_named_aside(text, mention, stage.mentions):
+    if is_named_aside(text, mention, names):
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
+    owner = next((one.mention for one in names if owns(text, one.mention, mention)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
-        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, stage.mentions)
+        acting = acts(text, mention, part.group("part"), hit) or is_done_to(text, mention, hit, names)
         return mention.start > hit.end or part.group("word") is not None or acting
     if mention.end <= hit.start:
-        if has_role(hit, "people", stage.lexicon) and is_left_without(text, mention, hit):
+        if people and is_left_without(text, mention, hit, names):
             return True
         suffered = has_role(hit, "target", stage.lexicon) or hit.trigger.type in _SUFFERED
         if mention.slot not in _SUBJECTS or not suffered:
             return False
-        if has_role(hit, "people", stage.lexicon):
-            return suffers(text, begins_list(text, mention, stage.mentions), hit)
-        return is_done_to(text, mention, hit, stage.mentions)
+        if people:
+            return suffers(text, begins_list(text, mention, names), hit, end=end_of_plural(text, mention, names))
+        return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
-        return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
+        return mention.end < hit.end and people and not is_illness(text, mention)
     first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
-    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
+    if _is_reached(text, named, hit, names, first) or _is_object(mention, hit, stage):
         return True
-    if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
+    if is_tallied(text, mention, hit, names, stage.lexicon) or (people and is_named_behind(text, mention, hit, names)):
         return True
     among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
-    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
+    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, names))
 
 
 def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:

@@ -24,7 +24,9 @@ def owner(text: str, clause: list[Hit], mention: Mention, mentions: tuple[Resolv
     """Of the triggers of one clause return the last before the mention, else the first after it."""
     before = without_objects(text, [other for other in clause if other.end <= mention.start])
     after = next((other for other in clause if other.start >= mention.end), None)
-    if after is not None and (is_left_without(text, mention, after) or is_the_next(text, mention, after, lexicon)):
+    if after is not None and is_left_without(text, mention, after, mentions):
+        return after
+    if after is not None and is_the_next(text, mention, after, lexicon):
         return after
     if before and after is not None and is_of_the_next(text, mention, after, mentions):
         return after
@@ -49,3 +51,14 @@ def _is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
     if other.trigger.type not in {"disorder", "diplomacy"}:
         return False
     return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
+
+
+def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
+    """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
+    return hit.trigger.noun and any(
+        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+        and other.start > hit.start
+        and not other.trigger.noun
+        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
+        for other in clauses
+    )

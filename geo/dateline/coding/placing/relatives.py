@@ -9,7 +9,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_consequence
 from dateline.coding.placing.asides import is_between
 from dateline.coding.placing.references import is_on_a_way, is_wide, says
-from dateline.coding.placing.scenes import begins_list, holds
+from dateline.coding.placing.scenes import begins_list, heads_list, holds
 from dateline.lexicon import grammar
 from dateline.mentions.tokens import Sentence
 from dateline.records import Mention, Resolved
@@ -123,10 +123,12 @@ _PART = re.compile(
 )
 _OWNED = 50  # characters between the two
 _WITHOUT = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless)"
+    r"(?:\s(?:city|towns?|districts?|provinces?|regions?|states?|counties|county|areas?|islands?))?\s+(?:\w+ly\s+)?(?:cut\s+off\s+)?"
+    r"(?:(?:being|among|reportedly)\s+)?(?:the\s+)?"
+    r"(?=without\b|in\s+the\s+dark|in\s+darkness|under\s*water|in\s+ruins|homeless|(?:worst|hardest|most)[\s-])"
 )
 _LEAVING = re.compile(
-    r"\b(?:left|leaving|leaves|plunged|plunging)\s+(?:(?:all|most|much|half|parts?)\s+of\s+)?(?:the\s+)?\Z"
+    r"\b(?:left|leaving|leaves|plunged|plunging|with)\s+(?:(?:all|most|much|half|parts?)\s+of\s+)?(?:the\s+)?\Z"
 )
 _LINE_ENDS = re.compile(r"(?:\s+(?:km\b|district|region|city|area))?\s*(?:[.!;\n(]|\Z|\d)")
 
@@ -315,13 +317,13 @@ def is_broken_out_of(text: str, mention: Mention) -> bool:
     return _BREAK_OUT.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
-def is_left_without(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether a trigger tells what state a name was left in ("leaving X without power")."""
-    gap = _WITHOUT.match(text, mention.end)
+def is_left_without(text: str, mention: Mention, hit: Hit, names: tuple[Resolved, ...]) -> bool:
+    """Whether a trigger tells what state names were in ("leaving X without power", "with X hardest hit")."""
+    gap, first = _WITHOUT.match(text, begins_list(text, mention, names).end), heads_list(text, mention, names).start
     return (
         gap is not None
         and hit.start <= gap.end() <= hit.end
-        and _LEAVING.search(text, max(0, mention.start - 30), mention.start) is not None
+        and _LEAVING.search(text, max(0, first - 30), first) is not None
     )
 
 

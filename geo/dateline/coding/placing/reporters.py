@@ -7,6 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.placing.examples import end_of_plural
 from dateline.coding.placing.labels import is_label
 from dateline.coding.placing.references import is_wide
 from dateline.coding.placing.scenes import CAPITALS, DECLARES, IN_LIST, SUBJECT_SLOTS
@@ -61,7 +62,7 @@ def reporting(
             continue
         if mention.kind not in {"literal", "metonym"} or (one.place is not None and one.place.kind == "country"):
             continue
-        end = _end_of(text, one, names[number + 1 :])
+        end = end_of_plural(text, mention, names) or _end_of(text, one, names[number + 1 :])
         verb = _REPORTS.match(text, end, hit.start + 1)
         if not verb and not CAPITALS.fullmatch(mention.text):
             verb = DECLARES.match(text, mention.end, hit.end + 1)

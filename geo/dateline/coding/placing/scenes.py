@@ -28,17 +28,22 @@ _SUFFERS = re.compile(listed("scenes", "suffers"), re.IGNORECASE)
 _RESIDENTS = re.compile(
     r"\s+(?:residents|villagers|inhabitants|households|families|homeowners|islanders|farmers|herders|pastoralists)\b"
 )
+# "A X child tested positive", "confirmed in a X resident": the ill are counted where they live.
+_PATIENT = re.compile(
+    r"\s+(?:resident|child|infant|toddler|student|teen|teenager|adult|man|woman|boy|girl|patient|worker)s?\b"
+)
 # "X was hit", "X saw floods".
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came|under|put|placed|sees?|saw|seen|experienc\w+|suffer\w+|endur\w+|witness\w+|"
-    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es))\b",
+    r"fac(?:ed|es|ing)|weather\w+|felt|record(?:ed|s)|swelter\w+|bak(?:ed|es)|reel\w+|battl\w+|struggl\w+|grappl\w+|cop(?:ed|es)|bore)\b",
     re.IGNORECASE,
 )
 # What a government does, which is called by its capital.
 _COPES = re.compile(r"\b(?:fac|battl|struggl|grappl|cop|reel|recover)(?:e[ds]?|ing|ling)\b")
-# "X declared an outbreak": the trigger is itself the verb.
+# "X declared an outbreak", "X is hosting 2,000 displaced": the trigger is itself the verb.
 DECLARES = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|\w+ly)\s+){0,2}(?:declar|confirm|proclaim|impos|eliminat|eradicat|admitt|vaccinat)(?:ed|es)\b"
+    r"(?:\s+(?:city|town|district|county|province|state|camp))?\s+(?:(?:has|have|had|is|are|was|were|also|now|later|\w+ly)\s+){0,2}"
+    r"(?:(?:declar|confirm|proclaim|impos|eliminat|eradicat|admitt|vaccinat)(?:ed|es)|host(?:s|ed|ing)|shelters|houses|home\s+to)\b"
 )
 CAPITALS = re.compile(listed("scenes", "capitals"))
 _REPORTED_FROM = re.compile(listed("scenes", "reported_from"), re.IGNORECASE)
@@ -137,17 +142,6 @@ def is_illness(text: str, mention: Mention) -> bool:
     )
 
 
-def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
-    """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
-    return hit.trigger.noun and any(
-        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
-        and other.start > hit.start
-        and not other.trigger.noun
-        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
-        for other in clauses
-    )
-
-
 def is_the_next(text: str, mention: Mention, after: Hit, lexicon: EventLexicon) -> bool:
     """Whether a name belongs to the trigger behind it: as one word with it, or as what was done to it.
 
@@ -161,10 +155,10 @@ def is_the_next(text: str, mention: Mention, after: Hit, lexicon: EventLexicon) 
 
 
 def is_in_its_building(text: str, mention: Mention) -> bool:
-    """Whether a name only says where a building is that something is in ("died in a Lubbock hospital")."""
+    """Whether a name only says where a building is, or whence one in whom something is ("in a Lubbock hospital")."""
     return (
         mention.slot == ""
-        and _BUILDING.match(text, mention.end) is not None
+        and (_BUILDING.match(text, mention.end) is not None or _PATIENT.match(text, mention.end) is not None)
         and _IN_A.search(text, max(0, mention.start - 24), mention.start) is not None
     )
 
@@ -318,9 +312,14 @@ def is_of_unknown_people(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bo
     )
 
 
-def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False) -> bool:
-    """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in."""
-    gap = _SUFFERS.fullmatch(text, mention.end, hit.start)
+def suffers(text: str, mention: Mention, hit: Hit, *, passive: bool = False, end: int | None = None) -> bool:
+    """Whether a trigger tells what was done to the name before it (``passive``), or also what state it is in.
+
+    What belongs to the name may go on to ``end``.
+    """
+    if passive and hit.trigger.type in _ILL and _PATIENT.match(text, mention.end, hit.start):
+        return True
+    gap = _SUFFERS.fullmatch(text, end or mention.end, hit.start)
     if gap is None or not passive:
         return gap is not None
     if _COPES.search(gap.group()) and CAPITALS.fullmatch(mention.text):
@@ -335,7 +334,8 @@ def is_of_people(text: str, mention: Mention, hit: Hit, names: tuple[Resolved, .
     """
     if _PEOPLE_OF.search(text, max(0, mention.start - 60), mention.start):
         return True
-    if mention.end > hit.start or not _RESIDENTS.match(text, mention.end) or "," in text[mention.end : hit.start]:
+    whose = _RESIDENTS.match(text, mention.end) or (hit.trigger.type in _ILL and _PATIENT.match(text, mention.end))
+    if mention.end > hit.start or not whose or "," in text[mention.end : hit.start]:
         return False
     others = (one for one in names if one.mention != mention and hit.clause_start <= one.mention.start < hit.clause_end)
     return not any(one.mention.slot for one in others)
