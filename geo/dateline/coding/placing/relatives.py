@@ -19,7 +19,9 @@ _RELATIVE = re.compile(
     r"where\s+(?:[^,;:.]|[,.](?=\d)){0,80}?)"
 )
 # "X, Y Oblast,", "X in Y Oblast", "X (Y Oblast)", "X, a town in Y,": a name with what it lies in.
-_LIES_IN = re.compile(r"(?:,\s+(?:in\s+)?|\s+in\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}")
+_LIES_IN = re.compile(
+    r"(?:\s+(?:village|town|city|hamlet|area|neighbou?rhood|suburb|camp))?(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}"
+)
 _LIES_IN_ENDS = re.compile(r"\)?,?")
 _ASIDE = re.compile(
     r",\s+(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
