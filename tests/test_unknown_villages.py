@@ -50,3 +50,18 @@ def test_what_is_called_something_else_is_none(text: str, gazetteer: Gazetteer) 
 def test_an_event_lies_at_a_village_that_it_is_told_of(text: str, village: str, gazetteer: Gazetteer) -> None:
     (found,) = events(text, gazetteer)
     assert [place.resolved.mention.text for place in found.locations] == [village]
+
+
+def test_an_unknown_village_is_drawn_as_the_district_that_the_text_states(gazetteer: Gazetteer) -> None:
+    (found,) = events("Gunmen attacked the village of Zzyzibo in Mecufi district on Sunday.", gazetteer)
+    (whole,) = events("Gunmen attacked a convoy in Mecufi district on Sunday.", gazetteer)
+    (village,), (district,) = found.locations, whole.locations
+    assert (village.resolved.mention.text, village.resolved.place) == ("Zzyzibo", None)
+    assert (village.precision, village.geometry, village.uncertainty_km) == (
+        "admin2", district.geometry, district.uncertainty_km,
+    )  # fmt: skip
+
+
+def test_of_an_unknown_village_in_no_known_district_nothing_is_drawn(gazetteer: Gazetteer) -> None:
+    (found,) = events("Gunmen attacked the village of Zzyzibo in Qwertan district on Sunday.", gazetteer)
+    assert [place.geometry for place in found.locations] == [None]
