@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import events, mentioned
+from short_reports import events, mentioned, resolved
 
 VILLAGES = [
     # With an article in small letters or one of two letters, with an apostrophe, with a word that is a surname.
@@ -65,3 +65,21 @@ def test_an_unknown_village_is_drawn_as_the_district_that_the_text_states(gazett
 def test_of_an_unknown_village_in_no_known_district_nothing_is_drawn(gazetteer: Gazetteer) -> None:
     (found,) = events("Gunmen attacked the village of Zzyzibo in Qwertan district on Sunday.", gazetteer)
     assert [place.geometry for place in found.locations] == [None]
+
+
+LISTS = [
+    ("Gunmen stormed the villages of Zzyzibo, Qwertibo and Abu Qwerti in Maru LGA.", 3, "Maru"),
+    ("Gunmen burned Zzyzibo and Qwertibo villages in Mecufi district.", 2, "Mecufi"),
+    ("Gunmen attacked the village of Zzyzibo in Kajuru LGA of Kaduna State.", 1, "Kajuru"),
+    ("Gunmen stormed the villages of Zzyzibo and Qwertibo in Zamfara.", 2, "Zamfara State"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "unit"), LISTS)
+def test_the_unit_behind_a_list_of_unknown_villages_holds_them_all(
+    text: str, count: int, unit: str, gazetteer: Gazetteer
+) -> None:
+    unknown = [one for one in resolved(text, gazetteer) if one.mention.form == "unknown"]
+    assert [one.container.name if one.container else "" for one in unknown] == [unit] * count
+    (found,) = events(text, gazetteer)
+    assert [place.geometry is not None for place in found.locations] == [True] * count

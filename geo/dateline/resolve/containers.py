@@ -25,8 +25,10 @@ from dateline.resolve.columns import (
     WITH_DISTRICTS,
     Array,
     Columns,
+    is_unit,
 )
 from dateline.resolve.postal import is_postal
+from dateline.resolve.sorts import end_of_sort
 from dateline.resolve.suffixes import LANDFORMS, split_suffix
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
@@ -49,12 +51,6 @@ _SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction"
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 _SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 _SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-# The sort of place behind its name, another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
-_SORT = re.compile(
-    r"\s+(?:village|hamlet|town|city|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
-    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
-    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
-)
 _BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 _SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
@@ -154,8 +150,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
-        sort = _SORT.match(text, one.end, two.start)
-        end = sort.end() if sort else one.end
+        end = end_of_sort(text, one, two)
         if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
         beyond = _behind_owner(text, mentions, at)
@@ -177,7 +172,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
         elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
             unknown = one.form == "unknown" or rows[0] < 0
-            if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
+            if unknown and is_unit(columns, of[at + 1], rows[1]):
                 found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (columns.kind[rows[0]], columns.kind[rows[1]]) == (SETTLEMENT, COUNTRY):
@@ -236,8 +231,8 @@ def _hold_villages(text: str, mentions: tuple[Mention, ...], found: dict[int, in
     """Add an unknown village before a township of a stated unit ("X village, Tabayin township, Sagaing Region")."""
     for at in range(len(mentions) - 2):
         one, two = mentions[at : at + 2]
-        sort = _SORT.match(text, one.end, two.start) if one.form == "unknown" and at not in found else None
-        if sort and at + 1 in found and COMMA.fullmatch(text, sort.end(), two.start):
+        end = end_of_sort(text, one, two) if one.form == "unknown" and at not in found else 0
+        if end > one.end and at + 1 in found and COMMA.fullmatch(text, end, two.start):
             found[at] = found[at + 1]
 
 
@@ -253,9 +248,13 @@ def _hold_lists(
         outer = found.get(at + 1, 0)
         if not outer or at in found or not LIST.fullmatch(text, mentions[at].end, mentions[at + 1].start):
             continue
-        if outer == at + 2 and not _IN.fullmatch(text, mentions[at + 1].end, mentions[outer].start):
+        if outer == at + 2 and not _IN.fullmatch(
+            text, end_of_sort(text, *mentions[at + 1 : at + 3]), mentions[outer].start
+        ):
             continue
         row = int(best[of[at]])
+        if mentions[at].form == "unknown" and any(columns.kind[one] in _UNITS for one in holding(columns, of[outer])):
+            found[at] = outer
         if mentions[at].kind == "demonym" or row < 0 or columns.size[row] >= _CITY:
             continue
         rows = _containable(columns, of[at])
