@@ -327,7 +327,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
         return True
-    among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
+    among = _AMONG.search(text, hit.clause_start, mention.start) if mention.slot == "" else None
     return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
