@@ -18,10 +18,12 @@ VILLAGES = [
     ("Two jets bombed Zzyz Ma village on Monday.", ["Zzyz Ma"]),
     ("Clashes were reported near the Zzyz Taw Gyi Kone hamlet.", ["Zzyz Taw Gyi Kone"]),
     ("Gunmen raided a village called Zzyzibo at night.", ["Zzyzibo"]),
+    ("Gunmen attacked Zzyzibo community at night.", ["Zzyzibo"]),
 ]
 
 NONE = [
     "Soldiers burned a Qwertin village on Sunday.",  # a people's
+    "Gunmen attacked the Qwertin community at night.",  # a people
     "Shells hit a bakery called Zzyzibo on Sunday.",
     "A militia named al-Qwertah fired on a patrol.",
     "The al-Qwertah brigade fired on a patrol.",
@@ -72,6 +74,7 @@ LISTS = [
     ("Gunmen burned Zzyzibo and Qwertibo villages in Mecufi district.", 2, "Mecufi"),
     ("Gunmen attacked the village of Zzyzibo in Kajuru LGA of Kaduna State.", 1, "Kajuru"),
     ("Gunmen stormed the villages of Zzyzibo and Qwertibo in Zamfara.", 2, "Zamfara State"),
+    ("Gunmen attacked Zzyzibo community, Faskari Local Government Area.", 1, "Faskari"),
 ]
 
 

@@ -47,6 +47,7 @@ _BY_OTHER_NAME = _BY_NAME | {HOWS.index("alternate")}
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
 _VILLAGES = frozenset({"village", "hamlet", "neighborhood", "neighbourhood"})  # of a person or a firm there is none
+_COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
@@ -343,6 +344,8 @@ def _behind(stream: Stream, after: int, one: Candidate) -> float:
         return 0.0  # "a Tarabin village": a people's
     if noun.id in slot_words().nouns:
         return _NOUN
+    if noun.lower in _COMMUNITIES and stream.words[stream.firsts[one.sentence] + one.first - 1].id in slot_words().done:
+        return _DONE  # "raided Sawra community"; after an article it may be a people's
     return _SITE if noun.id in slot_words().sites else 0.0
 
 

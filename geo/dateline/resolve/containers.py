@@ -28,7 +28,7 @@ from dateline.resolve.columns import (
     is_unit,
 )
 from dateline.resolve.postal import is_postal
-from dateline.resolve.sorts import end_of_sort
+from dateline.resolve.sorts import end_of_sort, is_bracketed
 from dateline.resolve.suffixes import LANDFORMS, split_suffix
 
 COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
@@ -51,7 +51,6 @@ _SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction"
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, _SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 _SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 _SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-_BRACKET, _CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 _SHORTEST = 9  # characters of what they match: " base in "
 _IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 _CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
@@ -169,7 +168,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
         ):
             found[at] = at + 1
-        elif _IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
+        elif _is_put_in(text, one, two, end) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
             unknown = one.form == "unknown" or rows[0] < 0
             if unknown and is_unit(columns, of[at + 1], rows[1]):
@@ -179,11 +178,17 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
     for at in range(len(mentions) - 3, -1, -1):  # "Tabayin township (Depayin), Sagaing Region"
-        level = at not in found and says_level(mentions[at + 2].core) and _is_bracketed(text, mentions[at : at + 3])
+        level = at not in found and says_level(mentions[at + 2].core) and is_bracketed(text, mentions[at : at + 3])
         if level and _may_hold(mentions[at], mentions[at + 2], of[at], of[at + 2], columns, best):
             found[at] = at + 2
     _hold_villages(text, mentions, found)
     return found
+
+
+def _is_put_in(text: str, one: Mention, two: Mention, end: int) -> bool:
+    """Whether the text puts one name in another ("Zorivka, in X"), or says its sort first ("Zorivka village, X")."""
+    sorted_out = end > one.end and COMMA.fullmatch(text, end, two.start) is not None
+    return sorted_out or _IN_STATE.fullmatch(text, end, two.start) is not None
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
@@ -207,13 +212,6 @@ def _are_alike(one: int, other: int, columns: Columns) -> bool:
     if one < 0 or level not in (COUNTRY, ADMIN1) or columns.kind[one] != level:
         return False
     return bool(level == COUNTRY or columns.country[one] == columns.country[other])
-
-
-def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:
-    """Whether the second of three names is the first's other name in brackets, before a comma and the third."""
-    one, other, outer = three
-    opened = _BRACKET.fullmatch(text, one.end, other.start)
-    return opened is not None and _CLOSED.fullmatch(text, other.end, outer.start) is not None
 
 
 def _is_owner(text: str, one: Mention, two: Mention, row: int, columns: Columns) -> bool:
