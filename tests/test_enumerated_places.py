@@ -18,6 +18,7 @@ LISTS = [
     ("More than 20 villages came under fire, among them Vovchansk and Lyptsi.", ["Vovchansk", "Lyptsi"]),
     ("Drones hit the Sumy region, namely Bilopillia and Hlukhiv.", ["Sumy region", "Bilopillia", "Hlukhiv"]),
     ("The strikes targeted the towns of Tyre and Nabatieh.", ["Tyre", "Nabatieh"]),
+    ("A missile hit villages in Sumy's Konotop and Shostka districts.", ["Konotop", "Shostka districts"]),
     # Nothing is listed, or it is a list of something else.
     ("The enemy shelled 35 settlements of the Kharkiv Region. They are still on fire.", ["Kharkiv Region"]),
     ("The enemy shelled a depot in the Kharkiv Region. Among them are Vovchansk and Lyptsi.", ["Kharkiv Region"]),

@@ -294,9 +294,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text = stage.text
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
-    if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
-        return True
-    if has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit):
+    counted = has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit)
+    if counted or in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
     if is_sender(text, mention, hit):
         return False
@@ -304,7 +303,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, mention)), None)
+    first = heads_list(text, mention, stage.mentions)  # "in X's Y and Z districts"
+    owner = next((one.mention for one in stage.mentions if owns(text, one.mention, first)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
@@ -321,9 +321,9 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return is_done_to(text, mention, hit, stage.mentions)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
         return mention.end < hit.end and has_role(hit, "people", stage.lexicon) and not is_illness(text, mention)
-    first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
+    begun = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
-    if _is_reached(text, named, hit, stage.mentions, first) or _is_object(mention, hit, stage):
+    if _is_reached(text, named, hit, stage.mentions, begun) or _is_object(mention, hit, stage):
         return True
     if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
         return True
