@@ -102,7 +102,7 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"southern\s+|eastern\s+|western\s+|(?:country|state|province|region|district|city|county)[’']s\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
     r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
     r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
