@@ -25,6 +25,7 @@ from dateline.coding.placing.bearings import away, bearing_of, is_whence, measur
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn
 from dateline.coding.placing.examples import in_their_unit
+from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import owner
 from dateline.coding.placing.references import (
@@ -158,6 +159,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
     mine = [found for found in mine if not is_water(found) or is_flown_over(found, hit)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
+    mine = held(text, stage.sentence, mine, mentions)
     reporters = reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon) if not by_a_verb else ()
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
@@ -394,6 +396,4 @@ def _at_border(text: str, found: Resolved) -> bool:
 def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:
     if has_role(hit, "target", lexicon) and slot in {"on", "against", ""}:
         return "target"
-    if mention.form == "facility":
-        return "at"
-    return _RELATIONS.get(slot, "near" if is_around(slot) else "in")
+    return "at" if mention.form == "facility" else _RELATIONS.get(slot, "near" if is_around(slot) else "in")
