@@ -14,6 +14,10 @@ HELD = [
         [("Zzyzibo", "Kani"), ("Qwertibo", "Kani")],
     ),
     ("Jets bombed Masisi territory's Zzyzibo village.", [("Zzyzibo", "Masisi Territory")]),
+    (
+        "Jets struck across Kanbalu township's Zzyzibo, Qwertibo, and Abu Qwerti villages.",
+        [("Zzyzibo", "Kanbalu"), ("Qwertibo", "Kanbalu"), ("Abu Qwerti", "Kanbalu")],
+    ),
     ("In North Kivu, jets bombed the village of Zzyzibo.", [("Zzyzibo", "North Kivu")]),
     ("In Sagaing Region, jets bombed the village of Zzyzibo in Kani Township.", [("Zzyzibo", "Kani")]),
     # A small town of a common name that lies in another region than the scene is another one.

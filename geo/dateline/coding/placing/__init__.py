@@ -303,9 +303,10 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return False
     if is_named_aside(text, mention, stage.mentions):
         return True
-    if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
-        return True
     first = heads_list(text, mention, stage.mentions)  # "in X's Y and Z districts"
+    slot = mention.slot or first.slot * first.slot.endswith("s of")  # "the villages of X, Y, and Z"
+    if mention.form in {"facility", "sector"} or slot in grammar().words("slot", "locative"):
+        return True
     owner = next((one.mention for one in stage.mentions if owns(text, one.mention, first)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
@@ -329,8 +330,8 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return True
     if is_tallied(text, mention, hit, stage.mentions, stage.lexicon):
         return True
-    among = _AMONG.search(text, hit.clause_start, mention.start) if mention.slot == "" else None
-    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
+    among = mention.slot == "" and _AMONG.search(text, hit.clause_start, mention.start)
+    return bool(among) or (mention.slot == "" and closes_line(text, mention, hit, stage.mentions))
 
 
 def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:
@@ -348,10 +349,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
     at, gap = hit.end, first
     for other in mentions:
-        if other.mention.start < hit.end or other.mention.start > mention.start:
-            continue
-        if other.mention.kind == "demonym":  # "hit the Indian state of X"
-            continue
+        if not hit.end <= other.mention.start <= mention.start or other.mention.kind == "demonym":
+            continue  # "hit the Indian state of X"
         if not gap.fullmatch(text, at, other.mention.start):
             return False
         at, gap = other.mention.end, _NEXT_IN_LIST
@@ -385,10 +384,10 @@ def _governing(text: str, mention: Mention) -> str:
 
 
 def _at_border(text: str, found: Resolved) -> bool:
-    if found.place is None or found.place.kind not in {"admin1", "country"}:
-        return False
     return (
-        found.mention.slot in {"border of", "borders of", "between"}
+        found.place is not None
+        and found.place.kind in {"admin1", "country"}
+        and found.mention.slot in {"border of", "borders of", "between"}
         and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
     )
 

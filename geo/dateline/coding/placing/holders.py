@@ -21,7 +21,6 @@ _BEHIND = re.compile(
     r"(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|cent)\w*\s+(?:part\s+)?of\s+)?(?:the\s+)?"
 )
 _TOWNSHIP = re.compile(r"\s+[Tt]ownship\b")
-_OF_TOWNSHIP = re.compile(r"\s+[Tt]ownship[’']s\s+")
 
 
 def held(text: str, sentence: Sentence, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
@@ -51,8 +50,7 @@ def _holder(text: str, sentence: Sentence, found: Resolved, mentions: tuple[Reso
         return None
     first, last = heads_list(text, found.mention, mentions), begins_list(text, found.mention, mentions)
     for one in units:
-        owner = owns(text, one.mention, first) or _OF_TOWNSHIP.fullmatch(text, one.mention.end, first.start)
-        if owner or _BEHIND.fullmatch(text, last.end, one.mention.start):
+        if owns(text, one.mention, first) or _BEHIND.fullmatch(text, last.end, one.mention.start):
             return one
     return scene
 
