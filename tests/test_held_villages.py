@@ -18,6 +18,8 @@ HELD = [
         "Jets struck across Kanbalu township's Zzyzibo, Qwertibo, and Abu Qwerti villages.",
         [("Zzyzibo", "Kanbalu"), ("Qwertibo", "Kanbalu"), ("Abu Qwerti", "Kanbalu")],
     ),
+    ("Ten people were killed in Zzyzibo, a locality in Soum province.", [("Zzyzibo", "Soum")]),
+    ("Rebels attacked the locality of Zzyzibo in Beni territory.", [("Zzyzibo", "Beni")]),
     ("In North Kivu, jets bombed the village of Zzyzibo.", [("Zzyzibo", "North Kivu")]),
     ("In Sagaing Region, jets bombed the village of Zzyzibo in Kani Township.", [("Zzyzibo", "Kani")]),
     # A small town of a common name that lies in another region than the scene is another one.

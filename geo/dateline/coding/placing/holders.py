@@ -15,9 +15,10 @@ _TOWN = 20_000  # people; larger ones are known in the next region, too
 _WAYS = frozenset({"to", "from", "toward", "towards", "into", "near", "direction of"})
 # "In North Kivu, jets bombed the village of X": the scene of the whole sentence.
 _OPENS = re.compile(r"(?:Elsewhere\s+in|Also\s+in|[Ii]n|Across)\s+(?:the\s+)?(?:\w+ern\s+)?")
-# "X and Y villages in the south of Z township".
+# "X and Y villages in the south of Z township", "X, a locality in Z province".
 _BEHIND = re.compile(
-    r"(?:\s+(?:villages?|hamlets?|communit(?:y|ies)|neighbou?rhoods?))?,?\s+(?:in|of)\s+"
+    r"(?:\s+(?:villages?|hamlets?|communit(?:y|ies)|neighbou?rhoods?)|"
+    r",\s+an?\s+(?:[\w-]+\s+){0,2}(?:village|hamlet|town|locality|settlement|community|neighbou?rhood))?,?\s+(?:in|of)\s+"
     r"(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|cent)\w*\s+(?:part\s+)?of\s+)?(?:the\s+)?"
 )
 _TOWNSHIP = re.compile(r"\s+[Tt]ownship\b")
