@@ -26,6 +26,10 @@ PLACES = [
         [(KHARKIV, "in", "settlement"), (SUMY, "in", "settlement"), (TORETSK, "in", "settlement")],
     ),
     ("A missile hit Kharkiv's Kyivskyi district on Friday.", [(KHARKIV, "target", "settlement")]),
+    # What the place is a part of may be told by a noun alone.
+    ("A drone hit a house in the region's eastern Toretsk area.", [(TORETSK, "in", "settlement")]),
+    ("The army retook the province's Kupyansk town.", [(KUPYANSK, "in", "settlement")]),
+    ("A drone hit the governor's Toretsk office.", []),
     ("A missile struck Ukraine's Sumy.", [(SUMY, "target", "settlement")]),
     # Where a vehicle was bound is not where it was hit.
     ("A ferry sailing to Odesa struck a mine.", []),

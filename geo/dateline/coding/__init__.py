@@ -34,7 +34,7 @@ from dateline.coding.placing.sectors import as_sectors
 from dateline.coding.placing.tallies import without_bracketed
 from dateline.coding.pointing import inherited
 from dateline.coding.pointing.capitals import at_capitals
-from dateline.coding.pointing.neighbours import told_next
+from dateline.coding.pointing.neighbours import with_next
 from dateline.coding.pointing.positions import at_positions
 from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
@@ -224,9 +224,8 @@ def _keep(act: _Act, event: Event) -> None:
         if not back and act.scene.stage.lexicon.roles["scene"]:
             back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
         event = replace(event, locations=back) if back else event
-    if all(place.precision == "country" for place in event.locations) and act.scene.row is None:
-        later = told_next(text, act.hit, event, document.mentions_in, document.areas)
-        event = replace(event, locations=later) if later else event
+    if act.scene.row is None:
+        event = with_next(text, act.hit, event, document.mentions_in, document.areas)
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun

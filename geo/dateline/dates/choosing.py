@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.dates.blows import is_of_the_hurt
 from dateline.dates.finding import iter_dates
 from dateline.dates.headings import of_entry
 from dateline.dates.inheriting import inherited, is_label, stands_alone
@@ -108,14 +109,6 @@ _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took\splace|recurred|repeated\sitself|(?:came|struck|repeated)\sagain|got\sworse)\b[^,;:]{0,30}\Z",
     re.IGNORECASE,
 )
-# "Were killed on Wednesday in X after shelling": those were hurt on the day of what hurt them.
-_HURT = re.compile(
-    r"\b(?:killed|wounded|injured|shot\sdead|maimed)\b(?!\s(?:(?:him|her|it)self|themselves))[^;:.]{0,60}\Z",
-    re.IGNORECASE,
-)
-_CAME_OF = frozenset({"after", "following", "when", "amid"})
-_CLOSE = frozenset({"day", "night", "hour"})
-_APART = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|following)\b", re.IGNORECASE)
 _ATTRIBUTION_CHARS = 110
 _FAR, _LABEL = 10_000, 500
 # Weighed are the nearest dates on both sides and the one that opens the sentence, none further than this: more
@@ -373,23 +366,14 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
-    if len(boundaries) == 1 and _is_of_the_hurt(when, boundaries[0].group(), gap, lead):
+    opens = _LEAD_IN.match(lead[-_LEAD_IN_CHARS:]) is not None
+    if len(boundaries) == 1 and is_of_the_hurt(when, boundaries[0].group(), gap if opens else lead, gap):
         return cost + 300
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
     first = boundaries[0]
     told_on = first.group() == ":" and _HAPPENED.search(gap, 0, first.start())
     opens = (told_on or not _FINITE.search(gap, 0, first.start())) and _opens(when, sentence_start, text)
     return cost + 200 if opens else _FAR
-
-
-def _is_of_the_hurt(when: When, opener: str, gap: str, lead: str) -> bool:
-    """Tell whether people were hurt on a day by what is told behind it ("killed on Monday after shelling").
-
-    Not so who died of wounds, and what was "two days after".
-    """
-    if opener.lower() not in _CAME_OF or when.precision not in _CLOSE or _APART.search(gap):
-        return False
-    return bool(_HURT.search(gap) if _LEAD_IN.match(lead[-_LEAD_IN_CHARS:]) else _HURT.search(lead))
 
 
 def _is_in_aside(when: When, trigger: tuple[int, int], sentence_start: int, text: str) -> bool:

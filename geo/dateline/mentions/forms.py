@@ -15,7 +15,7 @@ _PARTED = frozenset("in into across throughout from".split())  # of "in eastern 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _ARTICLE = re.compile(r"[ae][a-z]{1,2}-[A-Z]")  # Arabic's before a sun letter: "Deir ez-Zor"
 _COMPOUND = re.compile(r"[-‑–][a-z]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[A-Z][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:(?:-[A-Z]|['’ʼ`´])[^\W\d_]+)*")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 # What announces a list of places, each of which may be unknown.
 _ANNOUNCED = re.compile(
@@ -102,7 +102,8 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
     villages = _called_villages(text, tokens, grammar)
     at = 0
     while at < len(tokens):
-        free = tokens[at].capital and not _overlaps(tokens[at], taken)
+        begins = tokens[at].capital or _is_article(text, tokens, at)
+        free = begins and not _overlaps(tokens[at], taken)
         slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
         if free and not slot and text.startswith(", ", tokens[at].end):
             slot = _put_within(text, tokens, at, placed)
@@ -111,9 +112,7 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
         if not slot:
             at += 1
             continue
-        last = at
-        while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
-            last += 1
+        last = _last_of_name(text, tokens, at)
         end = tokens[last].end
         compound = _COMPOUND.match(text, end) or STREETS.match(text, end)  # "X-run television", "X and Y avenues"
         if not compound and _plausible(tokens, at, last, taken, grammar):
@@ -121,6 +120,13 @@ def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar:
             found.append(Mention(tokens[at].start, tokens[last].end, name, "literal", "unknown", name, "", slot))
         at = last + 1
     return found
+
+
+def _is_article(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word in small letters is the article of a name ("al-Sawra")."""
+    if not tokens[at].word.prefix or at + 1 == len(tokens) or not tokens[at + 1].capital:
+        return False
+    return text[tokens[at].end : tokens[at + 1].start] == "-"
 
 
 def _unknown_slot(
@@ -178,9 +184,7 @@ def _called_a_village(text: str, tokens: list[Token], at: int) -> str:
     before = tokens[at - 1].text if at else ""
     if before not in _AT_VILLAGE or not joined(text, tokens[at - 1], tokens[at]):
         return ""
-    last = at
-    while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
-        last += 1
+    last = _last_of_name(text, tokens, at)
     called = _VILLAGE.match(text, tokens[last].end)
     return before if called and not (called[1] and _PEOPLES.search(tokens[last].text)) else ""
 
@@ -205,12 +209,20 @@ def _called_villages(text: str, tokens: list[Token], grammar: Grammar) -> frozen
     return frozenset(at + (tokens[at].text.lower() in small) for at in found)
 
 
+def _last_of_name(text: str, tokens: list[Token], first: int) -> int:
+    """Return where the words in capitals end that begin with a token."""
+    last = first
+    while last + 1 < len(tokens) and joined(text, tokens[last], tokens[last + 1]) and tokens[last + 1].capital:
+        last += 1
+    return last
+
+
 def _first_of_name(text: str, tokens: list[Token], end: int) -> int:
     """Return where the words in capitals begin that end before a token, or that token if there are none."""
     first = end
     while first and tokens[first - 1].capital and (first == end or joined(text, tokens[first - 1], tokens[first])):
         first -= 1
-    return first
+    return first - (0 < first < end and _is_article(text, tokens, first - 1))
 
 
 def _announced(text: str, last: Mention, found: list[Mention]) -> str:
@@ -227,16 +239,18 @@ def _overlaps(token: Token, taken: list[tuple[int, int]]) -> bool:
 
 
 def _plausible(tokens: list[Token], at: int, last: int, taken: list[tuple[int, int]], grammar: Grammar) -> bool:
-    """A name is short, is no month and no acronym, and does not run into a name that is taken."""
+    """A name is short but for its articles, is no month and no acronym, and does not run into a name that is taken."""
+    openers = grammar.words("slot", "openers")
     words = [token.text for token in tokens[at : last + 1]]
+    named = [word for word in words[:-1] if word.lower() not in openers] + words[-1:]  # "El Mirtal", "Al-Ruba Al-Oula"
     if (
-        len(words) > 3
+        len(named) > 3
         or words[0].lower() in grammar.words("word", "calendar")
         or (words[0].isupper() and len(words[0]) > 1)
     ):
         return False
     return (
         not any(_overlaps(token, taken) for token in tokens[at : last + 1])
-        and len(words[0]) > 2
-        and _WORD.fullmatch(words[0]) is not None
+        and len(named[0]) > 2
+        and all(_WORD.fullmatch(word) for word in {words[0], named[0]})
     )

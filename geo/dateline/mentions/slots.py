@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
 from dateline.mentions.kinds import is_struck
+from dateline.mentions.slot_words import slot_words
 from dateline.mentions.spans import is_way, on_way
 from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
 from dateline.mentions.tokens import Token
@@ -46,6 +46,8 @@ _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_OTHER_NAME = _BY_NAME | {HOWS.index("alternate")}
 _RARE = 2  # from this step on a surname is frequent
 _MOST_WORDS = 3
+_VILLAGES = frozenset({"village", "hamlet", "neighborhood", "neighbourhood"})  # of a person or a firm there is none
+_COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
@@ -74,26 +76,7 @@ _BEFORE_COUNTS = frozenset(" |\t")
 _DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
 _HOLD = frozenset(map(hashed, ("left", "held", "hold", "holds", "control", "controls", "controlled")))
-_AND, _OF = (frozenset(map(hashed, words)) for words in (("and", "or"), ("of", "de")))
-
-
-class _Lists(NamedTuple):
-    nouns: frozenset[int]
-    sites: frozenset[int]
-    ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
-    where: frozenset[int]
-    care: frozenset[int]  # what is in a town: clinics and camps
-    taken: frozenset[int]
-    marched: frozenset[tuple[int, int]]  # ways of armies
-    armed: frozenset[int]  # who take towns rather than things: "rebels captured Rice"
-    held: frozenset[int]  # of what is done, what may be done to things: "seized Glocks"
-    done: frozenset[int]
-    openers: frozenset[int]
-    units: frozenset[int]
-    alerts: frozenset[int]
-    issued: frozenset[int]
-    orders: frozenset[int]
-    kinds: frozenset[str]
+_AND = frozenset(map(hashed, ("and", "or")))
 
 
 def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Array) -> Array:
@@ -190,7 +173,7 @@ def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) ->
     if one.run_before and not (one.run_before == 1 and stream.words[first - 1].idle):
         return False
     after = first + one.last - one.first + 1
-    if one.run_after and not (one.run_after == 1 and stream.words[after].id in _lists().nouns):
+    if one.run_after and not (one.run_after == 1 and stream.words[after].id in slot_words().nouns):
         return False
     return not _COMPOUND.match(text, tokens[one.last].end)
 
@@ -212,22 +195,24 @@ def _is_odd(stream: Stream, one: Candidate, *, struck: bool) -> bool:
     words = stream.words[first : first + one.last - one.first + 1]
     if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
         return True
-    opened = len(words) > 1 and words[0].id in _lists().openers  # "Al" may also be a man
+    opened = len(words) > 1 and words[0].id in slot_words().openers  # "Al" may also be a man
     person = (words[0].lists & GIVEN and not opened) or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE
-    if len(words) > _MOST_WORDS or person:
+    village = one.form == RUN and stream.words[first + len(words)].lower in _VILLAGES
+    if sum(word.id not in slot_words().openers for word in words) > _MOST_WORDS + village or (person and not village):
         return False
-    if one.form == RUN and (words[-1].id in _lists().nouns or one.name.endswith(_ADJECTIVES)):
+    if one.form == RUN and (words[-1].id in slot_words().nouns or one.name.endswith(_ADJECTIVES)):
         return False  # "Tsafe LGA", of which the first is the name
     after = stream.words[first + len(words)]
     unit = bool(one.known.kinds & _DISTRICT)  # of most nobody tells how many live there
-    least = 0 if struck or unit or after.id in _lists().nouns else _VILLAGE
+    least = 0 if struck or unit or after.id in slot_words().nouns else _VILLAGE
     hows = _BY_OTHER_NAME if struck and one.known.size >= _TOWN else _BY_NAME
     size = one.known.size  # 0 where nobody tells: of such a village is asked what is asked of one that nobody knows
     if one.form == KNOWN and size and (one.known.how not in hows or size < least):
         return False
     if one.form == KNOWN and len(words) > 1 and words[-1].lists & SUFFIX:
         words = words[:-1]  # "Lagos Island"
-    called = all(_is_rare(word, len(words)) for word in words)
+    rare = [_is_rare(word, len(words)) for word in words]
+    called = any(rare) if village and one.last > one.first else all(rare)
     return called or _is_taken_by_name(stream, first, one) or _holds_a_site(stream, first, one)
 
 
@@ -236,8 +221,8 @@ def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
     verb = stream.words[first - 1]
     if not _is_word_town(stream, first, one):
         return False
-    taken = verb.id in _lists().taken or verb.id in _lists().held
-    taken = taken or (stream.words[first - 2].id, verb.id) in _lists().marched
+    taken = verb.id in slot_words().taken or verb.id in slot_words().held
+    taken = taken or (stream.words[first - 2].id, verb.id) in slot_words().marched
     return taken and not verb.upper
 
 
@@ -245,7 +230,7 @@ def _holds_a_site(stream: Stream, first: int, one: Candidate) -> bool:
     """Whether a town called like a word is what a clinic, hospital or camp is in ("a treatment centre in Sake")."""
     if one.first < 2 or stream.words[first - 1].lower != "in" or stream.gaps[first] != SPACE:
         return False
-    sited = stream.words[first - 2].id in _lists().care and not stream.words[first - 2].upper
+    sited = stream.words[first - 2].id in slot_words().care and not stream.words[first - 2].upper
     return sited and _is_word_town(stream, first, one)
 
 
@@ -262,13 +247,15 @@ def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
     after = stream.firsts[one.sentence] + one.last + 1
     last = stream.words[after - 1]
     whole = one.form == KNOWN and one.last > one.first and one.run_after == 1 and bool(last.lists & SUFFIX)
-    return whole and stream.words[after].id in _lists().nouns
+    return whole and stream.words[after].id in slot_words().nouns
 
 
 def _is_rare(word: Word, count: int) -> bool:
+    if word.prefix and count > 1:
+        return word.lower not in {"de", "la", "le"}  # "al-Sawra", but not "Commune de Sawra"
     if word.lists & (FUNCTION | CALENDAR | TITLE | BODY) or word.shape not in {CAPITAL, MIXED}:
         return False
-    return not word.lists >> COMMON_SHIFT & 7 or (count > 1 and word.id in _lists().openers)
+    return not word.lists >> COMMON_SHIFT & 7 or (count > 1 and word.id in slot_words().openers)
 
 
 def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
@@ -276,7 +263,7 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
     after = first + one.last - one.first + 1
     if one.form == RUN and _WITH_SMALL_WORDS.search(one.name):
         return _COMPOUNDED
-    if one.last > one.first and stream.words[first].id in _lists().units:  # "Aldeia Quissanga"
+    if one.last > one.first and stream.words[first].id in slot_words().units:  # "Aldeia Quissanga"
         return _NOUN
     return max(
         _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
@@ -302,20 +289,20 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
         return 0.0
     if _holds_a_site(stream, first, one):
         return _GOVERNED
-    word = stream.words[first - 1].id
-    if (stream.words[first - 2].id, word) in _lists().ahead or _is_warned(stream, first, one):
+    word, lists = stream.words[first - 1].id, slot_words()
+    if (stream.words[first - 2].id, word) in lists.ahead or _is_warned(stream, first, one):
         return _GOVERNED
     if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
         return _GOVERNED
-    if word in _HOLD and stream.words[first - 2].id in _lists().armed and _closes(stream, after):
+    if word in _HOLD and stream.words[first - 2].id in lists.armed and _closes(stream, after):
         return _GOVERNED
-    if word in _lists().done and _closes(stream, after) and not (word in _lists().held and one.name.endswith("s")):
-        if word in _lists().taken:
+    if word in lists.done and _closes(stream, after) and not (word in lists.held and one.name.endswith("s")):
+        if word in lists.taken:
             return _DONE
         group = stream.words[first - 2]
-        armed = one.first > 1 and (group.id in _lists().armed or group.shape == CAPITALS)  # "M23 captured Rice"
+        armed = one.first > 1 and (group.id in lists.armed or group.shape == CAPITALS)  # "M23 captured Rice"
         return _FALLEN if armed and one.form == KNOWN and one.known.size >= _TOWN else _HELD
-    return _WHERE if word in _lists().where and one.form == RUN else 0.0
+    return _WHERE if word in lists.where and one.form == RUN else 0.0
 
 
 def _is_warned(stream: Stream, first: int, one: Candidate) -> bool:
@@ -323,7 +310,7 @@ def _is_warned(stream: Stream, first: int, one: Candidate) -> bool:
     if one.first < 3 or stream.words[first - 1].lower != "for":
         return False
     before = [word.id for word in stream.words[first - min(one.first, _ALERT_BACK) : first - 1]]
-    lists = _lists()
+    lists = slot_words()
     if before[-1] in lists.alerts:  # "a flood warning for Kendal"
         return True
     if before[-1] not in lists.issued:
@@ -354,9 +341,13 @@ def _behind(stream: Stream, after: int, one: Candidate) -> float:
     noun = stream.words[after]
     if stream.gaps[after] != SPACE or (one.form == KNOWN and noun.lists & SUFFIX):
         return 0.0
-    if noun.id in _lists().nouns:
+    if one.form == RUN and stream.words[stream.firsts[one.sentence] + one.first - 1].lower in {"a", "an"}:
+        return 0.0  # "a Tarabin village": a people's
+    if noun.id in slot_words().nouns:
         return _NOUN
-    return _SITE if noun.id in _lists().sites else 0.0
+    if noun.lower in _COMMUNITIES and stream.words[stream.firsts[one.sentence] + one.first - 1].id in slot_words().done:
+        return _DONE  # "raided Sawra community"; after an article it may be a people's
+    return _SITE if noun.id in slot_words().sites else 0.0
 
 
 def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after: int) -> float:
@@ -364,7 +355,7 @@ def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after:
     if stream.gaps[after] != COMMA:
         return 0.0
     said = _SAID_TO_BE.match(text, tokens[one.last].end)
-    return _SAID if said and not _lists().kinds.isdisjoint(said[1].split()) else 0.0
+    return _SAID if said and not slot_words().kinds.isdisjoint(said[1].split()) else 0.0
 
 
 def _heads(text: str, tokens: list[Token], one: Candidate) -> float:
@@ -376,24 +367,3 @@ def _heads(text: str, tokens: list[Token], one: Candidate) -> float:
     line = text.rfind("\n", 0, start) + 1
     timed = start - line <= _CLOCK_CHARS and _CLOCK.fullmatch(text, line, start) and _LINE_ENDS.match(text, end)
     return _HEAD if timed else 0.0
-
-
-@cache
-def _lists() -> _Lists:
-    words = grammar()
-
-    def numbers(name: str) -> frozenset[int]:
-        return frozenset(map(hashed, words.words("slot", name)))
-
-    def pairs(name: str) -> frozenset[tuple[int, int]]:
-        phrases = [phrase.split() for phrase in words.words("slot", name)]
-        return frozenset((hashed(one), hashed(two)) for one, two in phrases)
-
-    units = numbers("units")
-    ahead = pairs("ahead") | {(unit, word) for unit in units for word in _OF}  # "Commune de Gonaïves"
-    return _Lists(
-        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"), numbers("care"),
-        numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
-        numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers") | units,
-        units, numbers("alerts"), numbers("issued"), numbers("orders"), words.words("place", "kinds_before"),
-    )  # fmt: skip

@@ -41,6 +41,11 @@ _COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead
 _HYPHENS = frozenset("-‑–")
 _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
+_POSSESSIVES = frozenset({"'s ", "’s "})
+_UNITS = frozenset(
+    "country state province region district county city town township territory island department governorate "
+    "municipality oblast prefecture capital nation enclave".split()
+)
 PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
 
@@ -112,12 +117,15 @@ def _is_list(text: str, left: int, right: int) -> bool:
 
 
 def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> tuple[int, str]:
-    """Step over words that qualify a place ("in occupied western X"); return where, and the part named."""
+    """Step over words that qualify a place ("in occupied western X", "the region's X"); return where, and the part."""
     at, part = first, ""
     parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
-    while at > 0 and joined(text, tokens[at - 1], tokens[at]):
+    while at > 0:
         word = tokens[at - 1].word.lower
-        if word in parts and not part:
+        if not joined(text, tokens[at - 1], tokens[at]):
+            if word not in _UNITS or text[tokens[at - 1].end : tokens[at].start] not in _POSSESSIVES:
+                break
+        elif word in parts and not part:
             part = word
         elif word not in qualifiers and word != "the" and not _is_adjective(word):
             break

@@ -42,7 +42,9 @@ _OF_ATTACK = re.compile(r"(?:killed|wounded|injured|hurt|dead|died|perished|lost
 # "..., destroying", "and killing".
 _CAME_OF = re.compile(r".*(?:,|\band|,\s+\w+ly)\s+\w+ing\b", re.DOTALL)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly)\s+)?\Z", re.IGNORECASE)
+_THE = re.compile(
+    r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly|(?-i:[A-Z])[a-z]+)\s+)?\Z|\bfurther\s+\Z", re.IGNORECASE
+)
 _ATTACKS = frozenset({"strike", "violence_noncombatant", "battle"})
 # What nature does and fire, and what either does to people and things.
 HAZARDS = frozenset({"flood", "storm", "fire", "landslide", "drought", "volcano", "earthquake"})
@@ -162,9 +164,11 @@ def comes_of(text: str, hit: Hit, clauses: Sequence[Hit]) -> bool:
 def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event:
     """Return an event with the type of the attack before it: "Drones struck X. One person was killed in Y."
 
-    A toll only where the sentence tells of nothing else; both only where the last event of the paragraph was an attack.
+    A toll only where the sentence tells of nothing else; both only where the last event was an attack, and that of a
+    toll in the same paragraph.
     """
-    if not before or not (_tells_of_hurt(text, hit) or _is_the_attack(text, hit)):
+    known = _is_the_attack(text, hit)
+    if not before or not (known or _tells_of_hurt(text, hit)):
         return event
     last = _told_there(event, before)
     if last.type not in _ATTACKS or (event.modality, last.modality) != ("actual", "actual"):
@@ -172,11 +176,13 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     if (event.type, last.type) == ("violence_noncombatant", "battle"):
         return event  # that civilians were killed says more
     between = text[last.sentence_end : event.sentence_start]
-    if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ")):
+    # Of news each sentence may be a paragraph.
+    if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ") and not known):
         return event
-    if "\n" in between and (last.subtype in _OUTCOMES or not _places(event) <= _places(last)):
-        return event  # of news each sentence may be a paragraph
-    return replace(event, type=last.type, subtype=last.subtype)
+    if "\n" in between and not known and (last.subtype in _OUTCOMES or not _places(event) <= _places(last)):
+        return event
+    subtype = "attack" if known and last.type == "violence_noncombatant" else last.subtype  # not "abduction"
+    return replace(event, type=last.type, subtype=subtype)
 
 
 def _told_there(event: Event, before: Sequence[Event]) -> Event:

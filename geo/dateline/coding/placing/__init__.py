@@ -25,6 +25,7 @@ from dateline.coding.placing.bearings import away, bearing_of, is_whence, measur
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
 from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
+from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import is_told_by_a_verb, owner
 from dateline.coding.placing.references import (
@@ -101,7 +102,8 @@ _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled",
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
     r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|capital(?:\s+city)?\s+|(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
+    r"southern\s+|eastern\s+|western\s+|capital(?:\s+city)?\s+|(?:country|state|province|region|district|city|county)[’']s\s+|"
+    r"(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
     r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
     r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"
 )
@@ -156,6 +158,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     mine = off_the_way(text, hit, without_units_of_rows(text, stage.sentence, mine), mentions)
     mine = [found for found in mine if not is_water(found) or is_flown_over(found, hit)] or mine
     mine = without_neighbours(text, without_holders(text, without_frames(hit, mine)))
+    mine = held(text, stage.sentence, mine, mentions)
     reporters = reporting(stage.text, stage.sentence, hit, stage.mentions, stage.lexicon) if not by_a_verb else ()
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
@@ -294,17 +297,18 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text, names, people = stage.text, stage.mentions, has_role(hit, "people", stage.lexicon)
     if mention.slot == "for":
         return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
-    if in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
-        return True
-    if has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit):
+    counted = has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit)
+    if counted or in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
     if is_sender(text, mention, hit):
         return False
     if is_named_aside(text, mention, names):
         return True
-    if mention.form in {"facility", "sector"} or mention.slot in grammar().words("slot", "locative"):
+    first = heads_list(text, mention, stage.mentions)  # "in X's Y and Z districts"
+    slot = mention.slot or first.slot * first.slot.endswith("s of")  # "the villages of X, Y, and Z"
+    if mention.form in {"facility", "sector"} or slot in grammar().words("slot", "locative"):
         return True
-    owner = next((one.mention for one in names if owns(text, one.mention, mention)), None)
+    owner = next((one.mention for one in names if owns(text, one.mention, first)), None)
     if owner is not None and owner.slot:
         return owner.slot in grammar().words("slot", "locative")
     if mention.slot == "of" and (part := _PART_OF.search(text, max(0, mention.start - 60), mention.start)):
@@ -321,14 +325,14 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
         return mention.end < hit.end and people and not is_illness(text, mention)
-    first = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
+    begun = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
-    if _is_reached(text, named, hit, names, first) or _is_object(mention, hit, stage):
+    if _is_reached(text, named, hit, names, begun) or _is_object(mention, hit, stage):
         return True
     if is_tallied(text, mention, hit, names, stage.lexicon) or (people and is_named_behind(text, mention, hit, names)):
         return True
-    among = _AMONG.search(text, hit.end, mention.start) if mention.slot == "" else None
-    return among is not None or (mention.slot == "" and closes_line(text, mention, hit, names))
+    among = mention.slot == "" and _AMONG.search(text, hit.clause_start, mention.start)
+    return bool(among) or (mention.slot == "" and closes_line(text, mention, hit, names))
 
 
 def _is_object(mention: Mention, hit: Hit, stage: Stage) -> bool:
@@ -346,10 +350,8 @@ def _is_reached(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     """Whether a name is the trigger's object, alone or in a list ("struck Haifa and the port of Odesa")."""
     at, gap = hit.end, first
     for other in mentions:
-        if other.mention.start < hit.end or other.mention.start > mention.start:
-            continue
-        if other.mention.kind == "demonym":  # "hit the Indian state of X"
-            continue
+        if not hit.end <= other.mention.start <= mention.start or other.mention.kind == "demonym":
+            continue  # "hit the Indian state of X"
         if not gap.fullmatch(text, at, other.mention.start):
             return False
         at, gap = other.mention.end, _NEXT_IN_LIST
@@ -383,10 +385,10 @@ def _governing(text: str, mention: Mention) -> str:
 
 
 def _at_border(text: str, found: Resolved) -> bool:
-    if found.place is None or found.place.kind not in {"admin1", "country"}:
-        return False
     return (
-        found.mention.slot in {"border of", "borders of", "between"}
+        found.place is not None
+        and found.place.kind in {"admin1", "country"}
+        and found.mention.slot in {"border of", "borders of", "between"}
         and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
     )
 
@@ -394,6 +396,4 @@ def _at_border(text: str, found: Resolved) -> bool:
 def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:
     if has_role(hit, "target", lexicon) and slot in {"on", "against", ""}:
         return "target"
-    if mention.form == "facility":
-        return "at"
-    return _RELATIONS.get(slot, "near" if is_around(slot) else "in")
+    return "at" if mention.form == "facility" else _RELATIONS.get(slot, "near" if is_around(slot) else "in")

@@ -116,11 +116,16 @@ def _location(
 
 
 def _unknown(found: Resolved, relation: str, areas: Areas) -> Location:
-    """A name without a place falls back to the unit that the text states for it, and to nothing else."""
+    """A name without a place falls back to the unit that the text states for it, as that is drawn, and to nothing else.
+
+    Of most districts no shape is known: such are drawn as their point, which is good to as far as they reach. A site
+    is too close a thing for that.
+    """
     holder = found.container
-    if holder is None or holder.kind not in {"admin1", "admin2"} or areas.area_of(holder) is None:
+    shaped = holder is not None and areas.area_of(holder) is not None
+    if holder is None or holder.kind not in {"admin1", "admin2"} or not (shaped or found.mention.form == "unknown"):
         return _location(found, relation, "unlocated", None, 0.0)
-    return _whole(found, holder, relation, areas)
+    return replace(_drawn(replace(found, place=holder), relation, areas), resolved=found)
 
 
 def _whole(found: Resolved, unit: Place, relation: str, areas: Areas) -> Location:

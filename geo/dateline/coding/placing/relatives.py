@@ -19,7 +19,10 @@ _RELATIVE = re.compile(
     r"where\s+(?:[^,;:.]|[,.](?=\d)){0,80}?)"
 )
 # "X, Y Oblast,", "X in Y Oblast", "X (Y Oblast)", "X, a town in Y,": a name with what it lies in.
-_LIES_IN = re.compile(r"(?:,\s+(?:in\s+)?|\s+in\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}")
+_LIES_IN = re.compile(
+    r"(?:\s+(?:village|town|city|hamlet|area|neighbou?rhood|suburb|camp))?"
+    r"(?:,\s+(?:in\s+)?|\s+(?:in|of)\s+|\s+\()(?:the\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){0,2}"
+)
 _LIES_IN_ENDS = re.compile(r"\)?,?")
 _ASIDE = re.compile(
     r",\s+(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
@@ -113,7 +116,7 @@ _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
 _POSSESSIVE = re.compile(
-    r"(?:['’]s|(?<=s)['’])\s+(?:(?:\w+ern|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
+    r"(?:\s+township)?(?:['’]s|(?<=s)['’])\s+(?:(?:\w+ern|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
     r"[a-z]+-(?:hit|stricken|ravaged|affected|prone|torn|battered))\s+|"
     r"(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
     r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"

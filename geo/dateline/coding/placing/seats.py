@@ -140,7 +140,10 @@ def _reports_come_from(text: str, mention: Mention) -> bool:
 
 
 def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
-    """Return the town whose own people tell of an event that names no place ("Police in Nairobi said")."""
+    """Return the town whose own people tell of an event that names no place ("Police in Nairobi said").
+
+    It may be a village that no gazetteer knows.
+    """
     if _AWAY.match(text, hit.end, hit.clause_end):
         return None
     named = (
@@ -148,7 +151,7 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], 
         for found in mentions
         if found.mention.kind == "literal"
         and not found.is_container
-        and found.place is not None
+        and (found.place is not None or found.mention.form == "unknown")
         and (
             LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
             or _ITS_LOCALS.match(text, found.mention.end)

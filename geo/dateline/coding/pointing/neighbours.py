@@ -9,8 +9,9 @@ from dataclasses import replace
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.drawing import drawn
+from dateline.coding.placing.drawing import drawn, is_distributive
 from dateline.coding.placing.references import is_wide, says
+from dateline.coding.pointing.enumerations import enumerated
 from dateline.coding.pointing.headings import OWN_PLACE
 from dateline.lexicon import grammar
 from dateline.records import Event, Location, Mention, Resolved
@@ -118,12 +119,24 @@ def counted_there(
     return (replace(place, why=f"{place.why}; counted behind the colon"),)
 
 
-def told_next(
+def with_next(
+    text: str, hit: Hit, event: Event, names: Callable[[int, int], Sequence[Resolved]], areas: Areas
+) -> Event:
+    """Return an event with the places that the next sentence tells of it; ``names`` gives the names in a span."""
+    if listed := enumerated(text, hit, event, names, areas):
+        return replace(event, locations=listed, distributive=is_distributive(listed))
+    if any(place.precision != "country" for place in event.locations):
+        return event
+    later = _told_next(text, hit, event, names, areas)
+    return replace(event, locations=later) if later else event
+
+
+def _told_next(
     text: str, hit: Hit, event: Event, names: Callable[[int, int], Sequence[Resolved]], areas: Areas
 ) -> tuple[Location, ...]:
     """Return where the next sentence says that it happened, or that its site lies ("It happened near X").
 
-    ``names`` gives the names in a span. The event's own sentence may name no place but a country.
+    The event's own sentence may name no place but a country.
     """
     if event.modality != "actual" or hit.trigger.last or event.sentence_end >= len(text):
         return ()

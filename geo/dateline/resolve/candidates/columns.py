@@ -121,3 +121,10 @@ def _district(match: NameMatch, admin1: int, base: Index) -> int:
     name = match.table.name(int(match.table.admin2[match.number])) if admin1 != NO_PLACE else ""
     same = [unit for unit in (base.matches(name) if name else ()) if unit.kind == "admin2"]
     return next((unit.number for unit in same if int(base.admin1[unit.number]) == admin1), NO_PLACE)
+
+
+def is_unit(columns: Columns, name: int, row: int) -> bool:
+    """Whether a row is of the first level, or its name is a district's and no town's."""
+    called = columns.kind[int(columns.first[name]) : int(columns.first[name + 1])]
+    district = (called == ADMIN2).any() and not (called == SETTLEMENT).any()
+    return bool(district or (row >= 0 and columns.kind[row] == ADMIN1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -20,14 +19,14 @@ from dateline.resolve.candidates.columns import (
     WITH_DISTRICTS,
     Array,
     Columns,
+    is_unit,
 )
 from dateline.resolve.candidates.suffixes import LANDFORMS, split_suffix
 from dateline.resolve.context.addresses import is_postal
 from dateline.resolve.context.containment import HOLDERS, holding, inside, says_level
+from dateline.resolve.context.sorts import end_of_sort, is_bracketed
 from dateline.resolve.context.within import (
-    BRACKET,
     CELL,
-    CLOSED,
     COMMA,
     IN,
     IN_STATE,
@@ -39,7 +38,6 @@ from dateline.resolve.context.within import (
     SITE_COMMA,
     SITE_IN,
     SITES,
-    SORT,
 )
 
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
@@ -91,8 +89,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             if at + 1 not in found and _may_hold(two, one, of[at + 1], of[at], columns, best):
                 found[at + 1] = at
             continue
-        sort = SORT.match(text, one.end, two.start)
-        end = sort.end() if sort else one.end
+        end = end_of_sort(text, one, two)
         if text[end : two.start].lstrip()[:1] not in _BEGINNINGS:
             continue
         beyond = _behind_owner(text, mentions, at, end, of, columns, best)
@@ -116,10 +113,10 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
         ):
             found[at] = at + 1
-        elif IN_STATE.fullmatch(text, end, two.start) and not _OWNING.match(text, two.end):
+        elif _is_put_in(text, one, two, end) and not _OWNING.match(text, two.end):
             rows = int(best[of[at]]), int(best[of[at + 1]])
             unknown = one.form == "unknown" or rows[0] < 0
-            if unknown and rows[1] >= 0 and columns.kind[rows[1]] == ADMIN1:
+            if unknown and is_unit(columns, of[at + 1], rows[1]):
                 found[at] = at + 1  # "at X, in North Kivu", "the X district of Hiran", also where nobody knows X
             literal = one.kind == two.kind == "literal" and min(rows) >= 0
             if literal and (
@@ -129,7 +126,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
                 found[at] = at + 1  # "Paris in Brazil" is not the one in France, even if we know no other
     _hold_lists(text, mentions, of, columns, best, found)
     for at in range(len(mentions) - 3, -1, -1):  # "Tabayin township (Depayin), Sagaing Region"
-        level = at not in found and says_level(mentions[at + 2].core) and _is_bracketed(text, mentions[at : at + 3])
+        level = at not in found and says_level(mentions[at + 2].core) and is_bracketed(text, mentions[at : at + 3])
         if level and _may_hold(mentions[at], mentions[at + 2], of[at], of[at + 2], columns, best):
             found[at] = at + 2
     _hold_villages(text, mentions, found)
@@ -147,6 +144,12 @@ def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) 
     towns = np.arange(columns.first[inner], columns.first[inner + 1])
     named = (columns.kind[units] == SETTLEMENT) & (columns.size[units] >= _VILLAGE) & (columns.how[units] < _ALTERNATE)
     return bool(not named.any() and (columns.country[towns] != columns.country[unit]).all())
+
+
+def _is_put_in(text: str, one: Mention, two: Mention, end: int) -> bool:
+    """Whether the text puts one name in another ("Zorivka, in X"), or says its sort first ("Zorivka village, X")."""
+    sorted_out = end > one.end and COMMA.fullmatch(text, end, two.start) is not None
+    return sorted_out or IN_STATE.fullmatch(text, end, two.start) is not None
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
@@ -172,13 +175,6 @@ def _are_alike(one: int, other: int, columns: Columns) -> bool:
     return bool(level == COUNTRY or columns.country[one] == columns.country[other])
 
 
-def _is_bracketed(text: str, three: Sequence[Mention]) -> bool:
-    """Whether the second of three names is the first's other name in brackets, before a comma and the third."""
-    one, other, outer = three
-    opened = BRACKET.fullmatch(text, one.end, other.start)
-    return opened is not None and CLOSED.fullmatch(text, other.end, outer.start) is not None
-
-
 def _is_owner(text: str, one: Mention, two: Mention, name: int, columns: Columns, best: Array) -> bool:
     """Whether a unit is told before a town of it: "the Sumy region village of X", "the North Darfur capital, X"."""
     if says_level(one.core) and _TOWN_OF.fullmatch(text, one.end, two.start):
@@ -197,8 +193,8 @@ def _hold_villages(text: str, mentions: tuple[Mention, ...], found: dict[int, in
     """Add an unknown village before a township of a stated unit ("X village, Tabayin township, Sagaing Region")."""
     for at in range(len(mentions) - 2):
         one, two = mentions[at : at + 2]
-        sort = SORT.match(text, one.end, two.start) if one.form == "unknown" and at not in found else None
-        if sort and at + 1 in found and COMMA.fullmatch(text, sort.end(), two.start):
+        end = end_of_sort(text, one, two) if one.form == "unknown" and at not in found else 0
+        if end > one.end and at + 1 in found and COMMA.fullmatch(text, end, two.start):
             found[at] = found[at + 1]
 
 
@@ -214,9 +210,13 @@ def _hold_lists(
         outer = found.get(at + 1, 0)
         if not outer or at in found or not LIST.fullmatch(text, mentions[at].end, mentions[at + 1].start):
             continue
-        if outer == at + 2 and not IN.fullmatch(text, mentions[at + 1].end, mentions[outer].start):
+        if outer == at + 2 and not IN.fullmatch(
+            text, end_of_sort(text, *mentions[at + 1 : at + 3]), mentions[outer].start
+        ):
             continue
         row = int(best[of[at]])
+        if mentions[at].form == "unknown" and any(columns.kind[one] in _UNITS for one in holding(columns, of[outer])):
+            found[at] = outer
         if mentions[at].kind == "demonym" or row < 0 or columns.size[row] >= _CITY:
             continue
         rows = _containable(columns, of[at])

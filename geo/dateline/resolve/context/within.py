@@ -29,13 +29,6 @@ SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction",
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
-# The sort of place behind its name, another name in brackets: "Zorivka village, Sumy Oblast", "the X area of Y State".
-SORT = re.compile(
-    r"\s+(?:village|hamlet|town|city|township|settlement|commune|locality|municipality|community|ward|parish|camp|suburb|"
-    r"neighbou?rhood|(?:local\s+government\s+|Local\s+Government\s+)?[Aa]rea|LGA)"
-    r"(?:\s+\([^()]{1,30}\))?(?=\s*[,(]|\s+(?:in|of)\s)"
-)
-BRACKET, CLOSED = re.compile(r"(?:\s+[a-z]+)?\s+\("), re.compile(r"\)(?:\s*,\s+|\s+in\s+)(?:the\s+)?")
 SHORTEST = 9  # characters of what they match: " base in "
 IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"
