@@ -242,14 +242,10 @@ def _is_said_there(verb: tuple[int, int], trigger: tuple[int, int], text: str) -
     return trigger[1] <= verb[0] and _OF_PLACE.search(text, trigger[1], verb[0]) is not None
 
 
-def _start(when: When) -> int:
-    return when.char_start
-
-
 def _near(whens: Sequence[When], trigger: tuple[int, int], sentence: tuple[int, int]) -> list[When]:
     """Return the dates of a sentence that are worth weighing, in their order."""
-    opening = bisect_left(whens, sentence[0], key=_start)
-    here = max(bisect_left(whens, trigger[0], key=_start), opening)
+    opening = bisect_left(whens, sentence[0], key=lambda when: when.char_start)
+    here = max(bisect_left(whens, trigger[0], key=lambda when: when.char_start), opening)
     nearest = max(here - _NEAREST_DATES, opening)
     found = [*whens[opening : min(opening + 1, nearest)], *whens[nearest : here + _NEAREST_DATES]]
     return [when for when in found if when.char_end <= sentence[1] and _distance(when, trigger) <= _REACH]
@@ -366,8 +362,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
         return cost + 400
     if after:
         return _FAR if _FINITE.search(gap, boundaries[-1].end()) else cost + 400
-    opens = _LEAD_IN.match(lead[-_LEAD_IN_CHARS:]) is not None
-    if len(boundaries) == 1 and is_of_the_hurt(when, boundaries[0].group(), gap if opens else lead, gap):
+    if len(boundaries) == 1 and is_of_the_hurt(when, boundaries[0].group(), gap if _LEAD_IN.match(lead) else lead, gap):
         return cost + 300
     # A date that opens the sentence holds for all of it; "... on October 3 that" belongs to what came before.
     first = boundaries[0]
