@@ -23,7 +23,7 @@ from short_reports import report, resolved
         ("The treaty is a pretext for the deployment of soldiers to Lviv.", {"hypothetical"}),
         ("The mayor gave a justification for the strike on Lviv.", {"actual"}),
         ("Rebels are massing 5,000 fighters for an attack on Goma.", {"hypothetical"}),
-        ("Two men were jailed for an attack on a church in Goma.", {"actual"}),
+        ("Two men were jailed for an attack on a church in Goma.", {"actual", "historical"}),
         ("The rebels aim to cut the road by seizing Goma.", {"hypothetical"}),
         ("The junta could relieve its garrison by retaking Goma.", {"hypothetical"}),
         ("The rebels cut the road by seizing Goma.", {"actual"}),

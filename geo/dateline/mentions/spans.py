@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dateline.gazetteer import NameMatch
-from dateline.lexicon import SAYINGS, Grammar
+from dateline.lexicon import CARDINALS, SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.tokens import Token
 
@@ -39,6 +39,7 @@ _AT_ON_WAY = re.compile(
 _LONGEST = 24  # characters that are looked back
 _COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead) and Z"
 _HYPHENS = frozenset("-‑–")
+_COUNTED_ONES = frozenset({"towns of", "cities of"})  # "two towns of X" are in X, and not X
 _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
 _POSSESSIVES = frozenset({"'s ", "’s "})
@@ -164,7 +165,7 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         before = _article(text, tokens, at - 2, grammar)
         word = tokens[before - 1].word.lower if before and joined(text, tokens[before - 1], tokens[before]) else ""
         return word if word in locative else "of"
-    if two in locative:
+    if two in locative and not (two in _COUNTED_ONES and at > 2 and tokens[at - 3].word.lower in CARDINALS):
         return two
     return (
         one

@@ -113,7 +113,9 @@ def _goes_with_its_cause(text: str, span: range, stop: int, found: Sequence[_Fou
         return False
     before = [one for at, _, one in found if start <= at < mark]
     behind = [one for at, _, one in found if mark <= at < stop]
-    return bool(before) and all(one.type in _DONE for one in before) and bool(behind) and behind[0].type in HAZARDS
+    # "After heavy rain triggered floods": which of the two has the toll is not told.
+    lone = len({one.type for one in behind if one.type in HAZARDS}) == 1
+    return bool(before) and all(one.type in _DONE for one in before) and lone and behind[0].type in HAZARDS
 
 
 def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_Found]:

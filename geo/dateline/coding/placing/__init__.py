@@ -163,7 +163,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit.start))
+        return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit))
     before = antecedent(text, hit, mentions)
     if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)

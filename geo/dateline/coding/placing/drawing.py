@@ -13,6 +13,7 @@ import shapely
 
 from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas, border_error_km
+from dateline.coding.clauses import Hit
 from dateline.coding.placing.bearings import FAR, Bearing, km_of
 from dateline.coding.placing.units import with_unit
 from dateline.lexicon import grammar
@@ -22,6 +23,7 @@ from dateline.records import Location, Place, Resolved
 NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
 SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
 SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer known
+_BY_PEOPLE = frozenset({"strike", "battle", "disorder", "violence_noncombatant"})  # who may have a home
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
 _COMPASS = {"north": 0, "north-northeast": 22.5, "northeast": 45, "east-northeast": 67.5, "east": 90,
             "east-southeast": 112.5, "southeast": 135, "south-southeast": 157.5, "south": 180, "south-southwest": 202.5,
@@ -222,15 +224,21 @@ def distinct(places: Iterable[Location]) -> tuple[Location, ...]:
     return tuple(kept.values())
 
 
-def without_homes(places: Iterable[Location], at: int) -> Iterable[Location]:
-    """Leave out the state of those who act where the verb at ``at`` has a place in it: "rebels in Mali attacked X"."""
-    drawn_all = tuple(places)
-    behind = {one.resolved.place.country for one in drawn_all if one.resolved.place and one.resolved.mention.start > at}
-    for one in drawn_all:
-        state = one.resolved.place
-        home = state is not None and one.precision == "country" and one.resolved.mention.end < at
-        if not (home and state and state.country in behind):
-            yield one
+def without_homes(places: Iterable[Location], hit: Hit) -> Iterable[Location]:
+    """Leave out the state of those who act where their verb has a place in it: "rebels in Mali attacked X"."""
+    laid_out = tuple(places)
+    if hit.trigger.type not in _BY_PEOPLE:
+        return laid_out
+    behind = {
+        one.resolved.place.country for one in laid_out if one.resolved.place and one.resolved.mention.start > hit.start
+    }
+    return tuple(one for one in laid_out if _home_of(one, hit) not in behind)
+
+
+def _home_of(one: Location, hit: Hit) -> str:
+    """Return the state that a name before the verb tells, "" where it tells none."""
+    home = one.precision == "country" and one.resolved.mention.end < hit.start
+    return one.resolved.place.country if home and one.resolved.place else ""
 
 
 def is_distributive(where: tuple[Location, ...]) -> bool:

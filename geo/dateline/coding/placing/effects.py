@@ -12,9 +12,9 @@ from dateline.records import Location, Resolved
 
 _EFFECTS = frozenset({"impact", "displacement"})
 _CAUSES = HAZARDS | BEFALLS | {"disorder", "outbreak"}
-# "... after heavy rain triggered", "... when", "... because of the".
+# "... after heavy rain triggered", "... when", "... in the wake of the".
 _AFTER = re.compile(
-    r"[^.;:]{0,90}?\b(?:after|following|when|as|since|amid|because|due\s+to|in\s+the\s+(?:wake|aftermath)\s+of)\s[^.;:]{0,60}\Z"
+    r"[^.;:]{0,90}?\b(?:after|following|when|as|since|amid|in\s+the\s+(?:wake|aftermath)\s+of)\s[^.;:]{0,60}\Z"
 )
 # "Two weeks after", "once and for all": another time.
 _LATER = re.compile(

@@ -46,7 +46,7 @@ _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies wi
 _AT_STATED_TOWN = 0.8
 _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
-_MANY_UNITS, _LEAST_OF_MANY = 4, 0.5  # states have a place of one name
+_MANY_UNITS = 4  # states have a county of one name
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
@@ -170,22 +170,21 @@ class Answers:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         if best.score < _SURE and not best.own and self._is_stranger(sense, row):
             return f"the gazetteer knows it only elsewhere ({where(best.place)}), in no state that the report names"
-        if best.score < _SURE and not best.own and self._is_one_of_many(sense, row, best.score):
-            return f"many places have this name, and the report names nothing else in {best.place.admin1}"
+        if best.score < _SURE and not best.own and self._is_one_of_many(sense, row):
+            return f"many counties have this name, and the report names nothing else in {best.place.admin1}"
         return ""
 
-    def _is_one_of_many(self, sense: int, row: int, score: float) -> bool:
+    def _is_one_of_many(self, sense: int, row: int) -> bool:
         """Whether a county is one of many of its name in its country, and nothing else is named in its state.
 
         24 states have a Franklin County, and their people say little of which one a local paper means. Of towns of one
-        name the most famous is meant more often: so only for one that is little likelier than the rest together.
+        name the most famous is meant more often.
         """
         columns = self.scene.columns
-        kind = columns.kind[row]
-        if kind != ADMIN2 and (kind != SETTLEMENT or score >= _LEAST_OF_MANY):
+        if columns.kind[row] != ADMIN2:
             return False
         rows = np.arange(columns.first[sense], columns.first[sense + 1])
-        same = rows[(columns.kind[rows] == kind) & (columns.country[rows] == columns.country[row])]
+        same = rows[(columns.kind[rows] == ADMIN2) & (columns.country[rows] == columns.country[row])]
         units = np.unique(columns.admin1[same])
         return len(units) >= _MANY_UNITS and columns.admin1[row] not in columns.admin1[self._others(sense)]
 
