@@ -232,7 +232,7 @@ def without_homes(places: Iterable[Location], hit: Hit) -> Iterable[Location]:
     behind = {
         one.resolved.place.country for one in laid_out if one.resolved.place and one.resolved.mention.start > hit.start
     }
-    return tuple(one for one in laid_out if _home_of(one, hit) not in behind)
+    return tuple(one for one in laid_out if _home_of(one, hit) not in behind - {""})
 
 
 def _home_of(one: Location, hit: Hit) -> str:
