@@ -6,13 +6,21 @@ import re
 
 from dateline.records import When
 
+# "Floods that swept the town on Tuesday", "the strike on X that killed 25 people on Tuesday".
+RELATIVE = re.compile(
+    r"[^,;:.]{0,60}?,?\s(?:that|which)\s(?:killed|left|wounded|injured|claimed|destroyed)\b|\s(?:that|which|who)\b",
+    re.IGNORECASE,
+)
 _HURT = re.compile(
     r"\b(?:killed|wounded|injured|shot\sdead|maimed)\b(?!\s(?:(?:him|her|it)self|themselves))[^;:.]{0,60}\Z",
     re.IGNORECASE,
 )
 _CAME_OF = frozenset({"after", "following", "when", "amid"})
 _CLOSE = frozenset({"day", "night", "hour"})
-_APART = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|following)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|following)\b|\b(?:had|being|surviv\w+|escap\w+|fle(?:d|eing))\b",
+    re.IGNORECASE,
+)
 
 
 def is_of_the_hurt(when: When, opener: str, clause: str, gap: str) -> bool:

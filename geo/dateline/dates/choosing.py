@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.dates.blows import is_of_the_hurt
+from dateline.dates.blows import RELATIVE, is_of_the_hurt
 from dateline.dates.finding import iter_dates
 from dateline.dates.headings import of_entry
 from dateline.dates.inheriting import inherited, is_label, stands_alone
@@ -78,7 +78,6 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _WHEN_THEN = re.compile(r",\swhen\s")  # "since June 2003, when a flood killed 20": in that month
-_RELATIVE = re.compile(r"\s(?:that|which|who)\b", re.IGNORECASE)
 _OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
 # "..., and on Tuesday shells killed": the date opens the next clause.
 _NEXT_CLAUSE = re.compile(
@@ -348,7 +347,7 @@ def _cost(when: When, trigger: tuple[int, int], sentence_start: int, text: str) 
     other = _OTHER_SUBJECT.search(gap) if after else None
     if other and _FINITE.search(gap, other.end()):
         cost += 300
-    own = _RELATIVE.match(gap) if after else None  # "floods that swept the town on Tuesday"
+    own = RELATIVE.match(gap) if after else None  # "floods that swept the town on Tuesday"
     boundaries = list(_BOUNDARY.finditer(gap, own.end() if own else 0))
     if own and not boundaries:
         return cost

@@ -77,7 +77,8 @@ _NTH = r"(?P<nth>(?i:first|second|third|fourth|last))"
 INCIDENT = (
     r"(?:attack|strike|shelling|raid|bombing|blast|explosion|incident|crash|collapse|battle|quake|earthquake|flood|"
     r"storm|landing|fire|killing|assault|eruption|outbreak|landslide|slide|mudslide|tremor|cyclone|hurricane|typhoon|tornado|blaze|"
-    r"wildfire|avalanche|tsunami|derailment|collision|stampede)s?\b"
+    r"wildfire|avalanche|tsunami|derailment|collision|stampede|ambush|shooting|stabbing|massacre|kidnapping|abduction|gunfight|firefight|siege|"
+    r"fighting|unrest|clash|protest|crush|airstrike|bombardment|barrage)(?:e?s)?\b"
 )
 _END = r"(?=\s?[.,;:)”\"]|\s?$)"
 

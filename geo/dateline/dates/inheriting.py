@@ -27,7 +27,12 @@ _SHARED = re.compile(
 _SHARED_CHARS = 4000
 _HEADING_CHARS, _HEADED_CHARS = 60, 1200
 # "The strike killed two": the event told in the sentence before, told on.
-_REFERENCE = re.compile(rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT})")
+_REFERENCE = re.compile(
+    rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT}|"
+    # "Russia fired a missile on Monday. It struck a house."
+    r"(?:It|They)\s(?:also\s|then\s|later\s)?(?:struck|hit|killed|wounded|injured|destroyed|damaged|exploded|landed|detonated|collapsed|swept|"
+    r"left|tore|burned|took\splace|happened|occurred)\b)"
+)
 _REFERENCE_CHARS = 600
 _TOLD_BEFORE = 2  # the last of them may say when somebody told of it
 

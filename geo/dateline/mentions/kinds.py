@@ -25,7 +25,6 @@ _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", 
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|(?<=s)['’](?=\s)")
 _BORDER_BEHIND = re.compile(
     r"(?:[-–—/][A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,2})?\s+(?:(?:[Ss]tate|land|maritime|shared)\s+)?(?:[Bb]order|[Ff]rontier)s?\b"
-    r"(?!\s+(?:region|province|oblast|governorate|prefecture|department|county|state)\b)"
 )
 _PASSIVE = re.compile(
     r"\s(?:(?:was|were|is|are|has\sbeen|had\sbeen|have\sbeen|is\sbeing|was\sbeing)\s(?:\w+ly\s|again\s|also\s)?(?P<verb>[a-z]+)"
@@ -106,17 +105,25 @@ _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDERS_ON = re.compile(r"\bborder(?:s|ing|ed)?\s(?:with|on)\s(?:the\s)?\Z", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
-# Not "a scathing attack on Moscow", which nobody made there.
+# Not "a scathing attack on Moscow", which nobody made there; ``words`` may be all that was made.
 _ATTACK_ON = re.compile(
     r"(?<!verbal )(?<!scathing )(?<!rhetorical )(?<!veiled )(?<!political )(?<!personal )(?<!cyber )(?<!diplomatic )"
-    r"\b(?i:attack|(?:air|drone|missile)?[ -]?strike|raid|assault|bombardment|bombing|shelling|barrage|salvo|blitz|"
-    r"onslaught|siege|missile|rocket|drone|bomb|shell|rained|fell|fired)s?\s(?:[a-z]+\s)?(?:on|against|upon|over)\s(?:the\s)?"
-    r"(?:(?:central|northern|southern|eastern|western|downtown|city|capital|of|outskirts)\s){0,3}\Z"
+    r"\b(?i:(?P<words>attacks?|assaults?|salvos?|barrages?|raids?|onslaughts?)|(?:(?:air|drone|missile)?[ -]?strike|"
+    r"bombardment|bombing|shelling|blitz|siege|missile|rocket|drone|bomb|shell|rained|fell|fired)s?)\s(?:[a-z]+\s)?(?:on|against|upon|over)\s"
+    r"(?:the\s)?(?:(?:central|northern|southern|eastern|western|downtown|city|capital|of|outskirts)\s){0,3}\Z"
+)
+_OWNING = frozenset("-‑–'’")  # "Tehran-backed militias", "Kyiv's forces": whose something is
+_ARMED = re.compile(
+    r"\b(?:kill|wound|injur|dea(?:d|th)|dron|missile|rocket|bomb|shell|strik|struck|hit|gun|troops|soldiers|fighters|rebels|militants|"
+    r"insurgents|militia|jihadists|army|forces|air)",
+    re.IGNORECASE,
 )
 _SUFFERS_ATTACK = re.compile(
     r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|saw|"
-    r"(?:was|were|is|been)\s(?:hit|struck|under))\s(?:(?!(?:over|for|after|amid|from|about|because)\b)[\w-]+\s){0,7}?"
-    r"(?:fire|attacks?|strikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
+    r"(?:was|were|is|been)\s(?:hit|struck|under))\s"
+    r"(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
+    r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
+    r"(?!\s(?:of\s(?:criticism|insults)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
 )
 # "US and Ukrainian officials", "US Treasury Secretary Janet Yellen".
 _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "PRC", "DPRK", "ROK", "DRC", "KSA"})
@@ -228,7 +235,8 @@ def _is_government(text: str, span: Span, tokens: list[Token]) -> bool:
     if span.name.lower() in _HOUSES:
         return span.slot not in _AT_HOUSES
     end = tokens[span.last].end
-    return text[tokens[span.first].start : end] in _SHORT and _AND_PEOPLE.match(text, end) is not None
+    short = text[tokens[span.first].start : end] in _SHORT and span.slot not in _AT_HOUSES
+    return short and _AND_PEOPLE.match(text, end) is not None
 
 
 def _is_union(span: Span, grammar: Grammar) -> bool:
@@ -285,8 +293,12 @@ def _is_attacked(text: str, one: Named, grammar: Grammar) -> bool:
     if one.span.name.lower() not in grammar.words("metonym", "seats"):
         return False
     start, end = one.line.tokens[one.span.first].start, one.line.tokens[one.span.last].end
-    before = _ATTACK_ON.search(text, max(0, start - _LINE), start) if text[start - 1 : start] == " " else None
-    return before is not None or _SUFFERS_ATTACK.match(text, end, end + _LINE) is not None
+    if text[start - 1 : start] == " " and text[end : end + 1] not in _OWNING:
+        attack = _ATTACK_ON.search(text, max(0, start - _LINE), start)
+        sentence = one.line.sentence
+        if attack and (not attack["words"] or _ARMED.search(text, sentence.start, sentence.end)):
+            return True
+    return _SUFFERS_ATTACK.match(text, end, end + _LINE) is not None
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:

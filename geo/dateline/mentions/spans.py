@@ -20,6 +20,11 @@ _KIND_BEFORE = re.compile(
     r"(?:capital(?:\scity)?,?|(?:port|border|coastal|mining|frontline)?\s?(?:city|town|village|port|hamlet|stronghold|suburb|enclave|camp|island))\s\Z"
 )
 _KIND_CHARS = 70
+# Not "the city Russia captured".
+_KIND_AFTER = re.compile(
+    r"\s*(?:[,.;:()–—]|\Z)|\s(?:on|in|at|and|or|where|which|when|while|as|after|before|during|for|with|by|overnight|early|late|since|to|"
+    r"from|near|were|was|has|have|had|is|are|[a-z]+ing)\b"
+)
 # What is named after the places that it leads between.
 _WAY = re.compile(r"\s(?:[Rr]oads?|[Hh]ighway|[Mm]otorway|[Ee]xpressway|route|railway|line|axis|pipeline)\b")
 _OTHER_END = re.compile(r"[-‑–][A-Z][\w’']+(?:[-\s][A-Z][\w’']+){0,2}?" + _WAY.pattern)
@@ -44,8 +49,7 @@ _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
 _POSSESSIVES = frozenset({"'s ", "’s "})
 _UNITS = frozenset(
-    "country state province region district county city town township territory island department governorate "
-    "municipality oblast prefecture capital nation enclave".split()
+    "country state province region territory island department governorate oblast prefecture nation".split()
 )
 PARTICLES = frozenset("de du des da do dos del di van von der bin ibn al el".split())
 
@@ -97,6 +101,7 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     capital = not slot and bool(before) and is_capital_of(text, tokens[before[-1].last].end, tokens[at].start)
     if not (slot or listed or capital):
         slot = _slot_of_its_kind(text, tokens, at, grammar)
+        slot = slot if slot and _KIND_AFTER.match(text, tokens[span.last].end) else ""
     return span._replace(
         slot=before[-1].slot if listed or capital else slot,
         part=span.part or part,

@@ -89,9 +89,9 @@ DAY_OF_TITLE = re.compile(
     rf"{_AT_A_TIME}\W{{0,3}}\Z",
     re.IGNORECASE,
 )
-# A day that opens a title or the first paragraph: "3 March 2025 - Police fired", "March 3, 2025. Police fired".
+# A day that opens a title or the first paragraph: "3 March 2025 - Police fired", "(3 March 2025) Police fired".
 DAY_THAT_OPENS = re.compile(
-    rf"\W{{0,3}}(?P<day>{_WHOLE_DAY}){_AT_A_TIME}(?:\)|\)?\s?(?:—|–|--|-|\||:)|\.)\s{{1,2}}(?=[\"“‘]?[A-Z\d])"
+    rf"\W{{0,3}}(?P<day>{_WHOLE_DAY}){_AT_A_TIME}(?:\)|\)?\s?(?:—|–|--|-|\|))\s{{1,2}}(?=[\"“‘]?[A-Z\d])"
 )
 # What a line says before the day that the report is of: "Monsoon situation report as of", "Status of dams as on".
 REPORT_AS_OF = re.compile(

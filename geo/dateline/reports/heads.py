@@ -73,8 +73,6 @@ def find_published(
     ]
     if not found and (day := _title_day(text, zones)):
         return Published(day, "title")
-    if not found and (day := _opening_day(text, zones)):
-        return Published(day, "opening")
     if not found:
         return _unstated(text, zones, url, file, option)
     basis, day = found[0]
@@ -102,6 +100,8 @@ def _unstated(text: str, zones: Sequence[Zone], url: str, file: str, option: dt.
                 return Published(day, "dateline", (note,))
     if option:
         return Published(option, "option")
+    if day := _opening_day(text, zones):
+        return Published(day, "opening")
     if day := file_days.day_of(file):
         return Published(day, "file name", (f"dated {day} by its file name alone; --date YYYY-MM-DD overrides that",))
     return Published(None, "", ("no date found; give --date YYYY-MM-DD",))

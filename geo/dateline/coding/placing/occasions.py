@@ -9,8 +9,8 @@ from dateline.records import Mention
 
 _REACH = 90  # characters before a trigger in which somebody speaks of it
 _NOUNS = (
-    r"(?:meetings?|hearings?|sessions?|audits?|briefings?|rall(?:y|ies)|seminars?|workshops?|summits?|forums?|conferences?|congress|"
-    r"symposium|debates?|talks|negotiations|consultations|visits?|trips?|tours?|speech|interviews?|headquarters|vigils?|ceremony)"
+    r"(?:meetings?|hearings?|sessions?|audits?|briefings?|seminars?|workshops?|forums?|conferences?|congress|"
+    r"symposium|debates?|negotiations|consultations|visits?|trips?|tours?|speech|interviews?)"
 )
 # What somebody does to an event who was not there. Not "reported": a stabbing at a rally in X was there.
 _SPOKEN_OF = re.compile(
@@ -26,7 +26,7 @@ _AT_IT = re.compile(
     re.IGNORECASE,
 )
 _TALKS_ON = re.compile(
-    rf"\b(?:{_NOUNS}|inquir(?:y|ies)|inquests?|trials?)\s(?:on|about|over|into)\s(?:(?:the|an?|its|their)\s)?(?:[\w’'-]+\s){{0,3}}\Z",
+    rf"\b(?:{_NOUNS}|talks|summits?|inquir(?:y|ies)|inquests?|trials?)\s(?:on|about|over|into)\s(?:(?:the|an?|its|their)\s)?(?:[\w’'-]+\s){{0,3}}\Z",
     re.IGNORECASE,
 )
 _WERE_HELD = re.compile(

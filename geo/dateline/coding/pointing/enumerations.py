@@ -39,6 +39,8 @@ def enumerated(
     lists = _LISTS.match(text, event.sentence_end, event.sentence_end + _LONGEST) if not hit.trigger.last else None
     if lists is None or not _SEVERAL.search(text, hit.clause_start, hit.clause_end):
         return ()
+    if any(place.precision not in _WIDE for place in event.locations):
+        return ()  # "retook X from those who control many towns. Among them are Y"
     found, at = list[Resolved](), lists.end()
     for one in names(lists.end(), event.sentence_end + _LONGEST):
         unit = one.is_container or (one.place is not None and one.place.kind in _WIDE)
@@ -47,5 +49,4 @@ def enumerated(
         at = one.mention.end
         if not unit and one.mention.kind != "demonym":
             found.append(one)
-    near = [place for place in event.locations if place.precision not in _WIDE]
-    return distinct([*near, *(drawn(one, "in", areas) for one in found)]) if found else ()
+    return distinct(drawn(one, "in", areas) for one in found)

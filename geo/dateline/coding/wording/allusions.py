@@ -13,7 +13,10 @@ from dateline.coding.clauses import Hit
 from dateline.records import When
 
 _REACH = 110  # characters before a trigger in which the word that governs it stands
-_WORDS = r"\s+(?:(?!(?:after|while|as|but|before|said|until|on\s+\w+day)\b)[\w’'-]+\s+){0,8}\Z"
+_WORDS = (
+    r"\s+(?:(?!(?:after|while|as|but|before|said|until|(?<!who\s)(?<!that\s)(?:was|were|is|are)|ended|turned|when|during|by|"
+    r"on\s+\w+day)\b)[\w’'-]+\s+){0,8}\Z"
+)
 # A trial, a plaque and an anniversary come long after the deed. An arrest, a charge, a vigil, survivors and an appeal
 # may come the day after.
 _OF = (

@@ -48,7 +48,7 @@ _MASSED = re.compile(
 # "Aims to cut the road by seizing X", "would gain a bridgehead by taking Y".
 _BY_DOING = re.compile(r"\bby\s+(?:then\s+|\w+ly\s+)?\Z")
 _AIMING = re.compile(
-    r"\b(?:would|could|might|may|will|(?:aim|plan|intend|hope|want|seek|wish|prepar|expect|try|tries|attempt)(?:s|ing)?(?:\s+likely)?\s+to)\s",
+    r"\b(?:would|could|might|may|will|(?:aim|plan|intend|hope|want|seek|wish|prepar|expect)(?:s|ing)?(?:\s+likely)?\s+to)\s",
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?:\w+\s+)*of\Z", re.IGNORECASE)
@@ -68,6 +68,8 @@ _FINITE = re.compile(
 )
 
 
+_BLOWS = frozenset({"battle", "strike"})
+_DONE = re.compile(r"(?:ed|shot|struck|hit|shot\sat)\Z", re.IGNORECASE)
 _MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED)
 
 
@@ -78,12 +80,18 @@ def is_only_possible(text: str, hit: Hit) -> bool:
     if not hit.words.may_any(_MEANS):
         return _is_one_of_several(text, hit)
     before = text[max(hit.clause_start, hit.start - _REACH) : hit.start]
-    if any(one.search(before) for one in (_ABLE, _LACKING, _FUTURE, _MASSED)):
+    if any(one.search(before) for one in (_ABLE, _LACKING, _FUTURE)) or _is_prepared(text, hit, before):
         return True
     grounds = _GROUNDS.search(before)
     if grounds is None:
         return _is_one_of_several(text, hit)
     return not grounds["which"] or _OF.match(text, hit.start, hit.end) is not None
+
+
+def _is_prepared(text: str, hit: Hit, before: str) -> bool:
+    """Tell whether men or arms are massed for a blow; who "gathered for a funeral were killed" are no such men."""
+    blow = hit.trigger.type in _BLOWS and not _DONE.search(text, hit.start, hit.end)
+    return blow and _MASSED.search(before) is not None
 
 
 def _is_way_to_an_aim(text: str, hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from dateline.resolve.candidates.columns import (
     CITY_SIZE,
     COUNTRY,
     HOWS,
+    NOWHERE,
     SETTLEMENT,
     WITH_DISTRICTS,
     Array,
@@ -143,7 +144,8 @@ def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) 
     units = np.arange(columns.first[outer], columns.first[outer + 1])
     towns = np.arange(columns.first[inner], columns.first[inner + 1])
     named = (columns.kind[units] == SETTLEMENT) & (columns.size[units] >= _VILLAGE) & (columns.how[units] < _ALTERNATE)
-    return bool(not named.any() and (columns.country[towns] != columns.country[unit]).all())
+    shared = (columns.country[units] == NOWHERE) | np.isin(columns.country[units], columns.country[towns])
+    return bool(not named.any() and not shared.any() and (columns.country[towns] != columns.country[unit]).all())
 
 
 def _is_put_in(text: str, one: Mention, two: Mention, end: int) -> bool:
@@ -243,7 +245,7 @@ def _behind_owner(
         return 0
     if not (_OF_PEOPLE if state.kind == "demonym" else _OWNS).fullmatch(text, state.end, unit.start):
         return 0
-    stated = COMMA.fullmatch(text, end, state.start) or INSIDE.fullmatch(text, end, state.start)
+    stated = any(one.fullmatch(text, end, state.start) for one in (COMMA, INSIDE, SAID_TO_BE))
     return at + 2 if stated else 0
 
 

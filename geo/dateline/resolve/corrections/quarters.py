@@ -95,7 +95,7 @@ def _suburb(city: Resolved, one: Resolved) -> tuple[Resolved, Resolved]:
         return city, one
     if town.population < place.population:
         return city, one  # "the Crown Heights neighborhood of Brooklyn"
-    if distance_km(town, place) < _OWNED_KM:
+    if distance_km(town, place) < _OWNED_KM or place.admin1_code == town.admin1_code:
         return replace(city, is_container=True), one
     return city, _inside(one, place, town)
 

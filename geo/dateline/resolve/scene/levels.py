@@ -31,11 +31,11 @@ TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of
 _WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _ARMIES_IN = re.compile(
     r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operations?|advances?|foothold|salient|territory|"
-    r"land|ground|villages|enclave|pocket|kilomet(?:er|re)s|miles)\s(?:[a-z]+\s){0,3}(?:in|into|inside|within|of)\s\Z",
+    r"land|ground|pocket|kilomet(?:er|re)s|miles)\s(?:[a-z]+\s){0,3}(?:in|into|inside|within|of)\s\Z",
     re.IGNORECASE,
 )
-# "The Kursk incursion": what armies hold or enter so is land, and no town.
-_LAND_OF = re.compile(r"\s(?:incursion|salient|bridgehead|enclave|pocket)\b")
+# "The Kursk salient": what armies hold or enter so is land, and no town.
+_LAND_OF = re.compile(r"\s(?:salient|bridgehead|pocket)\b")
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
