@@ -115,3 +115,71 @@ def test_cities_and_towns_of_a_list_are_places(gazetteer: Gazetteer) -> None:
         "Tabriz",
     ]
     assert places("Clashes broke out in the towns of Rutshuru and Kiwanja.", gazetteer) == ["Rutshuru", "Kiwanja"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes on Tehran-backed militias in Deir ez-Zor killed two.",
+        "A drone strike on Kyiv's forces near Pokrovsk killed two.",
+        "The senator renewed his attack on Kyiv on Monday.",
+        "Kyiv suffered losses in a missile attack on Poltava.",
+        "Paris faced strikes on Monday as drivers walked out.",
+    ],
+)
+def test_a_capital_whose_something_is_attacked_or_that_is_blamed_has_no_event(text: str, gazetteer: Gazetteer) -> None:
+    assert not {"Kyiv", "Tehran", "Paris"} & set(places(text, gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Odesa suffered a drone attack on Monday.", "Odesa"),
+        ("Sumy was subjected to a missile strike on Sunday.", "Sumy"),
+        ("Chernihiv was the target of a drone strike on Monday.", "Chernihiv"),
+        ("Kyiv was attacked by drones on Sunday.", "Kyiv"),
+        ("Gunmen killed 15 people in northwest Nigeria's Sokoto state.", "Sokoto state"),
+        ("A bomb went off in Zhob, a town in Pakistan's Balochistan province.", "Zhob"),
+        ("Two men were shot dead in the London borough of Newham.", "Newham"),
+        ("Shells hit the village Russia seized, and a market in Irpin.", "Irpin"),
+    ],
+)
+def test_plain_leads_have_their_place_and_no_other(text: str, place: str, gazetteer: Gazetteer) -> None:
+    assert set(places(text, gazetteer)) == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike on Gao that killed 25 people on Tuesday was the deadliest this year.",
+        "Rebels fired a rocket at Mali on Tuesday.\n\nIt struck a house in Gao.",
+        "An ambush in Mali killed 12 soldiers on Tuesday.\n\nThe ambush took place near Gao.",
+    ],
+)
+def test_the_day_of_a_relative_clause_or_of_the_lead_is_the_events(text: str, gazetteer: Gazetteer) -> None:
+    found = [
+        one for one in events(text, gazetteer) if any(place.resolved.mention.text == "Gao" for place in one.locations)
+    ]
+    assert (
+        [one.when.first.isoformat() for one in found if one.when and one.when.first]
+        == ["2024-10-22"] * len(found)
+        != []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands gathered for a protest in Gao on Monday.",
+        "Mourners gathered for a funeral were killed by a drone in Gao.",
+        "The junta is trying to break resistance by bombing Gao.",
+        "Mourners commemorating the dead were killed in a bombing in Gao on Wednesday.",
+    ],
+)
+def test_what_people_gather_for_or_are_at_is_not_only_possible_or_past(text: str, gazetteer: Gazetteer) -> None:
+    assert "actual" in {one.modality for one in events(text, gazetteer) if one.locations}
+
+
+def test_a_list_behind_the_event_of_one_town_is_none_of_its_places(gazetteer: Gazetteer) -> None:
+    text = "The army retook Gao from the rebels, who hold many towns. Among them are Mopti and Kidal."
+    assert places(text, gazetteer) == ["Gao"]

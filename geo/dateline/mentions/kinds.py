@@ -119,11 +119,12 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS_ATTACK = re.compile(
-    r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|saw|"
-    r"(?:was|were|is|been)\s(?:hit|struck|under))\s"
+    r"\s(?:was|were|has\sbeen)\sattacked\s(?:by|with)\s(?:[\w-]+\s){0,3}?(?:drones?|missiles?|rockets?|jets|aircraft)\b|"
+    r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|sustain(?:ed|s)|saw|"
+    r"(?:was|were|is|been)\s(?:hit|struck|under|subjected\sto|the\starget\sof))\s"
     r"(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
     r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
-    r"(?!\s(?:of\s(?:criticism|insults)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
+    r"(?!\s(?:of\s(?:criticism|insults|nerves|panic)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
 )
 # "US and Ukrainian officials", "US Treasury Secretary Janet Yellen".
 _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "PRC", "DPRK", "ROK", "DRC", "KSA"})
@@ -289,11 +290,12 @@ def _is_befallen(text: str, one: Named) -> bool:
 
 
 def _is_attacked(text: str, one: Named, grammar: Grammar) -> bool:
-    """Whether a seat of government is what weapons are used on: "the drone attack on Kyiv", "Kyiv came under fire"."""
-    if one.span.name.lower() not in grammar.words("metonym", "seats"):
+    """Whether a town is what weapons are used on: "the drone attack on Kyiv", "Kyiv came under fire"."""
+    seat = one.span.name.lower() in grammar.words("metonym", "seats")
+    if one.span.state and not seat:
         return False
     start, end = one.line.tokens[one.span.first].start, one.line.tokens[one.span.last].end
-    if text[start - 1 : start] == " " and text[end : end + 1] not in _OWNING:
+    if seat and text[start - 1 : start] == " " and text[end : end + 1] not in _OWNING:
         attack = _ATTACK_ON.search(text, max(0, start - _LINE), start)
         sentence = one.line.sentence
         if attack and (not attack["words"] or _ARMED.search(text, sentence.start, sentence.end)):

@@ -11,6 +11,7 @@ from dateline.coding.placing.references import says
 from dateline.records import Location, Resolved
 
 _EFFECTS = frozenset({"impact", "displacement"})
+_LEFT_BY = frozenset({"impact", "fire", "response", "displacement"})  # what a blow may leave behind
 _CAUSES = HAZARDS | BEFALLS | {"disorder", "outbreak"}
 # "... after heavy rain triggered", "... when", "... in the wake of the".
 _AFTER = re.compile(
@@ -98,7 +99,7 @@ def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Reso
     if hit.trigger.type not in BEFALLS - _EFFECTS:
         return ()
     before = [(one, where) for one, where in placed if one.end < hit.start and where]
-    if len(before) != 1 or before[0][0].trigger.type != "impact":
+    if len(before) != 1 or before[0][0].trigger.type not in _LEFT_BY:
         return ()
     effect, where = before[0]
     last = max(place.resolved.mention.end for place in where)

@@ -56,7 +56,7 @@ _DONE_TO = re.compile(
     r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
-    r"(?:[\w-]+\s+){0,4}|(?:saw|witnessed|endured|suffered|survived|withstood|faced|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
+    r"(?:[\w-]+\s+){0,4}|(?:subjected\s+to|the\s+target\s+of|sustained|saw|witnessed|endured|suffered|survived|withstood|faced|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",
     re.IGNORECASE,
 )
 # What only the place does or suffers.
