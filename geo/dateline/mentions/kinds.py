@@ -122,7 +122,7 @@ _SUFFERS_ATTACK = re.compile(
     r"\s(?:was|were|has\sbeen)\sattacked\s(?:by|with)\s(?:[\w-]+\s){0,3}?(?:drones?|missiles?|rockets?|jets|aircraft)\b|"
     r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|sustain(?:ed|s)|saw|"
     r"(?:was|were|is|been)\s(?:hit|struck|under|subjected\sto|the\starget\sof))\s"
-    r"(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
+    r"(?:one\sof\s(?:the|its)\s)?(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
     r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
     r"(?!\s(?:of\s(?:criticism|insults|nerves|panic)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
 )
