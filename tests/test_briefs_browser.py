@@ -12,6 +12,7 @@ import pytest
 
 import dateline
 from event_frames import event_frame, many_events, no_events
+from test_brief_tolls import counted, toll
 from test_briefs import contested_events
 from test_map_hostile import ALL, hostile_events
 from tiers import few
@@ -65,6 +66,16 @@ def test_no_table_goes_on_to_the_right_of_a_phone(open_page: Any, tmp_path: Path
     )
     assert len(sizes) > 4
     assert [(name, wide) for name, wide, room in sizes if wide > room] == []
+
+
+@pytest.mark.thorough
+def test_each_column_of_places_with_numbers_can_be_read_on_a_phone(open_page: Any, tmp_path: Path) -> None:
+    told = counted("a", toll("killed", 5, 5), toll("injured", 1200, 1200), place_name="Zaporizhzhia")
+    one = opened(open_page, told, tmp_path, width=390)
+    widths = one.ask("[...document.querySelectorAll('table.places th')].map((head) => head.clientWidth)")
+    assert len(widths) == 7
+    assert min(widths[:-1]) > 50
+    assert one.ask("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("width", few([1400, 800, 390], quick=[390]))

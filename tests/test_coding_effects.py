@@ -94,3 +94,10 @@ def test_a_part_of_a_deed_is_where_the_deed_was(text: str, found: list[str], gaz
 def test_a_post_of_the_police_is_no_measure_against_a_disease(gazetteer: Gazetteer) -> None:
     text = "Gunmen attacked a police checkpoint in Quetta, killing five officers."
     assert kinds("conflict,health", text, gazetteer) == ["battle/clash Quetta"]
+
+
+def test_who_is_shot_in_a_crowd_is_shot_where_the_crowd_is(gazetteer: Gazetteer) -> None:
+    found = kinds("conflict", "Officers shot dead at least four demonstrators in Kisumu.", gazetteer)
+    assert "violence_noncombatant/attack Kisumu" in found
+    found = kinds("conflict", "Two men were shot dead as demonstrators in Kisumu blocked roads.", gazetteer)
+    assert "violence_noncombatant/attack Kisumu" not in found

@@ -7,7 +7,7 @@ import pytest
 from dateline import Settings
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document
-from short_reports import areas, mentioned, report
+from short_reports import areas, mentioned, report, resolved
 
 _BOTH = Settings(lexicon="disaster,health")
 # A line below "Floods have hit Kenya.", and the names at which it tells of something.
@@ -51,3 +51,44 @@ def test_names_with_families_in_brackets_are_a_list_of_places(gazetteer: Gazette
     assert [one.text for one in mentioned(text, gazetteer)] == ["Dondo", "Buzi"]
     text = "The scorers were Dondo (3 goals) and Buzi (2 goals)."
     assert "Buzi" not in [one.text for one in mentioned(text, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # What is told of all of a plural is told of none of those named, and of places no ill people are counted.
+        ("Nine zones reported cholera cases, including Garissa.", {"Garissa": []}),
+        ("Nine counties reported 700 cholera cases, including Garissa and Wajir.", {"Garissa": [], "Wajir": []}),
+        ("Nine districts reported cases of cholera in Garissa.", {"Garissa": []}),
+        ("Garissa reported nine cases of cholera.", {"Garissa": [9.0]}),
+        ("Two counties reported cases, including 40 in Garissa and 30 in Wajir.", {"Garissa": [40.0], "Wajir": [30.0]}),
+    ],
+)
+def test_no_total_of_a_plural_is_counted_at_its_names(
+    line: str, expected: dict[str, list[float]], gazetteer: Gazetteer
+) -> None:
+    text = f"Cholera has hit Kenya.\n\n{line}\n"
+    found = code_document(report(text), gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="health"))
+    told = {
+        place.resolved.mention.text: [count.value for count in one.quantities]
+        for one in found.events
+        for place in one.locations
+        if one.sentence_start
+    }
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Four districts (Habiganj, Sunamganj and Netrokona) were flooded.", "admin2"),
+        ("Four districts, including Habiganj and Sunamganj, were flooded.", "admin2"),
+        ("Two provinces, Herat and Kunduz, were flooded.", "admin1"),
+        ("Kenya's counties (Garissa and Wajir) were flooded.", "admin1"),
+        ("Four towns (Habiganj, Sunamganj and Netrokona) were flooded.", "settlement"),
+        ("Two brothers, Herat and Kunduz, were told of floods in Herat.", "settlement"),
+    ],
+)
+def test_names_in_brackets_behind_units_are_units(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    places = [one.place for one in resolved(text, gazetteer) if one.place is not None]
+    assert {place.kind for place in places if place.kind != "country"} == {kind}

@@ -19,6 +19,12 @@ LISTS = [
     ("Drones hit the Sumy region, namely Bilopillia and Hlukhiv.", ["Sumy region", "Bilopillia", "Hlukhiv"]),
     ("The strikes targeted the towns of Tyre and Nabatieh.", ["Tyre", "Nabatieh"]),
     ("A missile hit villages in Sumy's Konotop and Shostka districts.", ["Konotop", "Shostka districts"]),
+    ("Shells hit three villages. Among them are Toretsk, Vovchansk and Lyptsi.", ["Toretsk", "Vovchansk", "Lyptsi"]),
+    # A name that goes on is no item, nor is a town that is said to have been spared.
+    ("Troops shelled villages of the Kharkiv Region. These were Grad rockets.", ["Kharkiv Region"]),
+    ("Troops shelled villages of the Kharkiv Region. They were Lyptsi farmers.", ["Kharkiv Region"]),
+    ("Troops shelled villages of the Kharkiv Region. Among them was Lyptsi, which was spared.", ["Kharkiv Region"]),
+    ("Troops shelled villages of the Kharkiv Region. Among them are Lyptsi, which was spared.", ["Kharkiv Region"]),
     # Nothing is listed, or it is a list of something else.
     ("The enemy shelled 35 settlements of the Kharkiv Region. They are still on fire.", ["Kharkiv Region"]),
     ("The enemy shelled a depot in the Kharkiv Region. Among them are Vovchansk and Lyptsi.", ["Kharkiv Region"]),

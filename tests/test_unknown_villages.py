@@ -29,6 +29,15 @@ NONE = [
     "The al-Qwertah brigade fired on a patrol.",
 ]
 
+# Who fights, and not where; a village may be called so.
+FIGHTERS = [
+    ("Five people died in a Taliban attack near Kunduz.", ["Kunduz"]),
+    ("Five people died in a Hamas ambush in Sderot.", ["Sderot"]),
+    ("Five people died in a Nuer raid on Bor.", ["Bor"]),
+    ("The village of Hamas was shelled.", ["Hamas"]),
+    ("Five people died in Fano, Italy.", ["Fano"]),
+]
+
 EVENTS = [
     ("Zzyzibo village in North Kivu was shelled on Sunday.", "Zzyzibo"),
     ("Selydove village in Donetsk Oblast was shelled on Sunday.", "Selydove"),
@@ -46,6 +55,11 @@ def test_what_is_called_a_village_is_one(text: str, expected: list[str], gazette
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_called_something_else_is_none(text: str, gazetteer: Gazetteer) -> None:
     assert [one.text for one in mentioned(text, gazetteer) if one.kind == "literal"] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGHTERS)
+def test_an_armed_group_is_no_village(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    assert [one.text for one in mentioned(text, gazetteer) if one.kind == "literal" and one.text != "Italy"] == expected
 
 
 @pytest.mark.parametrize(("text", "village"), EVENTS)

@@ -76,6 +76,12 @@ _VINEYARD = re.compile(r"\b(?:[Cc][oô]tes?|Coteaux|Ch[aâ]teaux?|Clos|Domaine|C
 _OF_VINES = frozenset({"du ", "de ", "es ", "au ", "ux ", "os ", "ne ", "te ", "in "})  # what its matches end with
 _INITIALS_APART = re.compile(r"[A-Z]\.\s[A-Z]\.?")
 _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
+# "A Taliban attack", "Nuer fighters": who fights, and no village called so; "the village of Hamas" is one.
+_TOWN_OF = re.compile(r"\b(?:town|village|city|hamlet|municipality|commune|district)\sof\s\Z")
+_FIGHTS = re.compile(
+    r"\s(?:attacks?|raids?|ambush(?:es)?|assaults?|offensives?|fighters|gunmen|militants|militias?|militiamen|rebels|insurgents|"
+    r"warriors|herders|herdsmen|raiders|separatists|youths)\b"
+)
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))
 _OF_A_PEOPLE = re.compile(r"\s(?:flu|measles|encephalitis|bulldogs?|shepherds?)\b")
 _OF_A_ROAD = re.compile(r"(?:\s[A-Z][\w’']*){0,2}\s(?:Road|Rd|Street|Avenue|Ave|Lane|Boulevard|Highway|Parkway)\b")
@@ -207,8 +213,18 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if one.known.how >= _OTHER and one.name.lower() in grammar().words("people", "rulers"):
         return _NO_PLACE
+    if _is_group(text, start, end, one):
+        return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
+
+
+def _is_group(text: str, start: int, end: int, one: Candidate) -> bool:
+    """Whether a name is that of an armed group, or of a people of whom fighters are told."""
+    name = one.name.lower()
+    if name in grammar().words("people", "groups"):
+        return _TOWN_OF.search(text, max(0, start - _LOOK_BACK), start) is None
+    return name in grammar().words("people", "clans") and _FIGHTS.match(text, end) is not None
 
 
 def _is_shared_side(text: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.coding.clauses.roles import has_role
 from dateline.coding.counts import is_no_count
 from dateline.coding.counts.tables import counted_in
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.coding.placing.examples import start_of_named
 from dateline.coding.placing.scenes import IN_LIST
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
@@ -99,6 +100,7 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         The field's vocabulary, which tells what a noun counts.
     """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
+    event = _without_total(text, event, hit, places)
     if not lexicon.counts or not places:
         yield from _adding_up(text, event, places)
         return
@@ -141,6 +143,15 @@ def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | No
     some = _PARTS.search(text, at + len(total.text), first.start("number")) is not None
     added = sum(one.value or 0 for one in parts)
     return added == total.value or (some and added < total.value)
+
+
+def _without_total(text: str, event: Event, hit: Hit, places: Sequence[Location]) -> Event:
+    """Return an event without what is told of all of a plural, if its places are only some ("including X and Y")."""
+    first = start_of_named(text, hit, [place.resolved for place in places]) if event.quantities else None
+    if first is None:
+        return event
+    behind = tuple(one for one in event.quantities if text.find(one.text, hit.clause_start, first) < 0)
+    return replace(event, quantities=behind)
 
 
 def _has_none(text: str, place: Location) -> bool:

@@ -33,6 +33,12 @@ _WEEKDAY = re.compile(r"\b(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\
 
 _DEEDS = frozenset({"strike", "battle", "violence_noncombatant", "disorder"})
 _AT_THEM = re.compile(r"\s(?:at|on|against|with|into|upon|toward|towards|to\sdisperse)\s(?:[\w-]+\s){0,4}")
+# "Shot dead three protesters in X": whom the verb is done to, with no preposition or joint between.
+_WHOM = re.compile(
+    r"\s(?:(?:at\sleast|more\sthan|up\sto|(?:dozens|hundreds|scores)\sof|"
+    r"(?!(?:and|or|but|as|after|amid|before|by|during|for|from|in|of|on|near|over|since|than|that|to|when|while|who|with)\b)"
+    r"[\w-]+)\s){0,4}"
+)
 _IN_A = re.compile(r"[^.;:]{0,110}\b(?:in|during|by|at)\s(?:an?|the|two|three|several)\s(?:[\w-]+\s){0,3}")
 
 _Placed = tuple[Hit, tuple[Location, ...]]
@@ -75,7 +81,7 @@ def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resol
 def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
     """Return the places of the deed that a verb is part of, or of the crowd that it is done to, told behind it.
 
-    "Kidnapped 46 people in a raid on X", "opened fire on protesters in X".
+    "Kidnapped 46 people in a raid on X", "opened fire on protesters in X", "shot dead three protesters in X".
     """
     if hit.trigger.type not in _DEEDS | {"justice"} or hit.trigger.noun:
         return ()
@@ -83,7 +89,9 @@ def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolv
     if not behind or not behind[0][1]:
         return ()
     deed, where = behind[0]
-    crowd = deed.trigger.type == "disorder" and _AT_THEM.fullmatch(text, hit.end, deed.start)
+    crowd = deed.trigger.type == "disorder" and any(
+        one.fullmatch(text, hit.end, deed.start) for one in (_AT_THEM, _WHOM)
+    )
     if not crowd and not (deed.trigger.noun and _IN_A.fullmatch(text, hit.end, deed.start)):
         return ()
     if any(

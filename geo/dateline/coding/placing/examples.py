@@ -59,6 +59,12 @@ def is_named_behind(text: str, mention: Mention, hit: Hit, names: Sequence[Resol
     return _AND_NAMED.match(text, hit.end, first) is not None
 
 
+def start_of_named(text: str, hit: Hit, names: Sequence[Resolved]) -> int | None:
+    """Return where the names begin that are told behind a trigger for some of a plural, None where none are."""
+    some = next((one.mention for one in names if is_named_behind(text, one.mention, hit, names)), None)
+    return heads_list(text, some, tuple(names)).start if some is not None else None
+
+
 def in_their_unit(text: str, mine: list[Resolved], mentions: Sequence[Resolved]) -> list[Resolved]:
     """Return the places of an event with the towns that are given for examples in place of the unit they lie in."""
     kept: list[Resolved] = []

@@ -25,6 +25,8 @@ _JOINT = rf"(?:,\s+and|,|\s+and|;)\s+(?:the\s+)?(?:{_PLACES}\s+of\s+)?"
 # Between two names of the list others may stand that nobody knows, and behind them the unit in which they lie.
 _NEXT = re.compile(rf"(?:{_JOINT})?(?:{_NAME}{_JOINT}){{0,4}}")
 _IN = re.compile(r"(?:,?\s+(?:in|of)|,)\s+(?:the\s+)?")
+# What ends an item of the list: "These were Grad rockets" lists no town, nor does "X, which was not hit" one that was.
+_ENDS = re.compile(r"\s*(?:[.;(),–—\n]|\Z)(?!\s*(?:which|who|where)\b)|\s+(?:and|in|of)\s")
 _WIDE = frozenset({"country", "admin1", "admin1_part", "admin2", "area"})
 _LONGEST = 600  # characters of such a sentence
 
@@ -47,6 +49,8 @@ def enumerated(
         if not (_IN if unit else _NEXT).fullmatch(text, at, one.mention.start):
             break
         at = one.mention.end
+        if not unit and not _ENDS.match(text, at):
+            break
         if not unit and one.mention.kind != "demonym":
             found.append(one)
     return distinct(drawn(one, "in", areas) for one in found)

@@ -35,6 +35,12 @@ _BEFORE = re.compile(
     r"(?:\s+(?:affected|hit|flooded|inundated|damaged)|\s+(?:of|in)\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?):\s+|"
     r",?\s+(?:[^\W\d][^.;:()\n]{0,40}?,\s+)?(?:such\s+as|including|like|namely)\s+)\Z"
 )
+# "Two provinces, Herat and Kunduz, were hit".
+_APPOSED = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|\d{1,2})\s+(?:other\s+|more\s+)?([a-z]+),\s+\Z"
+)
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_APPOSED_ENDS = re.compile(rf"(?:,\s{_NAME})*,?\sand\s{_NAME},\s[a-z]")
 _LOOK_BACK = 80  # characters
 # "The tea-growing district of Badulla"; not "a district of Kyiv", nor "the Saltiv district of Kharkiv".
 _UNIT_OF = (
@@ -49,8 +55,9 @@ _BORDER_UNIT = re.compile(
     r"\s+(?:border|frontier|front-?line|coastal)\s+(region|province|oblast|governorate|prefecture|department|county|state)\b"
 )
 _OF_BACK = 60  # characters
-# "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them.
-_OF_NAMES = re.compile(r"\b(?!The\b)[A-Z][\w’'-]*\s+\Z")
+# "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them; of "Three districts (X and Y)" X is one.
+_NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Most|Other|All|Both|These|Those"
+_OF_NAMES = re.compile(rf"\b(?!(?:The|{_NUMBERS})\b)[A-Z][\w’'-]*(?<![’']s)\s+\Z")
 # "14 over Bryansk, eight over Smolensk and five over the Moscow region": what is counted apart is of one level.
 _COUNTED = re.compile(
     r"\s*(?:,\s+and|,|;|and)\s+(?:another\s+|a\s+further\s+)?(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s+(?:more\s+|(?:drones?|uavs?|missiles?)\s+)?"
@@ -252,6 +259,8 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
     for at, mention in enumerate(made if shared else ()):
         before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
         told = _BEFORE.search(before) if any(word in before for word in shared) else None
+        if told is None and before.endswith(", ") and _APPOSED_ENDS.match(text, mention.end):
+            told = _APPOSED.search(before)
         if told is not None and told.group(1) in shared and not _OF_NAMES.search(before, 0, told.start(1)):
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
         elif head and not COUNTED_LIST.fullmatch(text, made[at - 1].end, mention.start):
