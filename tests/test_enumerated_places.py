@@ -20,6 +20,7 @@ LISTS = [
     ("The strikes targeted the towns of Tyre and Nabatieh.", ["Tyre", "Nabatieh"]),
     ("A missile hit villages in Sumy's Konotop and Shostka districts.", ["Konotop", "Shostka districts"]),
     ("Shells hit three villages. Among them are Toretsk, Vovchansk and Lyptsi.", ["Toretsk", "Vovchansk", "Lyptsi"]),
+    ("Shells hit three villages. These include Lyptsi, where two died, and Vovchansk.", ["Lyptsi"]),
     # A name that goes on is no item, nor is a town that is said to have been spared.
     ("Troops shelled villages of the Kharkiv Region. These were Grad rockets.", ["Kharkiv Region"]),
     ("Troops shelled villages of the Kharkiv Region. They were Lyptsi farmers.", ["Kharkiv Region"]),

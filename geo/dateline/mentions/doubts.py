@@ -79,7 +79,7 @@ _AGENCY = re.compile(r"\)\s?[-–—]")  # "May 4 (Xinhua) --"
 # "A Taliban attack", "Nuer fighters": who fights, and no village called so; "the village of Hamas" is one.
 _TOWN_OF = re.compile(r"\b(?:town|village|city|hamlet|municipality|commune|district)\sof\s\Z")
 _FIGHTS = re.compile(
-    r"\s(?:attacks?|raids?|ambush(?:es)?|assaults?|offensives?|fighters|gunmen|militants|militias?|militiamen|rebels|insurgents|"
+    r"\s(?:attacks?|raids?|ambush(?:es)?|assaults?|offensives?|fighters|gunmen|militants|militias?|rebels|insurgents|"
     r"warriors|herders|herdsmen|raiders|separatists|youths)\b"
 )
 _FEVERS = frozenset(("lassa", "rift valley", "west nile"))

@@ -26,7 +26,7 @@ _JOINT = rf"(?:,\s+and|,|\s+and|;)\s+(?:the\s+)?(?:{_PLACES}\s+of\s+)?"
 _NEXT = re.compile(rf"(?:{_JOINT})?(?:{_NAME}{_JOINT}){{0,4}}")
 _IN = re.compile(r"(?:,?\s+(?:in|of)|,)\s+(?:the\s+)?")
 # What ends an item of the list: "These were Grad rockets" lists no town, nor does "X, which was not hit" one that was.
-_ENDS = re.compile(r"\s*(?:[.;(),–—\n]|\Z)(?!\s*(?:which|who|where)\b)|\s+(?:and|in|of)\s")
+_ENDS = re.compile(r"\s*(?:[.;(),–—\n]|\Z)(?!\s*(?:which|who)\b)|\s+(?:and|in|of|as\swell\sas)\s")
 _WIDE = frozenset({"country", "admin1", "admin1_part", "admin2", "area"})
 _LONGEST = 600  # characters of such a sentence
 
