@@ -41,7 +41,8 @@ SHORT = (
      "web about .8 (wars) and .7 (disasters, outbreaks)", "the same"),
     ("Is the place the right one?",
      "{place_precision} of the places at which events are drawn, within 25 km or in the same region; of all names "
-     "{acc_161} lie within 161 km in our documents, .76 to .92 in public corpora", "[events](#events), [places](#places)"),
+     "{acc_161} lie within 161 km in our documents, .76 to .92 in public corpora",
+     "[events](#events), [places](#places)"),
     ("And its days, its wording, its counts?",
      "right for {date}, {wording} and {quantity} of found events that tell them",
      "[what of an event is right](#what-of-an-event-is-right)"),
