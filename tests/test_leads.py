@@ -154,6 +154,8 @@ def test_plain_leads_have_their_place_and_no_other(text: str, place: str, gazett
         "The strike on Gao that killed 25 people on Tuesday was the deadliest this year.",
         "Rebels fired a rocket at Mali on Tuesday.\n\nIt struck a house in Gao.",
         "An ambush in Mali killed 12 soldiers on Tuesday.\n\nThe ambush took place near Gao.",
+        "A bomber killed 12 soldiers in Mali on Tuesday.\n\nNobody claimed it.\n\nThe blast took place in Gao.",
+        "A car bomb killed four people in Mali on Tuesday.\n\nThe vehicle exploded outside a court in Gao.",
     ],
 )
 def test_the_day_of_a_relative_clause_or_of_the_lead_is_the_events(text: str, gazetteer: Gazetteer) -> None:

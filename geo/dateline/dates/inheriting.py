@@ -28,12 +28,15 @@ _SHARED_CHARS = 4000
 _HEADING_CHARS, _HEADED_CHARS = 60, 1200
 # "The strike killed two": the event told in the sentence before, told on.
 _REFERENCE = re.compile(
-    rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?{INCIDENT}|"
+    rf"\W*(?:(?i:the|this|that|these|those|both)\s(?:\w+\s){{0,2}}?(?:{INCIDENT}|"
+    # Who or what did it: "The bomber struck outside a court", "The vehicle exploded".
+    r"(?:bomb|bomber|device|vehicle|missile|attacker|assailant|epicent(?:re|er))s?\b|gunm[ae]n\b)|"
     # "Russia fired a missile on Monday. It struck a house."
     r"(?:It|They)\s(?:also\s|then\s|later\s)?(?:struck|hit|killed|wounded|injured|destroyed|damaged|exploded|landed|detonated|collapsed|swept|"
     r"left|tore|burned|took\splace|happened|occurred)\b)"
 )
 _REFERENCE_CHARS = 600
+_SENTENCES_BACK = 3  # ends of sentences between a day and what is told on of its event
 _TOLD_BEFORE = 2  # the last of them may say when somebody told of it
 
 
@@ -109,4 +112,5 @@ def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text:
         return False
     before = text[max(0, last.char_start - 60) : last.char_start]
     told = not TELLING.search(before) and not looks_ahead(before)  # and no day on which something will be
-    return told and len(SENTENCE_END.findall(text, last.char_end, sentence_start)) <= 2
+    # Of news each sentence may be a paragraph: with the first letter of the sentence in view its end counts once.
+    return told and len(SENTENCE_END.findall(text, last.char_end, sentence_start + 1)) <= _SENTENCES_BACK
