@@ -169,6 +169,18 @@ def test_the_day_of_a_relative_clause_or_of_the_lead_is_the_events(text: str, ga
     )
 
 
+def test_what_the_next_sentence_tells_of_another_time_has_not_the_day_of_the_lead(gazetteer: Gazetteer) -> None:
+    text = (
+        "A bomber killed ten people in Bamako on Tuesday.\n\nThe bombing came a day after rebels stormed a post in Gao."
+    )
+    days = {
+        one.when.first.isoformat()
+        for one in events(text, gazetteer)
+        if one.type == "battle" and one.when and one.when.first
+    }
+    assert "2024-10-22" not in days
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,6 +35,7 @@ _REFERENCE = re.compile(
     r"(?:It|They)\s(?:also\s|then\s|later\s)?(?:struck|hit|killed|wounded|injured|destroyed|damaged|exploded|landed|detonated|collapsed|swept|"
     r"left|tore|burned|took\splace|happened|occurred)\b)"
 )
+_ANOTHER_TIME = re.compile(r"\b(?:after|before|since|following)\s", re.IGNORECASE)  # "came a day after rebels stormed"
 _REFERENCE_CHARS = 600
 _SENTENCES_BACK = 3  # ends of sentences between a day and what is told on of its event
 _TOLD_BEFORE = 2  # the last of them may say when somebody told of it
@@ -109,6 +110,8 @@ def _is_told_on(last: When, trigger: tuple[int, int], sentence_start: int, text:
     """Tell whether a sentence tells on of the event of the one before: "The strike killed two people"."""
     reference = _REFERENCE.match(text, sentence_start, max(trigger[1], sentence_start))
     if reference is None or last.first != last.last or sentence_start - last.char_end > _REFERENCE_CHARS:
+        return False
+    if _ANOTHER_TIME.search(text, reference.end(), trigger[0]):
         return False
     before = text[max(0, last.char_start - 60) : last.char_start]
     told = not TELLING.search(before) and not looks_ahead(before)  # and no day on which something will be
