@@ -61,7 +61,7 @@ def find_published(
     file
         The name of its file, if it has one of its own: the weakest source.
     option
-        The day that the user gave; used only where nothing but the file's name has one.
+        The day that the user gave; used only where nothing has one but what opens the text, or the file's name.
 
     Returns
     -------

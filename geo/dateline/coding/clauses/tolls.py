@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.lexicon import CARDINALS, Trigger
 from dateline.mentions.tokens import Sentence
-from dateline.records import Event
+from dateline.records import Event, Location
 
 if TYPE_CHECKING:
     from dateline.coding.clauses import Hit
@@ -167,7 +167,7 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     """Return an event with the type of the attack before it: "Drones struck X. One person was killed in Y."
 
     A toll only where the sentence tells of nothing else; both only where the last event was an attack, and that of a
-    toll in the same paragraph.
+    toll in the same paragraph, or told of the same place in the sentence before.
     """
     known = _is_the_attack(text, hit)
     if not before or not (known or _tells_of_hurt(text, hit)):
@@ -181,7 +181,8 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
     # Of news each sentence may be a paragraph.
     if hit.start - last.sentence_end > _NEAR or (between.strip() and "\n" in between.strip(" ") and not known):
         return event
-    if "\n" in between and not known and (last.subtype in _OUTCOMES or not _places(event) <= _places(last)):
+    elsewhere = not names_of(event.locations) <= names_of(last.locations)
+    if "\n" in between and not known and (last.subtype in _OUTCOMES or elsewhere):
         return event
     subtype = "attack" if known and last.type == "violence_noncombatant" else last.subtype  # not "abduction"
     return replace(event, type=last.type, subtype=subtype)
@@ -190,11 +191,13 @@ def as_told(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> Event
 def _told_there(event: Event, before: Sequence[Event]) -> Event:
     """Return the last event of the same sentence as the last one that lies where this one does, else the last."""
     together = [one for one in before[-_TOGETHER:] if one.sentence_start == before[-1].sentence_start]
-    return next((one for one in reversed(together) if _places(event) & _places(one)), before[-1])
+    here = names_of(event.locations)
+    return next((one for one in reversed(together) if here & names_of(one.locations)), before[-1])
 
 
-def _places(event: Event) -> set[str]:
-    return {place.name or place.resolved.mention.text for place in event.locations}
+def names_of(where: Sequence[Location]) -> set[str]:
+    """Return the names of places as they are drawn or written."""
+    return {place.name or place.resolved.mention.text for place in where}
 
 
 def _tells_of_hurt(text: str, hit: Hit) -> bool:

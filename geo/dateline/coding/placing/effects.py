@@ -1,4 +1,8 @@
-"""Where an effect is that its sentence tells before its cause: "12 people died after a landslide in X" did so in X."""
+"""Places that a trigger shares with another of its sentence: an effect its cause's, a deed's part the deed's.
+
+"12 people died after a landslide in X" did so in X, "kidnapped 46 people in a raid on X" too, and the attack of "a
+fire in X after a drone attack" was there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.tolls import BEFALLS, HAZARDS
+from dateline.coding.clauses.tolls import BEFALLS, HAZARDS, names_of
 from dateline.coding.placing.references import says
 from dateline.records import Location, Resolved
 
@@ -45,24 +49,25 @@ _Placed = tuple[Hit, tuple[Location, ...]]
 
 
 def with_effects(text: str, placed: list[_Placed], names: tuple[Resolved, ...]) -> list[_Placed]:
-    """Return the triggers of a sentence with their places, an effect that has none at those of its cause behind it.
-
-    Only where the causes that the sentence tells behind it lie at the same places, and it names no other before them.
-    """
+    """Return the triggers of a sentence with their places, one that has none at those of what it belongs to."""
     found = [(hit, where or _of_its_cause(text, hit, placed, names)) for hit, where in placed]
     found = [(hit, where or _of_its_deed(text, hit, found, names)) for hit, where in found]
     return [(hit, where or _of_its_effect(text, hit, found, names)) for hit, where in found]
 
 
 def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
+    """Return the places of what is told behind an effect to have brought it about ("died after a landslide in X").
+
+    Only where all such causes lie at the same places, and the sentence names no other before them.
+    """
     if hit.trigger.type not in _EFFECTS or hit.trigger.noun:
         return ()
-    causes = [(one, where) for one, where in placed if one.start > hit.end and one.trigger.type in _CAUSES]
-    causes = [(one, where) for one, where in causes if where]
+    behind = [(one, where) for one, where in placed if one.start > hit.end and where]
+    causes = [(one, where) for one, where in behind if one.trigger.type in _CAUSES]
     if not causes:
         return ()
     cause, where = causes[0]
-    if any(other and _names(other) != _names(where) for _, other in causes):
+    if any(names_of(other) != names_of(where) for _, other in causes):
         return ()
     first = min(place.resolved.mention.start for place in where)
     if first < hit.end or any(hit.words.start <= one.mention.start < first for one in names if one.mention.slot):
@@ -72,10 +77,7 @@ def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resol
         return ()
     if _OTHER_PLACE.search(_WEEKDAY.sub("", text[hit.words.start : cause.start])):
         return ()
-    told = text[cause.start : cause.end]
-    return tuple(
-        replace(place, why=f"{place.why}; where {told!r} was, of which the clause tells what came") for place in where
-    )
+    return _shared(where, f"where {text[cause.start : cause.end]!r} was, of which the clause tells what came")
 
 
 def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
@@ -98,8 +100,7 @@ def _of_its_deed(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolv
         hit.words.start <= one.mention.start < deed.start and one.mention.slot for one in names if not _is_state(one)
     ):
         return ()
-    told = text[deed.start : deed.end]
-    return tuple(replace(place, why=f"{place.why}; where {told!r} was, of which it is a part") for place in where)
+    return _shared(where, f"where {text[deed.start : deed.end]!r} was, of which it is a part")
 
 
 def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
@@ -115,13 +116,12 @@ def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Reso
         return ()
     if not _AT_ONCE.fullmatch(text, last, hit.start):
         return ()
-    told = text[effect.start : effect.end]
-    return tuple(replace(place, why=f"{place.why}; where {told!r} was told to have come of it") for place in where)
+    return _shared(where, f"where {text[effect.start : effect.end]!r} was told to have come of it")
 
 
 def _is_state(name: Resolved) -> bool:
     return name.place is not None and name.place.kind == "country"
 
 
-def _names(where: tuple[Location, ...]) -> set[str]:
-    return {place.name or place.resolved.mention.text for place in where}
+def _shared(where: tuple[Location, ...], why: str) -> tuple[Location, ...]:
+    return tuple(replace(place, why=f"{place.why}; {why}") for place in where)

@@ -39,6 +39,7 @@ from dateline.resolve.context.within import (
     SITE_COMMA,
     SITE_IN,
     SITES,
+    TO_ITS_KIND,
 )
 
 # What they begin with: a mark, or the letter of "in", "at", "near", "of", "outside", "somewhere", "located", of a site.
@@ -52,7 +53,7 @@ _OF_PEOPLE = re.compile(r"(?:-[a-z]+)?\s+(?:[a-z]+\s+){0,2}(?:of\s+)?")
 _TOWN_OF = re.compile(r"['’]?s?\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|community|hamlet)\s+(?:of\s+)?")
 # "The North Kivu town of X": without "of" the town's name may go on the unit's.
 _NAMED_TOWN_OF = re.compile(
-    r"['’]?s?\s+(?:(?!(?:and|or|the|in|to|from|at|near|on|with|but|as|for|of|by)\b)[a-z]+\s+){0,2}"
+    rf"['’]?s?\s+{TO_ITS_KIND}"
     r"(?:city|town|village|settlement|community|hamlet|port|camp|township|municipality|commune|suburb)\s+of\s+"
 )
 _CITY = 500_000  # people; such a city is known by its name alone

@@ -29,6 +29,8 @@ SITES |= {"junction", "halt", "siding", "depot", "terminal", "railway junction",
 _SITE = r"\s+(?:" + "|".join(sorted(map(re.escape, SITES), reverse=True)).replace(r"\ ", r"\s+") + ")"
 SITE_IN = re.compile(_SITE + r"\s+in\s+" + _QUALIFIED)
 SITE_COMMA = re.compile(_SITE + r",\s+(?:in\s+)?(?:the\s+)?")
+# From a unit or city to the word for a town of it, over an adjective or two: "the Kaduna farming town of".
+TO_ITS_KIND = r"(?:(?!(?:and|or|the|in|to|from|at|near|on|with|but|as|for|of|by)\b)[a-z]+\s+){0,2}"
 SHORTEST = 9  # characters of what they match: " base in "
 IN_UNIT = re.compile(r",\s+in\s+(?:the\s+)?")
 CELL = re.compile(r"[ \t]*\|[ \t]*")  # of a table: "Ilovaisk | Donetsk Oblast"

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.records import Place, Resolved
 from dateline.resolve.answers.reasons import taken_back, where
+from dateline.resolve.context.within import TO_ITS_KIND
 from dateline.resolve.sphere import distance_km
 
 _VALLEY = " valley"
@@ -29,11 +30,10 @@ _ENDS = re.compile(
     r"(?=[.,;:)!?]|\s*\Z|\s(?:and|or|on|in|after|before|by|at|to|from|as|when|where|while|who|that|which|was|were|is|are|has|had|"
     r"have|area|district|neighbou?rhood|quarter|suburb|market|camp)\b)"
 )
-_BETWEEN = r"(?:(?!(?:and|or|the|in|to|from|at|near|on|with|but|as|for|of|by)\b)[a-z]+\s){0,2}"
 _SUBURB_OF = re.compile(
-    rf"['’]?s?\s{_BETWEEN}(?:suburb|neighbou?rhood|quarter|district|borough|slum|township|commune|satellite\s(?:town|city))\sof\s"
+    rf"['’]?s?\s{TO_ITS_KIND}(?:suburb|neighbou?rhood|quarter|district|borough|slum|township|commune|satellite\s(?:town|city))\sof\s"
 )
-_TOWN_OF = re.compile(rf"\s{_BETWEEN}(?:city|town|village|settlement|community|hamlet|port|camp)\sof\s")
+_TOWN_OF = re.compile(rf"\s{TO_ITS_KIND}(?:city|town|village|settlement|community|hamlet|port|camp)\sof\s")
 _LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
 # "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
 _IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
