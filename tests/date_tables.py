@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+
+from checkout import DATA
 
 PUBLISHED = dt.date(2024, 10, 24)  # a Thursday
 ZONE = "Europe/Kyiv"
-_DATA = Path(__file__).parent / "data"
 
 
 def rows(name: str) -> list[tuple[str, ...]]:
     """Return the rows of a table, without its comments."""
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [tuple(line.split("|")) for line in lines if line and not line.startswith("#")]

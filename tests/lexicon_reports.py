@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checkout import DATA
 from dateline import pipeline
 from dateline.gazetteer import Gazetteer
 
-FOLDER = Path(__file__).parent / "data" / "lexicons"
+FOLDER = DATA / "lexicons"
 _DRAWN = ("actual",)
 
 

@@ -9,6 +9,30 @@ from typing import Any
 
 import numpy as np
 
+from dateline.frame import fate
+from dateline.webmap.payload import UNDATED, payload
+
+
+def content(events: Any, title: str = "", fates: Any = None) -> dict[str, Any]:
+    """Return the payload as plain lists: None for a day that is not known, each place and column in one piece."""
+    made = payload(events, fate(events) if fates is None else fates, title=title)
+    found: dict[str, Any] = dict(made.head) | {
+        name: made.numbers[name].tolist() for name in made.numbers if not name.startswith("places.")
+    }
+    for name in ("first", "last"):
+        pairs = zip(found[name], found["basis"], strict=True)
+        found[name] = [None if basis == UNDATED else day for day, basis in pairs]
+    found["columns"] = {
+        name: {"values": list(texts.values), "codes": texts.codes.tolist()}
+        for name, texts in {**made.facets, **made.texts}.items()
+    }
+    names = made.facets["places.name"]
+    found["places"] = [
+        {"name": names.values[code], "area": int(area)}
+        for code, area in zip(names.codes, made.numbers["places.area"], strict=True)
+    ]
+    return found
+
 
 def unpacked(base64_text: str) -> dict[str, Any]:
     """Read a block as archive.js does: its arrays by name, and its head."""

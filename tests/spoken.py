@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from checkout import PACKAGE
 from dateline.areas import POLICY, POLICY_ELSEWHERE
 from dateline.briefs import composing, text, tolls
 from dateline.figures.furniture import legend
 from dateline.figures.style import colours
 from dateline.formats.credits import CREDITS
 
-PACKAGE = Path(__file__).resolve().parent.parent / "geo" / "dateline"
 ROOMS = ("figures", "briefs")
 
 

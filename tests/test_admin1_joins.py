@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
 
+from checkout import DATA
 from dateline.areas import Areas
 from dateline.gazetteer import Bounds, Gazetteer
 from rows import each
 
 AREAS = Areas.open()
 REGIONS = AREAS.areas("admin1")
-with (Path(__file__).parent / "data" / "admin1_joins.csv").open(encoding="utf-8", newline="") as file:
+with (DATA / "admin1_joins.csv").open(encoding="utf-8", newline="") as file:
     FLOORS = {row["country"]: (int(row["units"]), int(row["with_polygon"])) for row in csv.DictReader(file)}
 
 # Polygons of units that have been divided since Natural Earth drew them, and of a few that lie among larger neighbours

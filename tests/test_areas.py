@@ -11,6 +11,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checkout import ROOT
 from dateline._data import gazetteer_file
 from dateline.areas import FOCUS_COUNTRIES, FOCUS_REGIONS, Area, Areas, border_error_km
 from dateline.errors import GazetteerError, InputError
@@ -187,7 +188,7 @@ def test_the_error_of_a_border_is_smaller_in_the_focus() -> None:
 
 
 def test_the_recipe_and_the_module_name_the_same_focus(monkeypatch: pytest.MonkeyPatch) -> None:
-    recipe = Path(__file__).parent.parent / "gazetteer" / "derive_areas.py"
+    recipe = ROOT / "gazetteer" / "derive_areas.py"
     monkeypatch.syspath_prepend(recipe.parent)
     spec = importlib.util.spec_from_file_location("derive_areas", recipe)
     assert spec is not None

@@ -13,8 +13,8 @@ from dateline.briefs.text import balanced, kind_of
 from dateline.figures.scene.days import date_of
 from dateline.phrases import ENGLISH
 from event_frames import joined, one_event
+from page_blocks import content
 from test_briefs import brief_of, cells_of, table_of
-from test_webmap import content
 
 
 def counted(event: str, *told: dict[str, Any], **changes: Any) -> gpd.GeoDataFrame:

@@ -25,7 +25,7 @@ from dateline.figures.scene import scene_of
 from dateline.frame import count, fate
 from dateline.phrases import ENGLISH
 from event_frames import event_frame, joined, many_events, no_events, one_event
-from test_map_hostile import hostile_events
+from hostile import hostile_events
 from tiers import few
 
 REPORTS = {

@@ -12,9 +12,9 @@ import pytest
 
 import dateline
 from event_frames import event_frame, many_events, no_events
+from hostile import ALL, hostile_events
 from test_brief_tolls import counted, toll
 from test_briefs import contested_events
-from test_map_hostile import ALL, hostile_events
 from tiers import few
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ import geopandas as gpd
 import pytest
 
 import dateline
+from checkout import SEEDS
 from command_line import run_here
 from dateline.cli import COMMANDS, nothing, options, terminal
 from dateline.frame import count, fate
@@ -23,7 +24,6 @@ from dateline.reports import read
 from dateline.webmap.payload import payload
 from tiers import few
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 REPORT = "October 24, 2024\n\nRussia shelled Kupyansk, Kharkiv Oblast, on October 23, the governor said.\n"
 ESCAPES = "\x1b]0;owned\x07\x1b[31mred\x1b[0m [bold]loud[/bold]"
 

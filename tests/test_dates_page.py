@@ -6,15 +6,15 @@ import contextlib
 import csv
 import io
 import re
-from pathlib import Path
 
 import pytest
 
+from checkout import DOCS
 from date_tables import PUBLISHED, ZONE
 from dateline import _data
 from dateline.dates import find_dates, vague
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "dates.md").read_text(encoding="utf-8")
+PAGE = (DOCS / "dates.md").read_text(encoding="utf-8")
 
 
 def _table(heading: str) -> list[list[str]]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import dateline
+from checkout import DOCS, PACKAGE
 from page_examples import examples, flat, run
 from tiers import few
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["browser_fixtures"]
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCS, PACKAGE = ROOT / "docs", ROOT / "geo" / "dateline"
 GALLERY = DOCS / "gallery"
 FOLDERS = sorted(path.name for path in GALLERY.iterdir() if path.is_dir())
 # Run where what they need is made: tests/test_dates_page.py, test_geocoder.py, test_lexicon.py, test_cli_gazetteer.py.

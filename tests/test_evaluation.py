@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dateline
+from checkout import DATA
 from command_line import run_here
 from dateline.errors import InputError
 from dateline.evaluation import CLASSES, Evaluation
@@ -25,7 +26,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.resolve import Profile
 from dateline.resolve.ranking.profiles import Shares
 
-GOLD = Path(__file__).parent / "data" / "gold.jsonl"
+GOLD = DATA / "gold.jsonl"
 TEXT = "Russian guns shelled Kupyansk and Lviv near Odesa in Ukraine; Lviv Voice said so."
 PARIS, PARIS_TEXAS = (2988507, 48.85341, 2.3488), (4717560, 33.66094, -95.55551)
 LVIV, LVIV_OBLAST = (702550, 49.83826, 24.02324), (702549, 49.75, 23.91667)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from checkout import SEEDS
 from dateline import explain
 from dateline.explain import Explained, Fact, Numbers, Roles, Uses
 from dateline.explain.facts import _closeness
 from dateline.gazetteer import Gazetteer
 from explained_reports import TEXT, explained, made, page, table
 from short_reports import report
-
-SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 @pytest.fixture(scope="module")

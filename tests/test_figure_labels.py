@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from geopandas import GeoDataFrame
 
 import dateline
+from checkout import SEEDS
 from dateline.figures.ground import Rect
 from dateline.figures.making import panels_of
 from dateline.figures.names.attribution import misread, overlapping
@@ -72,7 +72,7 @@ def test_the_measure_finds_overlaps() -> None:
 
 @cache
 def seeds() -> GeoDataFrame:
-    return dateline.events(Path(__file__).resolve().parent.parent / "seeds")
+    return dateline.events(SEEDS)
 
 
 @cache

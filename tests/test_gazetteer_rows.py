@@ -8,12 +8,12 @@ import math
 import re
 import runpy
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
 
+from checkout import ROOT
 from dateline import _data, _plane
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
@@ -272,7 +272,7 @@ def test_every_village_is_found_by_its_names_in_both_scripts_and_lies_in_its_obl
 
 
 def test_every_village_that_is_given_a_point_has_it() -> None:
-    with (Path(__file__).parents[1] / "gazetteer" / "village_points.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "gazetteer" / "village_points.csv").open(encoding="utf-8", newline="") as file:
         given = {row["katottg"]: (row["lat"], row["lon"]) for row in csv.DictReader(file)}
     kept = {row["katottg"]: (float(row["lat"]), float(row["lon"])) for row in VILLAGES}
     wrong = {

@@ -18,14 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
+from checkout import DOCS
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer, Point
 from dateline.gazetteer.distances import distance_km
 from dateline.geocoder.query import plain, read_query
-from test_house import HEAVY, loaded_after
+from loaded import HEAVY, loaded_after
 from tiers import examples
 
-GUIDE = Path(__file__).resolve().parent.parent / "docs" / "geocoder.md"
+GUIDE = DOCS / "geocoder.md"
 POKROVSK = "Pokrovsk, Donetsk Oblast, Ukraine"
 
 

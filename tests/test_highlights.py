@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from checkout import SEEDS
 from dateline import highlights
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import resolve_report
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 HOSTILE = (
     "</div></article><script>window.taken = 1</script><img src=x onerror='window.taken = 2'>"
     "<style>body {display: none}</style><a href='javascript:window.taken = 3'>Lviv</a> {{ 7 * 191 }} "

@@ -6,10 +6,7 @@ import ast
 import csv
 import importlib
 import inspect
-import json
-import os
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -18,23 +15,13 @@ import pytest
 import typer
 
 import dateline
+from checkout import ROOT
 from dateline import _data
 from dateline.cli.commands import app
+from loaded import HEAVY, loaded_after
 from rows import each
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(dateline.__file__).parent
-HEAVY = ("pandas", "geopandas", "folium", "branca")
-
-
-def loaded_after(code: str, **environment: str) -> set[str]:
-    """Return the names of the top-level modules that a fresh interpreter has loaded after the code."""
-    report = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"],
-        capture_output=True, text=True, check=True, encoding="utf-8", env=os.environ | environment,
-    )  # fmt: skip
-    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 def run_app(*arguments: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from checkout import DOCS
 from dateline.coding.clauses import hits
 from dateline.coding.clauses.openings import branches, openings
 from dateline.errors import InputError
@@ -331,7 +332,7 @@ def test_what_is_missing_among_several_lexicons_is_named() -> None:
         event_lexicon("conflict,desaster")
 
 
-PAGE = Path(__file__).parents[1] / "docs" / "lexicons.md"
+PAGE = DOCS / "lexicons.md"
 
 
 @pytest.mark.parametrize("name", ["conflict", "disaster", "health"])

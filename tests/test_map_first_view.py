@@ -13,7 +13,7 @@ from dateline.webmap import timemap
 from dateline.webmap.crowd import crowd
 from event_frames import event_frame, joined, one_event
 from figure_scenes import events_at
-from test_webmap import content
+from page_blocks import content
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened

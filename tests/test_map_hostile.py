@@ -12,51 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.webmap import timemap
-from event_frames import joined, one_event
-from test_webmap_browser import ATTACKS, TEXT_FIELDS
+from hostile import ALL, hostile_events
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]
-
-MORE = {
-    "iframe": "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
-    "form": "<form action=javascript:alert(1)><input type=submit>",
-    "details": "<details open ontoggle=alert(1)>x</details>",
-    "math": "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
-    "template": "<template><script>alert(1)</script></template>",
-    "mutation": "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "angular": "{{constructor.constructor('alert(1)')()}}",
-    "prototype": "__proto__",
-    "constructor": "constructor",
-    "markdown": "[x](javascript:alert(1))",
-    "css": "expression(alert(1));background:url(javascript:alert(1))",
-    "base": "<base href='https://evil.example/'>",
-    "meta": "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "object": "<object data='javascript:alert(1)'></object>",
-    "regex": "(((((((((((((((((((((((((((((([",
-    "many marks": "a" + "\u0301" * 5000,
-}
-ALL = {name: text for name, text in (ATTACKS | MORE).items() if name != "long line"}
-SINKS = (*TEXT_FIELDS, "date_note", "cluster_why", "actor_side", "cluster_id")
-
-
-def hostile_events() -> Any:
-    """Return two rows for each attack: one that is drawn, one more telling of it; and one that is not on the map."""
-    rows = []
-    for number, attack in enumerate(ALL.values()):
-        fields = dict.fromkeys(SINKS, attack) | {"cluster_id": f"{attack}-{number}", "report_count": 2}
-        where = {"place_index": number, "gazetteer_id": str(number)}
-        rows += [
-            one_event(event_id=f"attack{number}", feature_id=f"f{number}", **fields, **where),
-            one_event(event_id=f"attack{number}", feature_id=f"g{number}", is_primary=False, **fields, **where),
-        ]
-    rows.append(
-        one_event(event_id="lost", cluster_id="lost", geometry=None, loc_precision="unlocated", loc_why=ALL["image"])
-    )
-    return joined(*rows)
 
 
 def hostile_files(folder: Path) -> tuple[Path, Path]:

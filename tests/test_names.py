@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from pathlib import Path
 
 import marisa_trie
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checkout import DATA
 from dateline.gazetteer import Gazetteer, normalise, variant_key
 from dateline.gazetteer.english import (
     district_names,
@@ -35,7 +35,7 @@ from dateline.gazetteer.names import (
 )
 from rows import each
 
-with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as _file:
+with (DATA / "names.csv").open(encoding="utf-8", newline="") as _file:
     NAMES = list(csv.DictReader(_file))
 CONTAINED = [row for row in NAMES if row["country"] or row["admin1"]]
 # Of all rows, the share that is right when the container is not given: of namesakes only one can be. May only rise.

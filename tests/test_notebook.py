@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 import pytest
 
 import dateline
+from checkout import ROOT
 from event_frames import event_frame, one_event
 
 pytestmark = pytest.mark.thorough
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 pytest_plugins = ["browser_fixtures"]
 

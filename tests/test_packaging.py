@@ -16,9 +16,9 @@ import pytest
 from packaging.requirements import Requirement
 
 import dateline
+from checkout import ROOT
 from command_line import run_here
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "geo" / "dateline"
 
 # Reading a page takes packages that reading text does not; some pips have missed one of them.

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+from checkout import DOCS
 
 
 def the_record() -> ModuleType:

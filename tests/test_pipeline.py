@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from checkout import SEEDS
 from dateline import coding, pipeline
 from dateline._data import package_file
 from dateline.errors import InputError
@@ -21,7 +22,6 @@ from dateline.pipeline import code_document, run
 from dateline.reports import read
 from short_reports import areas
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.md"))
 
 

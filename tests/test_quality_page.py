@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from checkout import DOCS
 from test_event_quality import CEILINGS, FIELD_FLOORS, FLOORS
 from test_geoparse_quality import FLOORS as PLACE_FLOORS
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
 AGAIN = "the page on quality is older than the floors: run docs/make_quality.py"
 PARTS = {"test": "events", "dev": "dev"}
 

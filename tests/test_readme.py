@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 from command_line import run_here
 from tiers import few
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

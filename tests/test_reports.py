@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from checkout import DATA
 from dateline.errors import InputError
 from dateline.records import Failure, Report
 from dateline.reports import read, repeated_paragraphs, report_from_fields, report_from_text, set_aside
@@ -22,7 +23,7 @@ from dateline.reports.pages import page_text
 from dateline.reports.parsing import parse
 from dateline.reports.sources import passed_over
 
-DATA = Path(__file__).parent / "data" / "reports"
+FOLDER = DATA / "reports"
 
 
 def _one(source: str | Path, **options: dt.date) -> Report:
@@ -37,7 +38,7 @@ def _head(report: Report) -> tuple[str, str, dt.date | None, str, str, str]:
 
 
 def test_markdown_states_its_head_in_front_matter() -> None:
-    report = _one(DATA / "brief.md")
+    report = _one(FOLDER / "brief.md")
     assert _head(report) == (
         "brief.md",
         "Bridge at Lemno closed after a blast",
@@ -50,7 +51,7 @@ def test_markdown_states_its_head_in_front_matter() -> None:
 
 
 def test_plain_text_shows_its_head_in_its_first_lines() -> None:
-    assert _head(_one(DATA / "plain.txt")) == (
+    assert _head(_one(FOLDER / "plain.txt")) == (
         "plain.txt",
         "Two ferries collide off Port Alder, coast guard says",
         dt.date(2025, 3, 7),
@@ -61,7 +62,7 @@ def test_plain_text_shows_its_head_in_its_first_lines() -> None:
 
 
 def test_html_is_read_as_its_article_with_its_metadata() -> None:
-    report = _one(DATA / "page.html")
+    report = _one(FOLDER / "page.html")
     assert _head(report) == (
         "page.html",
         "Flood barrier holds at Lemno",
@@ -90,7 +91,7 @@ def test_an_outlet_is_stated_by_several_names(stated: dict[str, object], publish
 
 
 def test_json_lines_are_documents_and_a_bad_line_spoils_only_itself() -> None:
-    reading = read([DATA / "lines.jsonl"])
+    reading = read([FOLDER / "lines.jsonl"])
     assert [(report.name, report.text, report.published) for report in reading.reports] == [
         ("a1", "Drones hit a depot near Lemno on October 3.", dt.date(2024, 10, 4)),
         ("b2", "A convoy left Port Alder.", None),
@@ -103,7 +104,7 @@ def test_json_lines_are_documents_and_a_bad_line_spoils_only_itself() -> None:
 
 
 def test_the_text_is_the_files_own_characters_without_the_byte_order_mark() -> None:
-    path = DATA / "bom_crlf.txt"
+    path = FOLDER / "bom_crlf.txt"
     report = _one(path)
     assert report.text == path.read_bytes().decode("utf-8-sig")
     assert "\r\n" in report.text
@@ -111,13 +112,13 @@ def test_the_text_is_the_files_own_characters_without_the_byte_order_mark() -> N
 
 
 def test_a_legacy_encoding_is_guessed_and_the_guess_is_said() -> None:
-    report = _one(DATA / "cyrillic_cp1251.txt")
+    report = _one(FOLDER / "cyrillic_cp1251.txt")
     assert report.text.startswith("Мост у Лемно закрыт\n\nИнженеры закрыли мост")
     assert report.notes[0] == "not UTF-8: read as cp1251 (a guess); save it as UTF-8 to be sure"
 
 
 def test_bad_files_among_good_ones_are_named_and_the_rest_goes_on() -> None:
-    reading = read([DATA / "empty.txt", DATA / "brief.md", DATA / "binary.txt"])
+    reading = read([FOLDER / "empty.txt", FOLDER / "brief.md", FOLDER / "binary.txt"])
     assert [report.name for report in reading.reports] == ["brief.md"]
     assert [(failure.name, failure.reason.split(":")[0]) for failure in reading.failures] == [
         ("empty.txt", "the file is empty"),
@@ -135,11 +136,11 @@ def test_nuls_make_a_file_binary_but_a_few_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_depth_in_order_without_hidden_or_other_files() -> None:
-    assert [report.name for report in read([DATA / "folder"]).reports] == ["b.txt", "a.md"]
+    assert [report.name for report in read([FOLDER / "folder"]).reports] == ["b.txt", "a.md"]
 
 
 def test_a_file_named_twice_is_read_once() -> None:
-    assert len(read([DATA / "brief.md", DATA / "brief.md", str(DATA / "brief.md")]).reports) == 1
+    assert len(read([FOLDER / "brief.md", FOLDER / "brief.md", str(FOLDER / "brief.md")]).reports) == 1
 
 
 def test_a_file_of_another_suffix_is_read_when_it_is_named(tmp_path: Path) -> None:
@@ -289,7 +290,7 @@ def test_standard_input_is_text_or_json_lines() -> None:
 
 def test_the_given_date_only_fills_a_gap() -> None:
     day = dt.date(2020, 1, 2)
-    assert _one(DATA / "brief.md", published=day).published == dt.date(2024, 10, 24)
+    assert _one(FOLDER / "brief.md", published=day).published == dt.date(2024, 10, 24)
     filled = report_from_text("A convoy left Lemno.", published=day)
     assert (filled.published, filled.published_basis, filled.notes) == (day, "option", ())
     bare = report_from_text("A convoy left Lemno.")
@@ -496,7 +497,7 @@ def test_utf8_with_a_few_broken_bytes_is_still_read_as_utf8(tmp_path: Path) -> N
 
 
 def test_sources_are_read_in_the_order_given() -> None:
-    reading = read([DATA / "brief.md", "-", DATA / "plain.txt"], stdin=io.StringIO("A convoy left Lemno."))
+    reading = read([FOLDER / "brief.md", "-", FOLDER / "plain.txt"], stdin=io.StringIO("A convoy left Lemno."))
     assert [report.name for report in reading.reports] == ["brief.md", "stdin", "plain.txt"]
 
 
@@ -634,7 +635,7 @@ def test_links_in_a_folder_that_lead_nowhere_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(1899, 12, 31), dt.date(2101, 1, 1), dt.date(9999, 12, 31)])
 def test_a_day_of_publication_lies_between_1900_and_2100(day: dt.date) -> None:
     with pytest.raises(InputError, match="lies outside the years 1900 to 2100"):
-        read([DATA / "plain.txt"], published=day)
+        read([FOLDER / "plain.txt"], published=day)
     with pytest.raises(InputError, match="lies outside the years 1900 to 2100"):
         report_from_text("A convoy left Lemno.", published=day)
     (draft,) = parse("a.md", ".md", f"---\ndate: {day}\n---\n\nIt is shut.\n")

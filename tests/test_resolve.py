@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checkout import SEEDS
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.pipeline import code_document
 from dateline.records import Candidate, Coded, Mention, Place, Report, Resolved
@@ -19,7 +19,6 @@ from dateline.resolve import distance_km, resolve
 from short_reports import areas, place_of, resolved
 from tiers import few
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 POKROVSK, ENGELS, KURSK, KURSK_OBLAST = "704422", "563464", "538560", "538555"
 
 PLACES = [

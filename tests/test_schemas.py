@@ -15,10 +15,11 @@ import pytest
 import shapely
 from lxml import etree
 
+from checkout import DATA
 from dateline.formats import export
 from event_frames import event_frame, mixed_shapes, no_events, one_event
 
-GEOJSON = Path(__file__).parent / "data" / "schemas" / "geojson.json"
+GEOJSON = DATA / "schemas" / "geojson.json"
 HOSTILE = "<script>alert(1)</script> & \x00 \x1b \ud800 ]]> %s {{ 7 * 7 }} \U0001f525"
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from checkout import SEEDS
 from rows import each
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 FILES = sorted(SEEDS.glob("*.md"))
 NAMES = [path.name for path in FILES]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 from dateline.formats import SUFFIXES
 from dateline.gazetteer import Gazetteer
 from dateline.pipeline import code_document
@@ -22,7 +23,6 @@ from short_reports import areas
 
 pytestmark = pytest.mark.soak
 
-ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 MOST_BYTES = 3_000_000_000  # of memory, for ten megabytes of text that is all events
 MOST_BYTES_OF_PLACES = 1_500_000_000  # for fifty megabytes full of names

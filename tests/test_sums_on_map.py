@@ -17,9 +17,10 @@ import tiers
 from counted_tables import TOWNS, counted, placed, weekly
 from dateline.frame.amounts import Amounts
 from dateline.webmap import TimeMap, timemap
+from hostile import ATTACKS
 from test_map_access import findings
 from test_map_guest import opened_guest
-from test_webmap_browser import ATTACKS, DAY, click_place, spot_of
+from test_webmap_browser import DAY, click_place, spot_of
 
 if TYPE_CHECKING:
     from browser_fixtures import Opened

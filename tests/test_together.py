@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from checkout import DATA
 from dateline._arrays import strips, sums
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions, find_together
@@ -23,7 +23,7 @@ from dateline.resolve import resolve, resolve_together
 from dateline.resolve.ranking.profiles import Profile, Shares
 from short_reports import report
 
-ANNOTATED = sorted(Path(__file__).parent.glob("data/annotated/*/*.txt"))
+ANNOTATED = sorted(DATA.glob("annotated/*/*.txt"))
 SHORT = (
     "", "No more.", "Kyiv.", "Floods near Lviv.", "Shells hit Kupiansk, Kharkiv Oblast.", "Paris, Texas, and Paris.",
     "Fighting went on in Kursk. Near Oaxaca a bridge fell; Oaxaca state sent help.",

@@ -25,30 +25,9 @@ from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
 from dateline.webmap.tellings import tellings
 from event_frames import event_frame, joined, many_events, no_events, one_event
-from page_blocks import background_of, texts_of, unpacked
+from page_blocks import background_of, content, texts_of, unpacked
 
 HOSTILE = "{{ 7*191 }}{% if %}{{ 50% off</script><script>alert(1)</script>\x00\u2028<!--"
-
-
-def content(events: Any, title: str = "", fates: Any = None) -> dict[str, Any]:
-    """Return the payload as plain lists: None for a day that is not known, each place and column in one piece."""
-    made = payload(events, fate(events) if fates is None else fates, title=title)
-    found: dict[str, Any] = dict(made.head) | {
-        name: made.numbers[name].tolist() for name in made.numbers if not name.startswith("places.")
-    }
-    for name in ("first", "last"):
-        pairs = zip(found[name], found["basis"], strict=True)
-        found[name] = [None if basis == UNDATED else day for day, basis in pairs]
-    found["columns"] = {
-        name: {"values": list(texts.values), "codes": texts.codes.tolist()}
-        for name, texts in {**made.facets, **made.texts}.items()
-    }
-    names = made.facets["places.name"]
-    found["places"] = [
-        {"name": names.values[code], "area": int(area)}
-        for code, area in zip(names.codes, made.numbers["places.area"], strict=True)
-    ]
-    return found
 
 
 def test_two_builds_give_the_same_bytes() -> None:

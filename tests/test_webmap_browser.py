@@ -12,6 +12,7 @@ import pytest
 
 from dateline.webmap import timemap
 from event_frames import SENTENCES, event_frame, many_events, no_events, one_event
+from hostile import ATTACKS, TEXT_FIELDS
 from tiers import few
 
 if TYPE_CHECKING:
@@ -20,35 +21,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 DAY = 86_400_000
-
-ATTACKS = {
-    "arithmetic": "{{ 7*191 }}",
-    "statement": "{% if 7*191 == 1337 %}evil{% endif %}",
-    "broken template": "{{ 50% off",
-    "comment": "{# gone #}",
-    "end of script": "</script><script>alert(1)</script>",
-    "script in comment": "<!--<script>alert(1)",
-    "cdata": "]]><script>alert(1)</script>",
-    "image": "<img src=x onerror=alert(1)>",
-    "svg": "<svg onload=alert(1)>",
-    "bare braces": "{{{{{%%}}}}} {{",
-    "attribute": '" onmouseover="alert(1)" x=\'',
-    "template literal": "${alert(1)}`+alert(1)+`",
-    "quotes": 'it\'s "quoted" \\u0022 \\',
-    "null": "before\x00after",
-    "line separators": "one\u2028two\u2029three",
-    "bidi": "\u202egnp.exe\u202c \u2067abc",
-    "style": "</style><style>*{display:none}</style>",
-    "title": "</title><script>alert(1)</script>",
-    "entities": "&lt;b&gt; &amp; &#x27;",
-    "lone surrogate": "\ud800 alone",
-    "long line": "word " * 200_000,
-}
-TEXT_FIELDS = tuple(
-    "sentence summary trigger actor target place_name place_text admin1 country doc doc_title publisher url "
-    "cited_url attribution denied_by unverified_by date_text loc_why loc_alternatives loc_conflict loc_precision "
-    "event_type event_subtype source_status quantities likelihood".split()
-)
 
 
 def opened(open_page: Any, events: Any, **options: Any) -> Opened:

@@ -13,6 +13,7 @@ import pytest
 from shapely.geometry import Point, box
 
 import dateline
+from checkout import SEEDS
 from dateline.frame import count
 from dateline.pipeline import run
 from dateline.webmap import timemap
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]  # one browser for all test files: imported fixtures would start one each
 DAY = 86_400_000
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")

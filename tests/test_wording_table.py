@@ -10,6 +10,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from checkout import DATA, ROOT
 from dateline.coding.clauses import hits
 from dateline.coding.wording import Wording, wording
 from dateline.coding.wording.cues import cues
@@ -19,15 +20,14 @@ from event_documents import STATUSES
 from rows import each
 from short_reports import DAY, report
 
-DATA = Path(__file__).parent / "data" / "wording"
-ROOT = Path(__file__).parent.parent
+FOLDER = DATA / "wording"
 HELD_RIGHT = 64  # of 67, when they were measured first; a floor that only rises
 SHOWN = ("verb", "noun", "adverb", "adjective", "raised", "modal", "likelihood")
 _NOUNS = frozenset("attack strike explosion outbreak flood evacuation loss raid mudslide".split())
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(file, delimiter="|")]
 
 
