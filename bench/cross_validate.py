@@ -1,6 +1,6 @@
 """Measure the way from text to place on news that no weight has seen: five folds by document, all weights fitted anew.
 
-    PYTHONPATH=geo:tests python bench/cross_validate.py FOLDER ANSWERS
+    PYTHONPATH=geo:tests/quality python bench/cross_validate.py FOLDER ANSWERS
 
 FOLDER is that of `fit_ranker.py`. For each fold the recogniser (but its twin for short texts), the kinds and the ranker
 are fitted, by the recipes of `fit_recogniser.py` and `fit_ranker.py`, on the documents of the other four and the

@@ -1,7 +1,7 @@
 """Fit the ranker of `dateline.resolve` (`geo/dateline/data/ranker.npz`) on annotated news, and measure it.
 
-    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER
-    PYTHONPATH=geo:tests python bench/fit_ranker.py FOLDER --measure
+    PYTHONPATH=geo:tests/quality python bench/fit_ranker.py FOLDER
+    PYTHONPATH=geo:tests/quality python bench/fit_ranker.py FOLDER --measure
 
 The first fits and writes the weights, and beside them on what they were fitted and how well they do; the second only
 measures the weights of the package, and its speed. FOLDER holds LGL, TR-News, GeoWebNews and GeoVirus as JSON lines of

@@ -4,12 +4,12 @@
     python bench/fit_recogniser.py FOLDER [FOLDER ...]
 
 Every ``*.jsonl`` of the folders is read: a document a line, with ``doc_id`` or ``id``, ``text`` and ``toponyms``
-(``start``, ``end`` and, where the corpus tells, ``type`` or ``kind``). Corpora weigh as WEIGHTS says. Our own annotated
-reports come as ``annotated.jsonl``: ``PYTHONPATH=geo python tests/annotated.py train -o annotated.jsonl``; never fit on
-the test half. The weights for short texts (``recogniser_short.npz``) learn from every sentence a second time as a text
-of its own, and from the first of each document in capitals: posts and headlines have no company. Scores are of five
-folds by document; the first stage is fitted within each fold for the second. Only weights of hashed features are kept,
-so that no text can be read out of them.
+(``start``, ``end`` and, where the corpus tells, ``type`` or ``kind``). Corpora weigh as WEIGHTS says. Our own
+annotated reports come as ``annotated.jsonl``: ``PYTHONPATH=geo python tests/quality/annotated.py train -o
+annotated.jsonl``; never fit on the test half. The weights for short texts (``recogniser_short.npz``) learn from every
+sentence a second time as a text of its own, and from the first of each document in capitals: posts and headlines have
+no company. Scores are of five folds by document; the first stage is fitted within each fold for the second. Only
+weights of hashed features are kept, so that no text can be read out of them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Take rows out of the gazetteer and count the places that move to another place by it; losing one is no fault.
 
-    PYTHONPATH=geo:tests python bench/removed_rows.py [SEED ...]
+    PYTHONPATH=geo:tests/quality python bench/removed_rows.py [SEED ...]
 
 The texts are the example reports (`seeds/`) and our annotated documents (the half for training). For each SEED
 (7, 8 and 9 unless given) 200 rows are taken out of the whole gazetteer at random, then 200 of those that answers stand

@@ -101,7 +101,7 @@ def short(value: float | None) -> str:
 
 def measured() -> list[Figure]:
     """Measure the halves that were kept back, and the events of the other for comparison."""
-    sys.path.insert(0, str(HERE.parent / "tests"))
+    sys.path.insert(0, str(HERE.parent / "tests" / "quality"))
     from dateline.gazetteer import Gazetteer
     from event_gold import scores
 

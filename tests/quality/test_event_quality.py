@@ -5,7 +5,7 @@ only figures are printed. `dev` is there to be looked at, and its errors are pri
 better, raise its floor to today's value, rounded down to three digits, and lower the ceiling of false pins; a floor
 falls only when the texts change, which the hash tells. Today's values:
 
-    PYTHONPATH=geo .venv/bin/python tests/test_event_quality.py
+    PYTHONPATH=geo .venv/bin/python tests/quality/test_event_quality.py
 """
 
 from __future__ import annotations

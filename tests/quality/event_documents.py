@@ -3,7 +3,7 @@
 The sources are `tests/data/events/{dev,test}/*.txt`; the README beside them tells the format and the rules. To write
 the compiled gold as JSON lines:
 
-    PYTHONPATH=geo .venv/bin/python tests/event_documents.py dev -o dev.jsonl
+    PYTHONPATH=geo .venv/bin/python tests/quality/event_documents.py dev -o dev.jsonl
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 
-FOLDER = Path(__file__).parent / "data" / "events"
+FOLDER = Path(__file__).parents[1] / "data" / "events"
 HALVES = ("dev", "test")
 FIELDS = ("war", "disaster", "health")
 GENRES = ("assessment", "wire", "post", "sitrep", "facts", "investigation", "page")

@@ -5,7 +5,7 @@ printed. `train` guards what was reached, and its errors are printed. After a ch
 than a point, raise its floor to today's value, rounded down to three digits. A floor falls only when the texts
 change, which the hash tells. Today's values:
 
-    PYTHONPATH=geo .venv/bin/python tests/test_geoparse_quality.py
+    PYTHONPATH=geo .venv/bin/python tests/quality/test_geoparse_quality.py
 """
 
 from __future__ import annotations

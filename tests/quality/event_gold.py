@@ -1,6 +1,6 @@
 """How well events are found on our own marked documents (tests/data/events): counts, shares, intervals, errors.
 
-    PYTHONPATH=geo .venv/bin/python tests/event_gold.py dev -v
+    PYTHONPATH=geo .venv/bin/python tests/quality/event_gold.py dev -v
 
 lists the errors of the dev half item by item. Of the test half only figures are meant to be seen. What counts as right
 is told in `event_scoring.py`, what the documents mark in their README.

@@ -3,7 +3,7 @@
 The sources are `tests/data/annotated/{train,test}/*.txt`; the README beside them tells what is marked and how. To write
 gold that `dateline evaluate` reads:
 
-    PYTHONPATH=geo .venv/bin/python tests/annotated.py train -o train.jsonl
+    PYTHONPATH=geo .venv/bin/python tests/quality/annotated.py train -o train.jsonl
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.gazetteer import Gazetteer
 
-FOLDER = Path(__file__).parent / "data" / "annotated"
+FOLDER = Path(__file__).parents[1] / "data" / "annotated"
 HALVES = ("train", "test")
 FIELDS = ("war", "disaster", "health", "local")
 KINDS = ("literal", "metonym", "organisation-part", "demonym")

@@ -117,7 +117,7 @@ def test_the_sdist_holds_what_a_checkout_has(built: Path) -> None:
     pages = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
     assert pages <= names
     assert {f"seeds/{name}" for name in source_files(ROOT / "seeds")} <= names
-    assert "tests/test_packaging.py" in names
+    assert "tests/project/test_packaging.py" in names
 
 
 def test_versions_agree() -> None:

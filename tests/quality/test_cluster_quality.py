@@ -1,6 +1,8 @@
 """How well tellings of one event are joined on our own small corpora, held by floors that only rise.
 
-Of `test` nothing but totals is printed. Today's values: `PYTHONPATH=geo .venv/bin/python tests/cluster_gold.py dev`
+Of `test` nothing but totals is printed. Today's values:
+
+    PYTHONPATH=geo .venv/bin/python tests/quality/cluster_gold.py dev
 """
 
 from __future__ import annotations

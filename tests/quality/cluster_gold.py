@@ -1,6 +1,6 @@
 """How well tellings of one event are joined, on our own small corpora (tests/data/clusters): B-cubed, counts, errors.
 
-    PYTHONPATH=geo .venv/bin/python tests/cluster_gold.py dev -v
+    PYTHONPATH=geo .venv/bin/python tests/quality/cluster_gold.py dev -v
 
 lists the errors of the dev half corpus by corpus. Of the test half only totals are meant to be seen. The format, and
 what is measured, is told in the README there.
@@ -24,7 +24,7 @@ from dateline.records import Event
 from dateline.reports import report_from_fields
 from event_gold import LEXICONS
 
-FOLDER = Path(__file__).parent / "data" / "clusters"
+FOLDER = Path(__file__).parents[1] / "data" / "clusters"
 HALVES = ("dev", "test")
 _HEAD = re.compile(r"^--- (?P<publisher>.+), (?P<day>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 _MARK = re.compile(r"\{(?P<labels>[A-Z](?:,[A-Z])*):(?P<words>[^{}]+)\}")

@@ -31,7 +31,7 @@ pytest_plugins = ["browser_fixtures"]
 
 GALLERY = DOCS / "gallery"
 FOLDERS = sorted(path.name for path in GALLERY.iterdir() if path.is_dir())
-# Run where what they need is made: tests/test_dates_page.py, test_geocoder.py, test_lexicon.py, test_cli_gazetteer.py.
+# Run where what they need is made: test_dates_page.py, test_geocoder.py, test_lexicon.py, test_cli_gazetteer.py.
 ELSEWHERE = {"dates.md", "geocoder.md", "lexicons.md", "own_places.md"}
 PAGES = [path for path in sorted(DOCS.rglob("*.md")) if path.parent in {DOCS, GALLERY} and path.name not in ELSEWHERE]
 WITH_EXAMPLES = [str(path.relative_to(DOCS)) for path in PAGES if examples(path)]

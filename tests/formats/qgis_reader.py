@@ -1,6 +1,6 @@
 """Open a project in QGIS, without a screen, and print as JSON what QGIS made of it. Run by the system's Python.
 
-QT_QPA_PLATFORM=offscreen python3 tests/qgis_reader.py PROJECT.qgz PICTURE.png START/END ...
+QT_QPA_PLATFORM=offscreen python3 tests/formats/qgis_reader.py PROJECT.qgz PICTURE.png START/END ...
 """
 
 from __future__ import annotations

@@ -151,5 +151,5 @@ KILLERS = {"killed_writers.py", "test_files.py", "test_postgis.py"}
 
 def test_no_test_waits_for_so_long_and_hopes_that_it_is_enough() -> None:
     clock = re.compile(r"\bwait_for_timeout\(|\bsleep\(|\bsetTimeout\(")
-    waiting = {path.name for path in (ROOT / "tests").glob("*.py") if clock.search(path.read_text(encoding="utf-8"))}
+    waiting = {path.name for path in (ROOT / "tests").rglob("*.py") if clock.search(path.read_text(encoding="utf-8"))}
     assert waiting == KILLERS, "wait for what shall come instead: an Event, or in a page Opened.rest or Opened.seeing"
