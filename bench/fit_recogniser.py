@@ -33,13 +33,13 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import grammar
 from dateline.mentions import all_candidates, read, spans_of
 from dateline.mentions.candidates import Names, end_of, names_of
-from dateline.mentions.clues import BUCKETS as CLUES
-from dateline.mentions.company import evidence
-from dateline.mentions.features import BUCKETS, TEMPLATES, indexes, table_of
 from dateline.mentions.kinds import KINDS, clues_of, likeliest, named
+from dateline.mentions.kinds.clues import BUCKETS as CLUES
 from dateline.mentions.recogniser import KIND_SHIFT, choose, first_stage, trees
-from dateline.mentions.stream import stream_of
+from dateline.mentions.recogniser.company import evidence
+from dateline.mentions.recogniser.features import BUCKETS, TEMPLATES, indexes, table_of
 from dateline.mentions.words import word_of
+from dateline.mentions.words.stream import stream_of
 from dateline.reports import report_from_text
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"

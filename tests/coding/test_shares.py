@@ -10,7 +10,7 @@ from dateline.coding import code
 from dateline.coding.counts.tables import Tables
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import EventLexicon, event_lexicon
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Zone
 from short_reports import areas, report, resolved
 

@@ -15,7 +15,7 @@ from dateline.coding.clauses import hits
 from dateline.coding.wording import Wording, wording
 from dateline.coding.wording.cues import cues
 from dateline.lexicon import event_lexicon, grammar
-from dateline.mentions.tokens import sentences
+from dateline.mentions.words.tokens import sentences
 from event_documents import STATUSES
 from rows import each
 from short_reports import DAY, report

@@ -16,7 +16,7 @@ from dateline.coding.clauses import hits
 from dateline.coding.clauses.openings import branches, openings
 from dateline.errors import InputError
 from dateline.lexicon import SAYINGS, Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
-from dateline.mentions.tokens import sentences
+from dateline.mentions.words.tokens import sentences
 from dateline.reports import report_from_text
 from rows import each
 

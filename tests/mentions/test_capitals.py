@@ -6,7 +6,7 @@ import pytest
 
 from dateline.gazetteer import Gazetteer
 from dateline.mentions.candidates import names_of
-from dateline.mentions.capitals import restored
+from dateline.mentions.candidates.capitals import restored
 from dateline.pipeline import resolve_report
 from short_reports import report
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
 from dateline.mentions import find_mentions
-from dateline.mentions.bodies import without_initials
-from dateline.mentions.features import BUCKETS
+from dateline.mentions.kinds.bodies import without_initials
+from dateline.mentions.recogniser.features import BUCKETS
 from dateline.records import Mention
 from dateline.reports import report_from_text
 from short_reports import mentioned, report

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.mentions.tokens import sentences, tokenize
+from dateline.mentions.words.tokens import sentences, tokenize
 from dateline.records import Zone
 from dateline.reports import report_from_text
 from tiers import examples

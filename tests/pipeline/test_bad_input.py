@@ -20,7 +20,7 @@ from dateline.coding.clauses.nature import Nature
 from dateline.coding.counts.tables import Tables, lines
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
-from dateline.mentions.tokens import sentences_of
+from dateline.mentions.words.tokens import sentences_of
 from dateline.patterns.rules import Pattern
 from dateline.pipeline import Settings, code_document, resolve_report
 from dateline.records import Resolved

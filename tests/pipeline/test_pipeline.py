@@ -17,7 +17,7 @@ from dateline._data import package_file
 from dateline.errors import InputError
 from dateline.formats import geojson
 from dateline.gazetteer import Gazetteer
-from dateline.mentions.lists import without_head
+from dateline.mentions.spans.lists import without_head
 from dateline.pipeline import code_document, run
 from dateline.reports import read
 from short_reports import areas

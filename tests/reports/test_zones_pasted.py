@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.mentions.tokens import sentences
+from dateline.mentions.words.tokens import sentences
 from dateline.reports.zones import divide
 
 _TOLD = (

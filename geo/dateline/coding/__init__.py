@@ -46,7 +46,7 @@ from dateline.coding.wording.outlook import possible_times, without_elsewhere, w
 from dateline.coding.wording.tellers import default_status, without_reporters
 from dateline.dates import choose
 from dateline.lexicon import EventLexicon, event_lexicon
-from dateline.mentions.tokens import Sentence, sentences_of
+from dateline.mentions.words.tokens import Sentence, sentences_of
 from dateline.records import Event, Location, Quantity, Report, Resolved, When
 from dateline.reports.notes import Notes, cited_urls, find_notes, masked
 

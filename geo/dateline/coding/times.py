@@ -11,7 +11,7 @@ from functools import cached_property
 from dateline.coding.clauses import Hit
 from dateline.dates import iter_dates
 from dateline.dates.headings import day_headings, heading_of, may_head
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, When
 
 # "Indicted him, and in September a panel ruled": of the clause that it opens.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from dateline.coding import UNCODED
 from dateline.dates import find_dates
 from dateline.frame import fate
-from dateline.mentions.tokens import sentences
+from dateline.mentions.words.tokens import sentences
 from dateline.records import Coded, Event, Report, Resolved, When, Zone
 from dateline.reports.notes import find_notes, masked
 

@@ -13,8 +13,6 @@ import numpy as np
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import Grammar, grammar
 from dateline.mentions import forms
-from dateline.mentions.addresses import with_addresses
-from dateline.mentions.bodies import without_initials
 from dateline.mentions.candidates import (
     KNOWN,
     PART,
@@ -27,23 +25,25 @@ from dateline.mentions.candidates import (
     joined,
     names_of,
 )
-from dateline.mentions.capitals import restored
-from dateline.mentions.coordinates import positions
-from dateline.mentions.counties import county_odds
-from dateline.mentions.doubts import against, of_no_country
-from dateline.mentions.features import table_of
+from dateline.mentions.candidates.capitals import restored
+from dateline.mentions.evidence.counties import county_odds
+from dateline.mentions.evidence.doubts import against, of_no_country
+from dateline.mentions.evidence.memory import lent
+from dateline.mentions.evidence.prior import prior
+from dateline.mentions.evidence.series import series_odds
+from dateline.mentions.evidence.slots import slot_odds
+from dateline.mentions.forms.addresses import with_addresses
+from dateline.mentions.forms.coordinates import positions
+from dateline.mentions.forms.sites import describes, sites_of, without_buildings
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
-from dateline.mentions.lists import LIST, of_one_kind, share_heads, with_sides
-from dateline.mentions.memory import lent
-from dateline.mentions.prior import prior
+from dateline.mentions.kinds.bodies import without_initials
 from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_weights, weights
-from dateline.mentions.series import series_odds
-from dateline.mentions.sites import describes, sites_of, without_buildings
-from dateline.mentions.slots import slot_odds
+from dateline.mentions.recogniser.features import table_of
 from dateline.mentions.spans import Span, governed, on_way
-from dateline.mentions.stream import Array, Line, Stream, sentences_with, stream_of
-from dateline.mentions.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
+from dateline.mentions.spans.lists import LIST, of_one_kind, share_heads, with_sides
 from dateline.mentions.words import SLOT, SUFFIX
+from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
+from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
 from dateline.records import Mention, Report
 
 __all__ = ["find_mentions", "find_together"]

@@ -19,7 +19,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_together
-from dateline.mentions.lists import without_head
+from dateline.mentions.spans.lists import without_head
 from dateline.pipeline.groups import MOST, all_guarded, guarded, together
 from dateline.pipeline.settings import DEFAULTS, Settings, prepared
 from dateline.records import Coded, Failure, Report, Resolved

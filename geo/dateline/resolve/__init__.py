@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.gazetteer import Bounds, Gazetteer
-from dateline.mentions.tokens import plainly_spaced
+from dateline.mentions.words.tokens import plainly_spaced
 from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
 from dateline.resolve.answers.coordinates import in_its_unit

@@ -7,7 +7,7 @@ import pytest
 import dateline
 from dateline.coding.counts.tables import lines
 from dateline.gazetteer import Gazetteer
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Zone
 
 _ROWS = "Taungoo\t4,200\t900\nKayin\tMyawaddy\t3,400\t600"

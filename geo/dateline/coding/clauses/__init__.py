@@ -17,7 +17,7 @@ from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.rules import Rule
 
 # Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.

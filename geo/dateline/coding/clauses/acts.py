@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import ACTS, Trigger
-from dateline.mentions.senses import VERB
 from dateline.mentions.words import word_of
+from dateline.mentions.words.senses import VERB
 
 
 def is_act(match: re.Match[str], trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from dateline.coding.clauses.vocabulary import listed
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.prefilter import Test
 
 _BACK, _AHEAD = 220, 120  # characters before and behind a trigger in which its doer stands

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.lexicon import CARDINALS, Trigger
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Location
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dateline.coding.clauses.openings import Line
 from dateline.coding.counts import quantities
 from dateline.coding.numbers import made
 from dateline.lexicon import EventLexicon, Trigger
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Quantity, Resolved, Zone
 
 _NO_ZONE = Zone(0, 0, "body", True)

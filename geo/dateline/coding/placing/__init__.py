@@ -88,7 +88,7 @@ from dateline.coding.placing.seats import is_speakers, local_source
 from dateline.coding.placing.strays import is_stray
 from dateline.coding.placing.tallies import is_in_series, is_tallied
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Location, Mention, Resolved
 

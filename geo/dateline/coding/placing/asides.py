@@ -10,7 +10,7 @@ from dateline.coding.placing.accusations import is_accused, is_of_the_held
 from dateline.coding.placing.references import is_wide, speaks_next
 from dateline.coding.placing.roundabout import is_short_of, is_where_they_went
 from dateline.coding.placing.scenes import is_of_unknown_people, without_unknown_holders
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 

@@ -17,7 +17,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.placing.bearings import FAR, Bearing, km_of
 from dateline.coding.placing.units import with_unit
 from dateline.lexicon import grammar
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Location, Place, Resolved
 
 NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town

@@ -12,7 +12,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.references import is_wide
 from dateline.coding.placing.scenes import begins_list, heads_list
-from dateline.mentions.lists import LIST
+from dateline.mentions.spans.lists import LIST
 from dateline.records import Mention, Resolved
 
 _BACK = 60  # characters

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.placing.relatives import owns
 from dateline.coding.placing.scenes import begins_list, heads_list
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Place, Resolved
 
 _TOWNSHIP_KM = 25.0  # from the town that a township is named after; Myanmar's reach about so far

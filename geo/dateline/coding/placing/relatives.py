@@ -11,7 +11,7 @@ from dateline.coding.placing.asides import is_between
 from dateline.coding.placing.references import is_on_a_way, is_wide, says
 from dateline.coding.placing.scenes import begins_list, heads_list, holds
 from dateline.lexicon import grammar
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _RELATIVE = re.compile(

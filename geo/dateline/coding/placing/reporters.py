@@ -12,7 +12,7 @@ from dateline.coding.placing.labels import is_label
 from dateline.coding.placing.references import is_wide
 from dateline.coding.placing.scenes import CAPITALS, DECLARES, IN_LIST, SUBJECT_SLOTS
 from dateline.lexicon import EventLexicon
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Resolved
 
 _REPORTS = re.compile(listed("scenes", "reports"), re.IGNORECASE)

@@ -8,7 +8,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.predicates import is_told_of_others, only_talks
 from dateline.coding.placing.references import LOCALS, saying
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Resolved
 
 _SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)

@@ -17,7 +17,7 @@ from dateline.coding.wording.outlook import is_dated_ahead
 from dateline.coding.wording.sayings import Saying
 from dateline.coding.wording.scopes import governing, presupposed
 from dateline.coding.wording.speakers import next_denials, next_sentence, quoted, resolved
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 
 __all__ = ["Wording", "wording"]
 

@@ -12,7 +12,7 @@ from dateline.coding.wording.means import is_only_possible
 from dateline.coding.wording.outlook import is_awaited, is_met_ahead
 from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
 from dateline.lexicon import phrase_pattern
-from dateline.mentions.tokens import Sentence
+from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.prefilter import Patterns, Test
 
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)

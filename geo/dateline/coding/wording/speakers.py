@@ -10,7 +10,7 @@ from functools import lru_cache
 from dateline.coding.wording.sayings import Saying
 from dateline.coding.wording.scopes import governing
 from dateline.coding.wording.sources import clean, is_source, may_point_back, meant, points_back
-from dateline.mentions.tokens import Sentence, sentences
+from dateline.mentions.words.tokens import Sentence, sentences
 from dateline.patterns.doubles import lowercased, stems_in
 
 _BACK_CHARS, _MOST_BACK = 600, 4  # characters and sentences over which a pronoun reaches back

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from dateline.mentions.lists import LIST
 from dateline.mentions.spans import is_capital_of
+from dateline.mentions.spans.lists import LIST
 from dateline.records import Mention
 from dateline.resolve.candidates.columns import (
     ADMIN1,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.gazetteer import NameMatch, normalise
 from dateline.lexicon import grammar
-from dateline.mentions.lists import COUNT, COUNTED_LIST, RANGE, ends_list
+from dateline.mentions.spans.lists import COUNT, COUNTED_LIST, RANGE, ends_list
 from dateline.records import Mention
 from dateline.resolve.candidates import Names
 from dateline.resolve.candidates.columns import WITH_DISTRICTS

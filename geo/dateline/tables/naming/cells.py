@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from dateline.mentions.coordinates import positions
+from dateline.mentions.forms.coordinates import positions
 from dateline.tables.naming.relations import relation_of
 from dateline.tables.naming.sites import beside_town
 from dateline.tables.words import words

@@ -10,15 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.lexicon import Grammar
-from dateline.mentions.bodies import is_of_a_body
 from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
 from dateline.mentions.candidates import Candidate
-from dateline.mentions.clues import Said, buckets_of, columns_of
+from dateline.mentions.kinds.bodies import is_of_a_body
+from dateline.mentions.kinds.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
 from dateline.mentions.spans import Span, is_object, on_way, speaks
-from dateline.mentions.stream import Array, Line, Stream
-from dateline.mentions.tokens import Token
 from dateline.mentions.words import SPORT
+from dateline.mentions.words.stream import Array, Line, Stream
+from dateline.mentions.words.tokens import Token
 
 # Prepositions that put people and things somewhere, but set states against each other ("war on Ukraine").
 _NOT_FOR_STATES = frozenset({"on", "over", "between", "above", "beyond", "off", "around"})

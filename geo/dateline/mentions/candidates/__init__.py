@@ -10,8 +10,8 @@ import numpy as np
 
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
-from dateline.mentions.tokens import Token
 from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed, is_elided
+from dateline.mentions.words.tokens import Token
 
 MOST_WORDS = 6
 _MOST_UNKNOWN = 5  # words of a name that no gazetteer has

@@ -13,8 +13,6 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import Candidate
 from dateline.mentions.kinds import is_struck
-from dateline.mentions.senses import NOUN, NOUN_SHIFT
-from dateline.mentions.stream import COMMA, DOT, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
 from dateline.mentions.words import (
     BEARER,
     CALENDAR,
@@ -34,6 +32,8 @@ from dateline.mentions.words import (
     hashed,
     word_of,
 )
+from dateline.mentions.words.senses import NOUN, NOUN_SHIFT
+from dateline.mentions.words.stream import COMMA, DOT, HYPHEN, POSSESSIVE, QUOTE, SPACE, Stream
 
 _Name = tuple[int, int]  # a document's number and a word's
 _CITY = 300_000  # people: General Santos is meant in spite of its rank

@@ -7,8 +7,8 @@ import re
 from dateline.lexicon import Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.spans import Span
-from dateline.mentions.tokens import Token
 from dateline.mentions.words import CAPITALS
+from dateline.mentions.words.tokens import Token
 from dateline.records import Mention
 
 _COUNCIL = re.compile(r"\s(?:(?:City|County|District|Town|Borough|Village|Parish|Regional)\s)?Council\b")

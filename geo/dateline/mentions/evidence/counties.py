@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, Candidate
-from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
 from dateline.mentions.words import BODY, CALENDAR, CAPITAL, FUNCTION, LOCATIVE, TITLE
+from dateline.mentions.words.stream import COMMA, SPACE, Array, Line, Stream
 
 _GAIN = 2.5  # log odds
 _DOUBT = 2.5  # log odds below the least; a candidate that misses by more is not looked at

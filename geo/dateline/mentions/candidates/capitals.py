@@ -12,8 +12,8 @@ from functools import cache
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, Knowledge, Names
-from dateline.mentions.tokens import Token, tokenize
 from dateline.mentions.words import CALENDAR, COMMON_SHIFT, FUNCTION, GIVEN, LOCATIVE, OBJECT, SURNAME_SHIFT
+from dateline.mentions.words.tokens import Token, tokenize
 
 # A word with a capital amid a sentence, as nearly every text has in its first line.
 _AMID = re.compile(r"[a-z][,;:)]? [\"“‘(]?[A-Z][a-z]{2}")

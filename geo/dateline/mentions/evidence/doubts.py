@@ -12,10 +12,9 @@ from functools import cache
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.bearers import Bearers
 from dateline.mentions.candidates import DIRECTIONS, HOWS, KINDS, KNOWN, RUN, Candidate
-from dateline.mentions.lists import ends_in_level
-from dateline.mentions.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
+from dateline.mentions.evidence.bearers import Bearers
+from dateline.mentions.spans.lists import ends_in_level
 from dateline.mentions.words import (
     CALENDAR,
     CAPITAL,
@@ -29,6 +28,7 @@ from dateline.mentions.words import (
     SURNAME_SHIFT,
     hashed,
 )
+from dateline.mentions.words.stream import COMMA, HYPHEN, POSSESSIVE, SPACE, Array, Line, Stream
 
 _PERSON, _NO_PLACE = 3.0, 8.0  # log odds
 _OTHER = HOWS.index("alternate")

@@ -13,8 +13,8 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import KNOWN, LEVEL, RUN, Candidate
-from dateline.mentions.stream import CLOSE, COMMA, HYPHEN, OPEN, OTHER, SLASH, SPACE, Array, Stream
 from dateline.mentions.words import CALENDAR, FUNCTION, NUMBER, TITLE
+from dateline.mentions.words.stream import CLOSE, COMMA, HYPHEN, OPEN, OTHER, SLASH, SPACE, Array, Stream
 
 _DOUBT, _GAIN = 4.2, 4.2  # log odds below the least; a candidate that misses by more is not looked at
 _MANY, _HEADED = 4, 3  # items of a list; of one with a plural level word behind it ("Ondo, Delta and Kaduna states")

@@ -9,8 +9,8 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import grammar
 from dateline.mentions import forms
 from dateline.mentions.candidates import PEOPLE, RUN, Candidate
-from dateline.mentions.stream import Line, Stream, sentences_with
 from dateline.mentions.words import SITE
+from dateline.mentions.words.stream import Line, Stream, sentences_with
 from dateline.records import Mention
 
 _BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())

@@ -9,8 +9,8 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
-from dateline.mentions.stream import SPACE, Array, Stream
 from dateline.mentions.words import CAPITALS, COMMON_SHIFT, GIVEN, SUFFIX, SURNAME_SHIFT, hashed
+from dateline.mentions.words.stream import SPACE, Array, Stream
 
 _LEVEL_WORD = 0.5  # of log odds, set by hand: news on which the weights were fitted has more teams than towns "X City"
 _UNITS = 1 << KINDS.index("admin1") | 1 << KINDS.index("admin2")

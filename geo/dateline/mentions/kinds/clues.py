@@ -12,11 +12,11 @@ import numpy as np
 from dateline.lexicon import Grammar
 from dateline.lexicon import grammar as _grammar
 from dateline.mentions.candidates import Candidate
-from dateline.mentions.senses import NOUN, NOUN_SHIFT, STATIVE, VERB, VERBAL
 from dateline.mentions.spans import Span
-from dateline.mentions.stream import Array
-from dateline.mentions.tokens import Token
 from dateline.mentions.words import NO_WORD, Word, hashed
+from dateline.mentions.words.senses import NOUN, NOUN_SHIFT, STATIVE, VERB, VERBAL
+from dateline.mentions.words.stream import Array
+from dateline.mentions.words.tokens import Token
 
 BUCKETS = 1 << 14
 _AUXILIARY = frozenset(

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dateline.mentions.tokens import Sentence, Token
 from dateline.mentions.words import EDGE, QUALIFIER, Word, word_of
+from dateline.mentions.words.tokens import Sentence, Token
 
 Array = np.ndarray[Any, Any]
 ID_BITS = 32  # of a word's number

@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline._data import package_file
 from dateline.lexicon import SAYINGS, grammar
-from dateline.mentions.senses import sense_of
+from dateline.mentions.words.senses import sense_of
 
 _LISTS = (  # of the grammar, by section and name; the order fixes the bits and so belongs to the fitted weights
     ("word", "function"),
@@ -60,7 +60,7 @@ class Word(NamedTuple):
     row: bytes  # its first five numbers and its marks, as arrays hold them
     lower: str  # itself in small letters
     upper: bool  # it begins with a capital
-    sense: int  # what sort of act or thing it names, see `dateline.mentions.senses`
+    sense: int  # what sort of act or thing it names, see `dateline.mentions.words.senses`
 
 
 # Stands where there is no word.

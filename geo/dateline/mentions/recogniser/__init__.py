@@ -16,9 +16,9 @@ import numpy as np
 from dateline._arrays import strips, sums
 from dateline._data import package_file
 from dateline.mentions.candidates import KINDS, KNOWN, TIED, Candidate
-from dateline.mentions.company import evidence
-from dateline.mentions.features import GROUPS, Table, indexes
-from dateline.mentions.stream import Array, Stream
+from dateline.mentions.recogniser.company import evidence
+from dateline.mentions.recogniser.features import GROUPS, Table, indexes
+from dateline.mentions.words.stream import Array, Stream
 
 KIND_SHIFT = 2  # the kinds have a quarter of the buckets
 OWN = 6.0  # what a place that the user added gains, in log odds

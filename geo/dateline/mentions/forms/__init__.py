@@ -6,9 +6,9 @@ import re
 
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
-from dateline.mentions.doubts import STREETS
+from dateline.mentions.evidence.doubts import STREETS
 from dateline.mentions.spans import PARTICLES, Span
-from dateline.mentions.tokens import Sentence, Token
+from dateline.mentions.words.tokens import Sentence, Token
 from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place

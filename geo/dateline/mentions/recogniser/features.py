@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.mentions.candidates import Candidate
-from dateline.mentions.stream import HYPHEN, ID_BITS, SPACE, Array, Stream
 from dateline.mentions.words import (
     CAPITALS,
     COMMON_SHIFT,
@@ -18,6 +17,7 @@ from dateline.mentions.words import (
     TITLE,
     hashed,
 )
+from dateline.mentions.words.stream import HYPHEN, ID_BITS, SPACE, Array, Stream
 
 BUCKETS = 1 << 18
 _ODD = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), dtype=np.uint64)

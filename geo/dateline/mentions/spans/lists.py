@@ -11,8 +11,8 @@ from itertools import pairwise
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import DIRECTIONS, KNOWN, PART, RUN, UNKNOWN, Candidate, Names
 from dateline.mentions.spans import Span
-from dateline.mentions.stream import Line
-from dateline.mentions.tokens import Token
+from dateline.mentions.words.stream import Line
+from dateline.mentions.words.tokens import Token
 from dateline.records import Mention, Resolved
 
 LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|;)\s*")

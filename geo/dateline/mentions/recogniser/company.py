@@ -9,8 +9,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from dateline.mentions.candidates import KINDS, Candidate, Knowledge
-from dateline.mentions.features import COLUMNS, Table
-from dateline.mentions.stream import COMMA, Array, Stream
+from dateline.mentions.recogniser.features import COLUMNS, Table
 from dateline.mentions.words import (
     COMMON_SHIFT,
     GIVEN,
@@ -21,6 +20,7 @@ from dateline.mentions.words import (
     SURNAME_SHIFT,
     TITLE,
 )
+from dateline.mentions.words.stream import COMMA, Array, Stream
 
 _FAR, _NEVER = -9.0, -99.0  # the score of a neighbour that is not there; no value
 _NEAR = 3  # words between neighbours

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline.gazetteer import NameMatch
 from dateline.lexicon import CARDINALS, SAYINGS, Grammar
 from dateline.mentions.candidates import joined
-from dateline.mentions.tokens import Token
+from dateline.mentions.words.tokens import Token
 
 _CAPITAL_OF = re.compile(
     r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"

@@ -17,11 +17,9 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
+from dateline.mentions.evidence.slot_words import slot_words
 from dateline.mentions.kinds import is_struck
-from dateline.mentions.slot_words import slot_words
 from dateline.mentions.spans import is_way, on_way
-from dateline.mentions.stream import COMMA, SPACE, Array, Line, Stream
-from dateline.mentions.tokens import Token
 from dateline.mentions.words import (
     BODY,
     CALENDAR,
@@ -39,6 +37,8 @@ from dateline.mentions.words import (
     Word,
     hashed,
 )
+from dateline.mentions.words.stream import COMMA, SPACE, Array, Line, Stream
+from dateline.mentions.words.tokens import Token
 
 _DOUBT = 4.2  # log odds below the least; a candidate that misses by more is not looked at
 _VILLAGE, _ATTACKABLE, _TOWN = 500, 1_000, 5_000  # people of a known name

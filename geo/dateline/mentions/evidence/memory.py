@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.mentions.features import Table
-from dateline.mentions.stream import Array
+from dateline.mentions.recogniser.features import Table
+from dateline.mentions.words.stream import Array
 
 # Log odds; how sure a telling must be, and what it lends to the others. Both were set by cross-validation.
 _SURE, _LENT = 2.0, 1.5
