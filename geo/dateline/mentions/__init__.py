@@ -1,4 +1,11 @@
-"""Mentions: every place name of a report with its offsets and kind, whether or not a gazetteer knows it."""
+"""Mentions: every place name of a report with its offsets and kind, whether or not a gazetteer knows it.
+
+``words`` reads a text: its sentences, its words, what each word is by itself. ``candidates`` takes from them the runs
+that may name a place. ``recogniser`` scores each by its surroundings with fitted weights, ``evidence`` adds what is
+known beside these, and the best that do not overlap are chosen. ``spans`` says how the text governs a chosen name, and
+``kinds`` whether it stands for the place, for those who act from it or for part of a body's name. ``forms`` finds
+places that are said and not looked up: positions, facilities, front sectors, villages that nobody knows.
+"""
 
 from __future__ import annotations
 

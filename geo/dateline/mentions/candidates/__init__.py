@@ -1,4 +1,7 @@
-"""Which runs of words may name a place: names of the gazetteer, and capitalised names that it does not know."""
+"""Which runs of words may name a place: names of the gazetteer, and capitalised names that it does not know.
+
+``capitals`` gives texts in small letters their capitals back before, so that there are names to find.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Places that are said and not looked up: facilities, front sectors, and names that no gazetteer knows."""
+"""Places that are said and not looked up: facilities, front sectors, and names that no gazetteer knows.
+
+``sites`` tells which facilities are names of a place of their own, ``coordinates`` reads positions, ``addresses``
+gives a street's name to its town.
+"""
 
 from __future__ import annotations
 

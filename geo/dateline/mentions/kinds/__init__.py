@@ -1,4 +1,7 @@
-"""Tell whether a name stands for the place itself, for those who act from it, or for part of a body's name."""
+"""Tell whether a name stands for the place itself, for those who act from it, or for part of a body's name.
+
+``clues`` are what the fitted weights see of the sentence; ``bodies`` knows names of bodies by the words beside them.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ Two stages. The first adds up the weights of a candidate's hashed surroundings. 
 sees that sum beside those of the candidate's namesakes and neighbours and the countries that the document speaks of.
 ``bench/fit_recogniser.py`` fits both; how, on what and how well stands in ``data/recogniser.json``. Texts of few words,
 which have little company, have weights of their own (``data/recogniser_short.json``), fitted on sentences alone too.
+
+``features`` makes the surroundings to numbers, ``company`` the namesakes and neighbours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""How the text governs a name: the preposition before it, its list, the longer name that it may be part of."""
+"""How the text governs a name: the preposition before it, its list, the longer name that it may be part of.
+
+``lists`` tells which names of a list share a head or a kind.
+"""
 
 from __future__ import annotations
 

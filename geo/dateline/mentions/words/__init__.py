@@ -1,4 +1,8 @@
-"""What a word is by itself: numbers for its letters, its shape and the lists that hold it."""
+"""What a word is by itself: numbers for its letters, its shape and the lists that hold it.
+
+``tokens`` parts a text into sentences and words, ``stream`` lays those of whole documents in one row, and ``senses``
+knows what sort of act a verb tells and what sort of thing a noun names.
+"""
 
 from __future__ import annotations
 
