@@ -71,7 +71,7 @@ def generated_dump(path: Path, rows: int) -> None:
 def build() -> None:
     with tempfile.TemporaryDirectory() as folder:
         seconds, peak, _ = in_own_process(
-            imports="from dateline.gazetteer.build import build", step=f"build(Path({folder!r}))"
+            imports="from dateline.gazetteer.building.base import build", step=f"build(Path({folder!r}))"
         )
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
     print(f"build          {seconds:8.1f} s   peak {peak:.0f} MB   on disk {size / 1e6:.1f} MB")
@@ -125,7 +125,9 @@ def importing() -> None:
     with tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / "UA.zip"
         generated_dump(dump, _IMPORT_ROWS)
-        imports = "from dateline.gazetteer import Gazetteer\nfrom dateline.gazetteer.importing import import_dumps"
+        imports = (
+            "from dateline.gazetteer import Gazetteer\nfrom dateline.gazetteer.added.importing import import_dumps"
+        )
         step = f"import_dumps([Path({str(dump)!r})], base=Gazetteer().base)"
         seconds, peak, _ = in_own_process(imports=imports, step=step, data=folder)
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path != dump)

@@ -15,9 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dateline.gazetteer import Gazetteer, normalise, sources, variant_key
-from dateline.gazetteer.fuzzy import closest, signatures
+from dateline.gazetteer import Gazetteer, normalise, variant_key
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.names import arabic_key, cognate_key, keys_to_try
+from dateline.gazetteer.names.fuzzy import closest, signatures
 
 _ROOT = Path(__file__).parent.parent
 _UKRAINIAN = re.compile("[іїєґ’'ʼ]", re.IGNORECASE)

@@ -27,7 +27,7 @@ from make_admin1_names import cldr_names, english_name
 from pyproj import Geod
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, shape
 
-from dateline.gazetteer import sources
+from dateline.gazetteer.building import sources
 
 HERE = Path(__file__).resolve().parent
 STEP = 0.001  # degrees; the grid of the result, 111 m at most

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.areas import GRID, Area, Areas
-from dateline.gazetteer import sources
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "surrounding_units.csv"

@@ -20,7 +20,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from dateline.gazetteer import sources
+from dateline.gazetteer.building import sources
 
 TABLE = Path(__file__).parent / "admin1_names.csv"
 # English reports name these countries' units with their type, which also keeps them apart from their capitals.

@@ -37,7 +37,8 @@ from rapidfuzz import fuzz
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 from dateline.mentions.words import COMMON_SHIFT, GIVEN, SURNAME_SHIFT, word_of
 from dateline.records import Place

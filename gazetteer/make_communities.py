@@ -30,7 +30,7 @@ from make_villages import (
 )
 from openpyxl import load_workbook
 
-from dateline.gazetteer.coded import KATOTTG
+from dateline.gazetteer.index.coded import KATOTTG
 
 TABLE = Path(__file__).parent / "communities.csv"
 COLUMNS = ("katottg", "name", "seat", "admin1_code", "members")

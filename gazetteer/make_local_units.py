@@ -29,7 +29,8 @@ from shapely.geometry import shape
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "places.csv"

@@ -31,7 +31,8 @@ from rapidfuzz import fuzz
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import Gazetteer, NameMatch, normalise, sources
+from dateline.gazetteer import Gazetteer, NameMatch, normalise
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Place
 

@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.gazetteer import normalise, sources
+from dateline.gazetteer import normalise
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "post_offices.csv"

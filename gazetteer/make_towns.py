@@ -36,7 +36,8 @@ from shapely import Point
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import normalise, sources
+from dateline.gazetteer import normalise
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "towns.csv"

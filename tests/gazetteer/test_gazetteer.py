@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer import Bounds, Gazetteer, Point, cache, sources
+from dateline.gazetteer import Bounds, Gazetteer, Point
+from dateline.gazetteer.building import cache, sources
 from dateline.records import Place
 
 # --- look-up

@@ -17,8 +17,9 @@ from checkout import ROOT
 from dateline import _data, _plane
 from dateline.areas import Areas
 from dateline.errors import GazetteerError
-from dateline.gazetteer import Gazetteer, normalise, sources
-from dateline.gazetteer.build import _Builder
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.building.base import _Builder
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.kinds import KINDS
 from dateline.records import Place

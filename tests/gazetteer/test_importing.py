@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer import Gazetteer, additions, dumps, importing
-from dateline.gazetteer.dumps import Tally
-from dateline.gazetteer.features import KIND_OF
-from dateline.gazetteer.importing import import_dumps
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.added import additions, dumps, importing
+from dateline.gazetteer.added.dumps import Tally
+from dateline.gazetteer.added.features import KIND_OF
+from dateline.gazetteer.added.importing import import_dumps
 from dateline.gazetteer.kinds import KINDS
 from tiers import examples
 
@@ -252,7 +253,7 @@ def test_an_import_of_another_version_is_refused_with_the_way_out(
     tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_dumps([_zip(tmp_path / "UA.zip", "UA.txt", [_row()])], base=gazetteer.base)
-    monkeypatch.setattr("dateline.gazetteer.cache.names_hash", lambda: "another")
+    monkeypatch.setattr("dateline.gazetteer.building.cache.names_hash", lambda: "another")
     with pytest.raises(GazetteerError, match=r"run `dateline gazetteer remove UA` and import UA.zip again"):
         Gazetteer()
 

@@ -12,17 +12,6 @@ from hypothesis import strategies as st
 
 from checkout import DATA
 from dateline.gazetteer import Gazetteer, normalise, variant_key
-from dateline.gazetteer.english import (
-    district_names,
-    english_district,
-    feature_names,
-    generated_names,
-    names_after_seat,
-    raion_name,
-    romanised,
-    type_word,
-)
-from dateline.gazetteer.fuzzy import closest, signatures
 from dateline.gazetteer.names import (
     _MARKS,
     DASHES,
@@ -33,6 +22,17 @@ from dateline.gazetteer.names import (
     normalise_start,
     useful_alternate,
 )
+from dateline.gazetteer.names.english import (
+    district_names,
+    english_district,
+    feature_names,
+    generated_names,
+    names_after_seat,
+    raion_name,
+    romanised,
+    type_word,
+)
+from dateline.gazetteer.names.fuzzy import closest, signatures
 from rows import each
 
 with (DATA / "names.csv").open(encoding="utf-8", newline="") as _file:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.errors import InputError
-from dateline.gazetteer import Gazetteer, additions, normalise, own, sources
-from dateline.gazetteer.own import OwnPlace
+from dateline.gazetteer import Gazetteer, normalise
+from dateline.gazetteer.added import additions, own
+from dateline.gazetteer.added.own import OwnPlace
+from dateline.gazetteer.building import sources
 
 SHIPPED = sources.curated("places")
 GOOD = """name,lat,lon,kind,country,admin1,aliases,uncertainty_km,source,id,note

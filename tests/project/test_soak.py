@@ -147,7 +147,7 @@ def test_a_dump_of_a_million_rows_is_imported_in_bounded_memory(
     spec.loader.exec_module(bench)
     bench.generated_dump(tmp_path / "UA.zip", 1_000_000)
     step = f"print(import_dumps([Path({str(tmp_path / 'UA.zip')!r})], base=Gazetteer().base).places)"
-    imports = "from dateline.gazetteer import Gazetteer\nfrom dateline.gazetteer.importing import import_dumps"
+    imports = "from dateline.gazetteer import Gazetteer\nfrom dateline.gazetteer.added.importing import import_dumps"
     _, peak, _ = bench.in_own_process(imports=imports, step=step, data=str(tmp_path))
     assert peak < 500
     monkeypatch.setenv("DATELINE_DATA", str(tmp_path))

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 import dateline
-from dateline.gazetteer import Gazetteer, sources
-from dateline.gazetteer.coded import DIGITS, KATOTTG
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.building import sources
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.index.coded import DIGITS, KATOTTG
 
 MYRNE, LYMAN, CHERKASKE = (37.73, 47.40), (37.70, 49.07), (37.47, 48.82)  # hromadas with a Novoselivka each
 _KM = 3.0

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import dateline
-from dateline.gazetteer.english import russian_forms
+from dateline.gazetteer.names.english import russian_forms
 
 
 def _row(place: str, oblast: str) -> pd.Series:

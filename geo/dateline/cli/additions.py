@@ -12,8 +12,8 @@ from dateline.cli.lookup import open_gazetteer, position
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.gazetteer.additions import Added
-    from dateline.gazetteer.own import Reading
+    from dateline.gazetteer.added.additions import Added
+    from dateline.gazetteer.added.own import Reading
 
 _MOST_NAMES = 8
 _MOST_FAULTS = 20  # rows named on the terminal
@@ -27,7 +27,7 @@ def add_place(name: str, where: str, **cells: str) -> None:
     InputError
         It is no position, the place is there already, or a cell has a fault.
     """
-    from dateline.gazetteer import additions, own
+    from dateline.gazetteer.added import additions, own
 
     point = position(where)
     if point is None:
@@ -39,7 +39,7 @@ def add_place(name: str, where: str, **cells: str) -> None:
 
 def add_file(path: Path) -> None:
     """Add all places of a CSV file."""
-    from dateline.gazetteer import additions, own
+    from dateline.gazetteer.added import additions, own
 
     base = open_gazetteer().base
     reading = own.read(path, base=base)
@@ -59,7 +59,7 @@ def _say_added(added: Added, reading: Reading) -> None:
 def add_boundaries(path: Path, *, level: str, code: str, name: str | None, layer: str | None) -> None:
     """Add the areas of a GIS file as boundaries, and say which of them are units of the gazetteer."""
     from dateline.boundaries import add_boundaries, read_boundaries
-    from dateline.gazetteer.additions import data_folder
+    from dateline.gazetteer.added.additions import data_folder
 
     read = read_boundaries(path, level=level, code=code, name=name, layer=layer)
     added = add_boundaries(read, gazetteer=open_gazetteer(), folder=data_folder())
@@ -83,7 +83,7 @@ def _some(names: Sequence[str]) -> str:
 
 def import_files(paths: Sequence[Path]) -> None:
     """Import dumps of GeoNames and say what was read, kept, left out and faulty."""
-    from dateline.gazetteer.importing import import_dumps
+    from dateline.gazetteer.added.importing import import_dumps
 
     started = time.monotonic()
     base = open_gazetteer().base
@@ -109,7 +109,7 @@ def import_files(paths: Sequence[Path]) -> None:
 def remove(name: str) -> None:
     """Take away an own place by its id, or undo an import or boundaries by their name."""
     from dateline.areas.keeping import remove_boundaries
-    from dateline.gazetteer import additions
+    from dateline.gazetteer.added import additions
 
     gone = additions.remove_own(name, base=open_gazetteer().base)
     if gone is not None:

@@ -135,7 +135,7 @@ def show_gazetteer() -> None:
 
 def build_gazetteer() -> None:
     """Build the index anew, whether there is one or not."""
-    from dateline.gazetteer import cache
+    from dateline.gazetteer.building import cache
 
     started = time.monotonic()
     shutil.rmtree(cache.index_folder(), ignore_errors=True)

@@ -151,7 +151,7 @@ def date_notes(run: Run, *, today: dt.date) -> Iterator[str]:
 
 def _show_remedy(country: str, count: int) -> None:
     """Say that a dump of GeoNames will probably help, where many names of one country stayed unknown."""
-    from dateline.gazetteer import additions
+    from dateline.gazetteer.added import additions
 
     imported = {file for one in additions.imports() for file in one.files}
     if count >= _MANY_UNKNOWN and not imported & {f"{country}.zip", "allCountries.zip"}:

@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING
 
 from dateline._memory import remembering
 from dateline.errors import InputError
-from dateline.gazetteer import additions, cache
+from dateline.gazetteer.added import additions
 from dateline.gazetteer.bounds import Bounds
+from dateline.gazetteer.building import cache
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
+from dateline.gazetteer.index.layers import Layers
 from dateline.gazetteer.kinds import KINDS
-from dateline.gazetteer.layers import Layers
 from dateline.gazetteer.names import cognate_mark, normalise, variant_key, variant_keys
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.records import Candidate, Place
 
 if TYPE_CHECKING:
-    from dateline.gazetteer.build import Progress
+    from dateline.gazetteer.building.base import Progress
 
 __all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point", "normalise", "variant_key"]
 
@@ -84,7 +85,7 @@ class Gazetteer:
     Parameters
     ----------
     places
-        CSV files of own places (see `dateline.gazetteer.own`) that win over the rest, for this object only. Those
+        CSV files of own places (see `dateline.gazetteer.added.own`) that win over the rest, for this object only. Those
         added with ``dateline gazetteer add`` and the dumps imported with ``dateline gazetteer import`` are always
         there.
     folder
@@ -371,7 +372,7 @@ class Gazetteer:
 
 
 def _build(folder: Path, progress: Progress | None) -> None:
-    from dateline.gazetteer.build import build  # needed once, and slow to load
+    from dateline.gazetteer.building.base import build  # needed once, and slow to load
 
     build(folder, progress)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.gazetteer import Gazetteer, sources
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.building import sources
 from dateline.records import Place
 
 

@@ -16,7 +16,7 @@ from dateline._data import kept_file
 from dateline._kept import keeping_ours
 from dateline._memory import without_collector
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.additions import data_folder
+from dateline.gazetteer.added.additions import data_folder
 from dateline.lexicon import event_lexicon
 from dateline.mentions import find_together
 from dateline.mentions.spans.lists import without_head

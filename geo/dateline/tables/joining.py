@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline._memory import without_collector
 from dateline.areas import Areas
 from dateline.errors import InputError
-from dateline.gazetteer.additions import data_folder
+from dateline.gazetteer.added.additions import data_folder
 from dateline.tables.added import Added
 from dateline.tables.columns import Columns, choose, need_places
 from dateline.tables.columns.points import Verdict, to_degrees

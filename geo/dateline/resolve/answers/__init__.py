@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.gazetteer.coded import KATOTTG, ZIP
-from dateline.gazetteer.english import type_word
+from dateline.gazetteer.index.coded import KATOTTG, ZIP
+from dateline.gazetteer.names.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve.answers import coordinates, reasons
 from dateline.resolve.answers.offsets import BySide, rows_by_side

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from dateline.gazetteer import Gazetteer, normalise, sources, variant_key
-from dateline.gazetteer.coded import DIGITS, KATOTTG
-from dateline.gazetteer.english import romanised
+from dateline.gazetteer import Gazetteer, normalise, variant_key
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.index.coded import DIGITS, KATOTTG
 from dateline.gazetteer.names import cognate_key
+from dateline.gazetteer.names.english import romanised
 from dateline.records import Place
 
 _UNKNOWN = "-"  # stands for a seat that the gazetteer lacks

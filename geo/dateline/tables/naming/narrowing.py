@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.index.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.naming.communities import Communities

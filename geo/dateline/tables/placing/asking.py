@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.gazetteer.coded import KATOTTG
+from dateline.gazetteer.index.coded import KATOTTG
 from dateline.geocoder.containers import Container
 from dateline.records import Candidate, Place
 from dateline.tables.naming import GUESSES, Names, in_box

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.gazetteer.coded import KATOTTG
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.index.coded import KATOTTG
 from dateline.records import Candidate, Place
 from dateline.tables.naming.narrowing import IN_COMMUNITY, OTHER_NAME, name_fit
 from dateline.tables.placing.asking import Answer, Question

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from functools import cache
 
-from dateline.gazetteer import sources
+from dateline.gazetteer.building import sources
 
 # Fields of 13 km by 13 in Ukraine, numbered from the south pole and the antimeridian on; a village counts in its own
 # and the 24 around it.

@@ -9,9 +9,9 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
-from dateline.gazetteer.fuzzy import signatures
+from dateline.gazetteer.index.place_table import NameTable, PlaceTable, Postings
 from dateline.gazetteer.kinds import HIDDEN, KINDS
-from dateline.gazetteer.place_table import NameTable, PlaceTable, Postings
+from dateline.gazetteer.names.fuzzy import signatures
 
 FORMAT = 4  # of the files; an index of another format is built again
 COMPLETE = "meta.json"  # written last: a folder with it is whole

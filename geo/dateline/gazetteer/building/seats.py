@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer import sources
-from dateline.gazetteer.arabic_towns import ArabicTowns
-from dateline.gazetteer.english import generated_names, type_word
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.building.arabic_towns import ArabicTowns
+from dateline.gazetteer.index.place_table import NameTable, PlaceTable
 from dateline.gazetteer.kinds import HOWS, KINDS, NO_PLACE
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.place_table import NameTable, PlaceTable
+from dateline.gazetteer.names.english import generated_names, type_word
 
 _SETTLEMENT, _UNIT = KINDS.index("settlement"), KINDS.index("admin2")
 _LEAST_KM = 15.0

@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.errors import InputError, OutputError
-from dateline.gazetteer import additions, cache, sources
-from dateline.gazetteer.build import Progress
-from dateline.gazetteer.dumps import Alternate, Dump, Fault, Feature, Tally, alternates, features, inspect
-from dateline.gazetteer.english import english_district, feature_names, shown_name
-from dateline.gazetteer.features import KIND_OF
+from dateline.gazetteer.added import additions
+from dateline.gazetteer.added.dumps import Alternate, Dump, Fault, Feature, Tally, alternates, features, inspect
+from dateline.gazetteer.added.features import KIND_OF
+from dateline.gazetteer.building import cache, sources
+from dateline.gazetteer.building.base import Progress
+from dateline.gazetteer.building.layer import LayerBuilder
 from dateline.gazetteer.index import Index
-from dateline.gazetteer.layer_builder import LayerBuilder
 from dateline.gazetteer.names import useful_alternate
+from dateline.gazetteer.names.english import english_district, feature_names, shown_name
 
 if TYPE_CHECKING:
     from dateline.areas import Areas

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.gazetteer.local_types import local_forms
 from dateline.gazetteer.names import normalise
+from dateline.gazetteer.names.local_types import local_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

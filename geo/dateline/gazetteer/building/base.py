@@ -11,16 +11,16 @@ from typing import Any
 import numpy as np
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer import english as in_english
-from dateline.gazetteer import sources
-from dateline.gazetteer.arabic_towns import ArabicTowns
-from dateline.gazetteer.coded import KATOTTG, ZIP
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.building.arabic_towns import ArabicTowns
+from dateline.gazetteer.building.seats import AT_ITS_UNIT, inherit, put_at_points, put_at_seats
 from dateline.gazetteer.distances import distance_km, middles
+from dateline.gazetteer.index.coded import KATOTTG, ZIP
+from dateline.gazetteer.index.place_table import NameTable, PlaceTable
+from dateline.gazetteer.index.writing import write_index
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
+from dateline.gazetteer.names import english as in_english
 from dateline.gazetteer.names import normalise, useful_alternate
-from dateline.gazetteer.place_table import NameTable, PlaceTable
-from dateline.gazetteer.seats import AT_ITS_UNIT, inherit, put_at_points, put_at_seats
-from dateline.gazetteer.writing import write_index
 
 Progress = Callable[[str, float], None]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from dateline.gazetteer.english import type_word
+from dateline.gazetteer.index.place_table import PlaceTable
 from dateline.gazetteer.kinds import KINDS, NO_PLACE
 from dateline.gazetteer.names import arabic_mark, normalise
-from dateline.gazetteer.place_table import PlaceTable
+from dateline.gazetteer.names.english import type_word
 
 _UNIT = KINDS.index("admin2")
 

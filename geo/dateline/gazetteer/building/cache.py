@@ -20,12 +20,14 @@ from pathlib import Path
 from dateline._data import cache_folder
 from dateline._kept import kept
 from dateline.errors import GazetteerError
-from dateline.gazetteer import sources
-from dateline.gazetteer.writing import COMPLETE, FORMAT
+from dateline.gazetteer.building import sources
+from dateline.gazetteer.index.writing import COMPLETE, FORMAT
 
+_GAZETTEER = Path(__file__).parents[1]
+_NAMES = "names/__init__.py"
 _CODE = (
-    "names.py", "english.py", "sources.py", "kinds.py", "distances.py", "place_table.py", "build.py", "writing.py",
-    "fuzzy.py", "seats.py", "arabic_towns.py",
+    _NAMES, "names/english.py", "building/sources.py", "kinds.py", "distances.py", "index/place_table.py",
+    "building/base.py", "index/writing.py", "names/fuzzy.py", "building/seats.py", "building/arabic_towns.py",
 )  # fmt: skip
 _WAIT_SECONDS = 300.0  # a build takes about 15 s; a lock older than this belongs to a process that died
 _UNSIGNED_SECONDS = 5.0  # within which a process writes its number into its lock
@@ -43,7 +45,7 @@ def index_folder() -> Path:
 
 def inputs_hash() -> str:
     """Return a hash of all that the index depends on: package files by version and size, ours by content."""
-    paths = [*sources.input_paths(), *(Path(__file__).parent / name for name in _CODE)]
+    paths = [*sources.input_paths(), *(_GAZETTEER / name for name in _CODE)]
     states = [(str(path), (state := path.stat()).st_size, state.st_mtime_ns) for path in paths]
     return kept("inputs", repr(states), 0, lambda: _hash_of(paths))
 
@@ -60,7 +62,7 @@ def _hash_of(paths: Iterable[Path]) -> str:
 
 def names_hash() -> str:
     """Return a hash of how names are compared, by which an index that was made earlier is known to be out of date."""
-    return content_hash([(Path(__file__).parent / "names.py").read_bytes(), str(FORMAT).encode()])
+    return content_hash([(_GAZETTEER / _NAMES).read_bytes(), str(FORMAT).encode()])
 
 
 def content_hash(parts: Iterable[bytes]) -> str:
