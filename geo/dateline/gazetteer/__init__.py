@@ -1,6 +1,9 @@
 """Names to places, offline: an index of GeoNames' places and units with our own rows on top.
 
 The index is built once, in about 15 s, and then mapped into memory. Place data (c) GeoNames, CC BY 4.0.
+
+``names`` says how names are compared. ``index`` is what is asked, one or several above each other; ``building`` makes
+it from its sources, and ``added`` holds what the user puts above it. ``rank`` and ``nearest`` put answers in order.
 """
 
 from __future__ import annotations

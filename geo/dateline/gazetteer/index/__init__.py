@@ -1,4 +1,8 @@
-"""One built index, mapped into memory: tries of names, postings, and columns of places."""
+"""One built index, mapped into memory: tries of names, postings, and columns of places.
+
+``layers`` asks several as one. ``place_table`` is what an index is before it is written by ``writing``, and ``coded``
+keeps ids that are codes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How names are compared: one normal form for exact look-ups, coarse keys for other transliterations."""
+"""How names are compared: one normal form for exact look-ups, coarse keys for other transliterations.
+
+``english`` gives names their English forms, with ``local_types`` for words such as Kabupaten; ``fuzzy`` finds the names
+closest to a misspelt one.
+"""
 
 from __future__ import annotations
 
