@@ -192,7 +192,7 @@ def check_output(path: str | os.PathLike[str], *, append: bool = False) -> None:
     if append and not _FORMATS[suffix].can_append:
         raise InputError(f"cannot append to {str(path)!r}: only a GeoPackage (.gpkg) can keep its earlier rows")
     if suffix == ".gpkg" and Path(path).is_file():
-        from dateline.formats import earlier
+        from dateline.formats.geopackage import earlier
 
         earlier.check(Path(path))
 

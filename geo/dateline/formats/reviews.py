@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import OutputError
 from dateline.formats import layers
 from dateline.formats.reopened import REVIEW, SAID_BY_NOBODY, Reopened, reopened
-from dateline.formats.retyped import Order, column_of, retyped
+from dateline.formats.reopened.retyped import Order, column_of, retyped
 from dateline.formats.values import json_value
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline import __version__, _data
-from dateline.formats.retyped import COUNTS, NUMBERS
+from dateline.formats.reopened.retyped import COUNTS, NUMBERS
 from dateline.frame import COLUMNS
 from dateline.frame.amounts import AMOUNT, ROWS, check_name, is_rows, need_column, note_of_unread, read_amounts
 from dateline.tables.columns import Columns

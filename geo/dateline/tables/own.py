@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dateline.formats.reopened import REVIEW, layer_rows, plain_said
-from dateline.formats.retyped import COUNTS, FLAGS, NUMBERS
+from dateline.formats.reopened.retyped import COUNTS, FLAGS, NUMBERS
 from dateline.formats.reviews import state_of
 from dateline.formats.values import as_told
 
@@ -101,7 +101,7 @@ def _layers(path: Path) -> GeoDataFrame | None:
     """Return the rows of all layers of a GeoPackage."""
     import pyogrio
 
-    from dateline.formats.earlier import rows_of
+    from dateline.formats.geopackage.earlier import rows_of
     from dateline.formats.layers import ALWAYS, LAYERS
 
     there = {str(name) for name, _ in pyogrio.list_layers(path)}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import InputError, OutputError
-from dateline.formats import columnar, geopackage, is_database, layers, postgis, qml, styles
+from dateline.formats import columnar, geopackage, is_database, layers, postgis
 from dateline.formats.credits import CREDITS
+from dateline.formats.geopackage import qml, styles
 from dateline.formats.values import dump, json_value, plain_text
 from dateline.tables.joining import Joined, whole
 from dateline.tables.laying import DAY_COLUMNS

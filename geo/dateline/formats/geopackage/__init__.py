@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from dateline._files import check_target, replacing, write_atomic
 from dateline.errors import OutputError
-from dateline.formats import arrow, background, earlier, layers, qgis_project, styles
+from dateline.formats import arrow, layers
 from dateline.formats.checking import check_kinds
 from dateline.formats.credits import CREDITS
 from dateline.formats.geometry import bounding_box, cut_shapes, each_shape_once, parts_of
+from dateline.formats.geopackage import background, earlier, qgis_project, styles
 from dateline.formats.values import column_names
 from dateline.formats.whole import Whole
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.formats import qml
+from dateline.formats.geopackage import qml
 from dateline.formats.layers import LAYERS, Field
 
 NAME = "dateline"

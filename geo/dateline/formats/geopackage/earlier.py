@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import OutputError
-from dateline.formats import layers, reviews, styles
-from dateline.formats.retyped import Order
+from dateline.formats import layers, reviews
+from dateline.formats.geopackage import styles
+from dateline.formats.reopened.retyped import Order
 from dateline.formats.whole import Whole, keys
 
 if TYPE_CHECKING:

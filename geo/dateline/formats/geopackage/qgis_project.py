@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from dateline.formats import background, layers, qml
+from dateline.formats import layers
 from dateline.formats.credits import CREDITS
+from dateline.formats.geopackage import background, qml
 
 CRS = "EPSG:3857"  # shapes look right, and online tiles fit, if somebody adds them
 _GEOMETRY = {"Point": "Point", "MultiPolygon": "Polygon", "MultiLineString": "Line", "": "No geometry"}

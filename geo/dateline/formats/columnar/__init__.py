@@ -31,7 +31,7 @@ def parquet(events: GeoDataFrame, path: str | os.PathLike[str], *, columns: Sequ
         from pyarrow import parquet as files
     except ModuleNotFoundError as error:
         raise InputError("GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'") from error
-    from dateline.formats import geoparquet
+    from dateline.formats.columnar import geoparquet
 
     rows = _chosen(events, columns)
     table, about = geoparquet.table(rows)

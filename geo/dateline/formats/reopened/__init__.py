@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import OutputError
 from dateline.formats import layers
 from dateline.formats.geometry import lon_lat
-from dateline.formats.heads import NEAR_TOP, NEEDED, named
-from dateline.formats.retyped import DIGITS, Order, retyped
+from dateline.formats.reopened.heads import NEAR_TOP, NEEDED, named
+from dateline.formats.reopened.retyped import DIGITS, Order, retyped
 from dateline.formats.values import as_told
 from dateline.reports.decoding import decode
 
