@@ -1,6 +1,10 @@
 """Files for a GIS or a spreadsheet; the suffix of the name picks the format.
 
 Every writer makes the whole file under another name and then renames it; the same event table gives the same bytes.
+
+``checking`` refuses what a format cannot hold; ``values``, ``geometry`` and ``layers`` make of the table what all of
+them write. ``delimited``, ``rfc7946``, ``kml``, ``workbook``, ``columnar``, ``geopackage`` and ``postgis`` write. What
+a person said in an earlier file stays: ``reopened`` reads it, ``reviews`` carries it on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""One flat layer for other programs: GeoParquet 1.1 with a box for each row, and FlatGeobuf."""
+"""One flat layer for other programs: GeoParquet 1.1 with a box for each row, and FlatGeobuf.
+
+``geoparquet`` makes the columns and says what those of places are.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """GeoPackage: the event table as styled layers that QGIS opens with their time set, and a project beside it.
 
 What a colleague has made of an earlier file is kept: foreign layers, columns that they added, styles that they changed.
+
+``earlier`` finds it, ``styles`` and ``qml`` say how layers look, ``background`` are the map's borders, and
+``qgis_project`` puts all of them together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Files of one flat table that we wrote, opened again to see what a person wrote into them."""
+"""Files of one flat table that we wrote, opened again to see what a person wrote into them.
+
+``heads`` knows columns by what is left of their names, ``retyped`` gives cells their types again.
+"""
 
 from __future__ import annotations
 
