@@ -17,7 +17,9 @@ import pytest
 import dateline
 from checkout import SEEDS
 from command_line import run_here
-from dateline.cli import COMMANDS, nothing, options, terminal
+from dateline.cli import COMMANDS, terminal
+from dateline.cli.options.shared import nothing
+from dateline.cli.options.shared import shared as options
 from dateline.frame import count, fate
 from dateline.gazetteer import Gazetteer
 from dateline.reports import read

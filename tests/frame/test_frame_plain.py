@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dateline import pipeline
-from dateline.cli import summary
-from dateline.cli.narrowing import Kept
+from dateline.cli.options.narrowing import Kept
+from dateline.cli.telling import summary
 from dateline.formats.delimited import plain_csv, table_csv
 from dateline.frame import count
 from dateline.gazetteer import Gazetteer

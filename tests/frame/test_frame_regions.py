@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from dateline.cli.narrowing import Wanted
+from dateline.cli.options.narrowing import Wanted
 from dateline.frame import select
 from dateline.frame.regions import parts_of
 from dateline.gazetteer import Gazetteer

@@ -10,7 +10,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.cli import main
-from dateline.cli.checking import focus_of
+from dateline.cli.options.checking import focus_of
 from dateline.errors import InputError
 from dateline.gazetteer import Bounds, Gazetteer
 from dateline.resolve import resolve_together

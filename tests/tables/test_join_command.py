@@ -357,6 +357,6 @@ def test_a_map_may_be_made_without_its_data_and_the_size_of_large_ones_is_told(
     assert run(monkeypatch, "map", "t.csv", "--no-data", "-o", "alone.html") == 0
     assert ((desk / "alone.geojson").read_text(encoding="utf-8"), (desk / "alone.html").exists()) == ("{}", True)
     assert "geojson" not in capsys.readouterr().out
-    monkeypatch.setattr("dateline.cli.summary._LARGE_BYTES", 1)
+    monkeypatch.setattr("dateline.cli.telling.summary._LARGE_BYTES", 1)
     assert run(monkeypatch, "map", "t.csv", "-o", "both.html") == 0
     assert "; --no-data leaves it out)" in " ".join(capsys.readouterr().out.split())

@@ -66,14 +66,14 @@ def _print_no_more() -> None:
 
 
 def _places(sources: Sequence[str]) -> int:
-    from dateline.cli.nothing import NothingKnown
+    from dateline.cli.options.nothing import NothingKnown
     from dateline.cli.places import Choice, Target, make_places
 
     return make_places(sources, Target(), known=NothingKnown(), choice=Choice())
 
 
 def _events(sources: Sequence[str]) -> int:
-    from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
+    from dateline.cli.options.nothing import NothingKnown, NothingNarrowed, NothingWritten
     from dateline.cli.products import Target, make_events
 
     return make_events(sources, Target(), reading=NothingKnown(), narrowing=NothingNarrowed(), writing=NothingWritten())

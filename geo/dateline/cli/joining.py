@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from dateline.cli import terminal
-from dateline.cli.checking import focus_of
 from dateline.cli.lookup import open_gazetteer
-from dateline.cli.options import Focus, Reading
-from dateline.cli.panels import COLUMNS, OUTPUT
+from dateline.cli.options.checking import focus_of
+from dateline.cli.options.panels import COLUMNS, OUTPUT
+from dateline.cli.options.shared import Focus, Reading
 from dateline.errors import InputError
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from dateline.records import MENTION_KINDS
 from dateline.reports.sources import passed_over
 
 if TYPE_CHECKING:
-    from dateline.cli.nothing import NothingKnown
-    from dateline.cli.options import Known
+    from dateline.cli.options.nothing import NothingKnown
+    from dateline.cli.options.shared import Known
     from dateline.records import Candidate, Failure, Place, Report, Resolved
 
 

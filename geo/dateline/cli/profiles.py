@@ -12,7 +12,7 @@ from dateline.cli.products import check_outputs, named_failures, need_one_report
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from dateline.cli.options import Known
+    from dateline.cli.options.shared import Known
     from dateline.records import Failure, Report, Resolved
 
 

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import briefs, evaluation, figures, lookup, maps, products, profiles
+from dateline.cli import evaluation, lookup, products, profiles
 from dateline.cli import places as mentions
-from dateline.cli.embedding import Embedding, embed
-from dateline.cli.gazetteer_commands import SETTINGS, gazetteer
+from dateline.cli.commands.gazetteer_commands import SETTINGS, gazetteer
 from dateline.cli.joining import MapColumns, TableOptions, make_join
-from dateline.cli.looks import BriefLook, FigureLook, Look
-from dateline.cli.options import (
+from dateline.cli.options.looks import BriefLook, FigureLook, Look
+from dateline.cli.options.panels import OUTPUT, Panelled, grouped, result_file, title_of_result
+from dateline.cli.options.shared import (
     Known,
     Narrowing,
     PictureNarrowing,
@@ -26,7 +26,8 @@ from dateline.cli.options import (
     Sources,
     Writing,
 )
-from dateline.cli.panels import OUTPUT, Panelled, grouped, result_file, title_of_result
+from dateline.cli.products import briefs, figures, maps
+from dateline.cli.products.embedding import Embedding, embed
 
 # Plain help: Rich's panels would cost another 0.1 s at each start and cannot be copied from.
 app = typer.Typer(

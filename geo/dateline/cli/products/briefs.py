@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
 from dateline.cli.products import check_outputs, title_of
-from dateline.cli.sources import check_sources, gather
+from dateline.cli.products.sources import check_sources, gather
 from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from dateline.briefs.making import Brief
     from dateline.cli.joining import MapColumns
-    from dateline.cli.looks import BriefLook
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options.looks import BriefLook
+    from dateline.cli.options.shared import Narrowing, Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The options that say how a map, a figure or a brief looks, each written once; see `dateline.cli.panels.grouped`."""
+"""The options that say how a map, a figure or a brief looks, each written once; see `panels.grouped`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from dateline.cli.panels import LOOK
+from dateline.cli.options.panels import LOOK
 
 if TYPE_CHECKING:
     from dateline.gazetteer import Bounds

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NothingKnown:
-    """Stands for `dateline.cli.options.Known` and `Reading`."""
+    """Stands for `dateline.cli.options.shared.Known` and `Reading`."""
 
     published: None = None
     places: tuple[Path, ...] = ()
@@ -27,7 +27,7 @@ class NothingKnown:
 
 @dataclass(frozen=True, slots=True)
 class NothingNarrowed:
-    """Stands for `dateline.cli.options.Narrowing`."""
+    """Stands for `dateline.cli.options.shared.Narrowing`."""
 
     where: tuple[str, ...] = ()
     since: None = None
@@ -39,7 +39,7 @@ class NothingNarrowed:
 
 @dataclass(frozen=True, slots=True)
 class NothingWritten:
-    """Stands for `dateline.cli.options.Writing`."""
+    """Stands for `dateline.cli.options.shared.Writing`."""
 
     append: bool = False
     acled: bool = False

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline._files import check_target, write_atomic
-from dateline.cli import explaining, summary, terminal
+from dateline.cli import terminal
 from dateline.cli.lookup import open_gazetteer
-from dateline.cli.narrowing import Kept, Wanted, wanted
+from dateline.cli.options.narrowing import Kept, Wanted, wanted
+from dateline.cli.telling import explaining, summary
 from dateline.errors import InputError
 from dateline.frame.plain import Plain
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.cli.nothing import NothingKnown, NothingNarrowed, NothingWritten
-    from dateline.cli.options import Narrowing, Reading, Writing
+    from dateline.cli.options.nothing import NothingKnown, NothingNarrowed, NothingWritten
+    from dateline.cli.options.shared import Narrowing, Reading, Writing
     from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run
     from dateline.records import Failure, Report

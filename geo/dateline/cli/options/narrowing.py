@@ -12,8 +12,8 @@ from dateline.errors import InputError, meant
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.cli.nothing import NothingNarrowed
-    from dateline.cli.options import Narrowing
+    from dateline.cli.options.nothing import NothingNarrowed
+    from dateline.cli.options.shared import Narrowing
     from dateline.gazetteer import Bounds, Gazetteer
 
 _Read = TypeVar("_Read")

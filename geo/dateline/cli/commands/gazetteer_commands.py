@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from dateline.cli import additions, lookup
-from dateline.cli.panels import Panelled, grouped
+from dateline.cli import lookup
+from dateline.cli.lookup import additions
+from dateline.cli.options.panels import Panelled, grouped
 from dateline.errors import InputError
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}

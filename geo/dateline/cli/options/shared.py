@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from dateline.cli.panels import EVENTS, OUTPUT, READING
+from dateline.cli.options.panels import EVENTS, OUTPUT, READING
 
 if TYPE_CHECKING:
     from dateline.gazetteer import Gazetteer
@@ -103,7 +103,7 @@ class Known:
         InputError
             One of them cannot be used; the message names the option.
         """
-        from dateline.cli.checking import focus_of
+        from dateline.cli.options.checking import focus_of
         from dateline.pipeline import Settings
         from dateline.resolve.ranking.profiles import Profile
 
@@ -125,7 +125,7 @@ class Reading(Known):
         """Return what is given as the settings of a run; raises as `Known.settings`."""
         from dataclasses import replace
 
-        from dateline.cli.checking import lexicon_of
+        from dateline.cli.options.checking import lexicon_of
         from dateline.dates import check_timezone
 
         check_timezone(self.timezone, name="--timezone")
@@ -190,7 +190,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which events are wanted, and which of their columns, as written; `dateline.cli.narrowing` reads it."""
+    """Which events are wanted, and which of their columns, as written; `dateline.cli.options.narrowing` reads it."""
 
     panel: ClassVar[str] = EVENTS
 

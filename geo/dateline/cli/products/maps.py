@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.cli import summary, terminal
-from dateline.cli.cards import check_card, with_card
+from dateline.cli import terminal
 from dateline.cli.products import check_outputs, name_of, title_of
-from dateline.cli.sources import check_options, gather
+from dateline.cli.products.cards import check_card, with_card
+from dateline.cli.products.sources import check_options, gather
+from dateline.cli.telling import summary
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
-    from dateline.cli.looks import Look
-    from dateline.cli.options import Narrowing, Reading
-    from dateline.cli.sources import Gathered
+    from dateline.cli.options.looks import Look
+    from dateline.cli.options.shared import Narrowing, Reading
+    from dateline.cli.products.sources import Gathered
 
 _COLUMNS = (b'"event_id"', b'"feature_id"', b'"is_primary"')
 MAPS = "maps"  # where maps go when no name is given, under the folder in which the command runs

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli import terminal
-from dateline.cli.fields import other_fields
+from dateline.cli.telling.fields import other_fields
 from dateline.frame.plain import Plain
 from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.cli.narrowing import Kept
+    from dateline.cli.options.narrowing import Kept
     from dateline.frame.amounts import Amounts
     from dateline.pipeline import Run
     from dateline.tables.joining import Joined

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.cli import summary, terminal
+from dateline.cli import terminal
 from dateline.cli.joining import MapColumns, parted, table_events
 from dateline.cli.joining import show_notes as show_table_notes
 from dateline.cli.lookup import open_gazetteer
-from dateline.cli.narrowing import Kept, Wanted, wanted
-from dateline.cli.options import Reading
+from dateline.cli.options.narrowing import Kept, Wanted, wanted
+from dateline.cli.options.shared import Reading
 from dateline.cli.products import named_failures, read_events, title_of
+from dateline.cli.telling import summary
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dateline.cli.options import Narrowing
+    from dateline.cli.options.shared import Narrowing
     from dateline.frame.amounts import Amounts
     from dateline.gazetteer import Gazetteer
     from dateline.pipeline import Run

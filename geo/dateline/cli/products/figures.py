@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from dateline.cli import terminal
 from dateline.cli.products import DONE, check_outputs, title_of
-from dateline.cli.sources import check_sources, gather, is_map
+from dateline.cli.products.sources import check_sources, gather, is_map
 from dateline.errors import InputError
 from dateline.phrases import ENGLISH
 
 if TYPE_CHECKING:
     from dateline.cli.joining import MapColumns
-    from dateline.cli.looks import FigureLook
-    from dateline.cli.options import Narrowing, Reading
+    from dateline.cli.options.looks import FigureLook
+    from dateline.cli.options.shared import Narrowing, Reading
     from dateline.figures.drawn import Drawing
     from dateline.figures.settings import Settings
 
@@ -84,7 +84,7 @@ def make_figure(sources: Sequence[str], target: FigureTarget, *, reading: Readin
 def _figure_of_map(page: str, target: FigureTarget, *, reading: Reading, narrowing: Narrowing) -> int:
     """Draw what a map page shows, as `dateline embed --static` does."""
     from dateline.cli.joining import MapColumns
-    from dateline.cli.options import PictureNarrowing, Reading
+    from dateline.cli.options.shared import PictureNarrowing, Reading
     from dateline.embedding import figure_settings
     from dateline.figures.formats import format_of
     from dateline.figures.making import draw_scene

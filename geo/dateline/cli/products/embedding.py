@@ -122,7 +122,7 @@ def _embed_picture(path: Path, given: Embedding) -> int:
     from dateline.figures import need_matplotlib
 
     need_matplotlib()
-    from dateline.cli.cards import check_picture
+    from dateline.cli.products.cards import check_picture
     from dateline.embedding import draw_pictures, figure_snippet
     from dateline.webmap.reading import read_page
 
