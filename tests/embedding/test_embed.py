@@ -24,10 +24,10 @@ from dateline.embedding.markdown import in_markdown, link_target
 from dateline.errors import InputError
 from dateline.frame import fate
 from dateline.webmap import timemap
-from dateline.webmap.letters import Texts
 from dateline.webmap.payload import Payload, payload
+from dateline.webmap.payload.letters import Texts
+from dateline.webmap.payload.unpacking import unblock
 from dateline.webmap.reading import MapPage, page_of, read_page
-from dateline.webmap.unpacking import unblock
 from event_frames import event_frame, no_events, one_event
 
 Say = Callable[..., tuple[int, str, str]]

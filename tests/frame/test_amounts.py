@@ -14,7 +14,7 @@ import dateline
 from counted_tables import counted
 from dateline.errors import InputError
 from dateline.frame.amounts import MOST, Amounts, amounts_of, column_of, read_amounts
-from dateline.webmap.amounts import packed, unpacked
+from dateline.webmap.payload.amounts import packed, unpacked
 
 HEAD = ["District", "Suspected cases", "Cases", "New deaths", "deaths_u5"]
 

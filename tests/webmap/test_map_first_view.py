@@ -10,7 +10,7 @@ import pytest
 from shapely.geometry import Point
 
 from dateline.webmap import timemap
-from dateline.webmap.crowd import crowd
+from dateline.webmap.payload.crowd import crowd
 from event_frames import event_frame, joined, one_event
 from figure_scenes import events_at
 from page_blocks import content

@@ -17,12 +17,12 @@ from shapely.geometry import MultiPolygon, Point, box
 from dateline import basemap
 from dateline.frame import count, fate
 from dateline.webmap import TimeFilter, TimeMap, bundle, timemap
-from dateline.webmap.archive import Texts, block
 from dateline.webmap.background import background_block
 from dateline.webmap.description import places_line
 from dateline.webmap.elements import Data, Verbatim, packed, source_hash
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED, payload
+from dateline.webmap.payload.archive import Texts, block
 from dateline.webmap.tellings import tellings
 from event_frames import event_frame, joined, many_events, no_events, one_event
 from page_blocks import background_of, content, texts_of, unpacked

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dateline.webmap.columns import Columns
-from dateline.webmap.letters import Letters, Texts, Unread
+from dateline.webmap.payload.columns import Columns
+from dateline.webmap.payload.letters import Letters, Texts, Unread
 
 WORDS = ["left out", "Суми", "", "Kharkiv", None, "Суми", "𝔘 ’", "Kharkiv"]
 KEPT_IN = {

@@ -16,8 +16,8 @@ from dateline.briefs.tolls import Toll, tolls_of
 from dateline.figures.scene.days import number_of, say_day, say_span
 from dateline.frame import COLUMNS, fate
 from dateline.phrases import ENGLISH, Phrases
-from dateline.webmap.columns import Columns
 from dateline.webmap.payload import latest as last_known
+from dateline.webmap.payload.columns import Columns
 
 DATED, SPAN, REPORTED, UNDATED = "day", "span", "reported", "undated"
 _DAY_PRECISIONS = ("hour", "night", "day")

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.webmap.archive import Numbers, Texts, block
+from dateline.webmap.payload.archive import Numbers, Texts, block
 
 LABEL_SCALE = 10_000  # of labels: 11 metres
 

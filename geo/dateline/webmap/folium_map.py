@@ -30,8 +30,8 @@ from dateline.webmap.iframe import LEAST_PX, frame_element, in_attribute
 from dateline.webmap.labels import settlement_labels
 from dateline.webmap.overlays import overlay
 from dateline.webmap.payload import Payload, payload
+from dateline.webmap.payload.shapes import POINT_SCALE
 from dateline.webmap.settings import DEFAULT_TITLE, GUEST_PANELS, PANELS, MapSettings, checked_panels
-from dateline.webmap.shapes import POINT_SCALE
 from dateline.webmap.tellings import tellings
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.webmap.amounts import HIGH, LOW, NONE, PART
-from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import FACETS, FORMAT, UNDATED, Payload
-from dateline.webmap.shapes import DOUBTFUL, POINT_SCALE
-from dateline.webmap.unpacking import Unpacked, unblock
+from dateline.webmap.payload.amounts import HIGH, LOW, NONE, PART
+from dateline.webmap.payload.archive import Numbers
+from dateline.webmap.payload.shapes import DOUBTFUL, POINT_SCALE
+from dateline.webmap.payload.unpacking import Unpacked, unblock
 
 _BLOCK = r'<script type="application/{kind}" id="dateline-{name}">([^<]*)</script>'
 _URL = re.compile(r'<meta property="og:url" content="([^"<>]*)">')

@@ -19,8 +19,8 @@ from dateline.figures.scene.days import Bins, bins_of, ticks_of
 from dateline.figures.sheet import Sheet
 from dateline.figures.style.themes import Theme
 from dateline.phrases import ENGLISH, Phrases
-from dateline.webmap.archive import Numbers
 from dateline.webmap.payload import DATED, REPORTED, SPAN, UNDATED
+from dateline.webmap.payload.archive import Numbers
 
 _GROUPS = (DATED, SPAN, REPORTED)
 _LEAST = 0.72  # of their letters: words above the bars that are too many shrink so far

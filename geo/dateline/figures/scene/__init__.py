@@ -17,10 +17,10 @@ import shapely
 
 from dateline.frame import fate
 from dateline.frame.amounts import Amounts
-from dateline.webmap.amounts import unpacked
-from dateline.webmap.archive import Numbers, Texts, Truths
 from dateline.webmap.payload import REPORTED, UNDATED, Payload, extent, payload
-from dateline.webmap.shapes import DOUBTFUL, IN_AREA, NEAR, POINT_SCALE, SCALE
+from dateline.webmap.payload.amounts import unpacked
+from dateline.webmap.payload.archive import Numbers, Texts, Truths
+from dateline.webmap.payload.shapes import DOUBTFUL, IN_AREA, NEAR, POINT_SCALE, SCALE
 
 SOLID, HOLLOW, HALF = "solid", "hollow", "half"
 _DRAWN = 2  # fates below it are drawn

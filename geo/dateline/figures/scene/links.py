@@ -15,8 +15,8 @@ import numpy as np
 from dateline.errors import InputError
 from dateline.figures.ground.projections import Region
 from dateline.figures.scene import Scene
-from dateline.webmap.archive import Numbers, Truths
 from dateline.webmap.payload import UNDATED
+from dateline.webmap.payload.archive import Numbers, Truths
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")

@@ -16,7 +16,7 @@ from dateline.figures.scene.links import COLOURINGS, View, facet, touches, windo
 from dateline.figures.style.themes import Theme, grey_of, light_of
 from dateline.looks import Look, looks
 from dateline.phrases import ENGLISH, Phrases
-from dateline.webmap.archive import Numbers
+from dateline.webmap.payload.archive import Numbers
 
 # The map's own colours for what has none in the table (assets/types.js), with an outline each.
 _SPARE = (

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from dateline.webmap.archive import Numbers, Texts
+from dateline.webmap.payload.archive import Numbers, Texts
 
 _GZIP = 31
 _MOST = 2**31  # bytes: more than any page of ours holds, so that a small file cannot fill the memory

@@ -12,9 +12,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dateline._plane import KM_PER_DEGREE
-from dateline.webmap.archive import Numbers, Texts, Truths
-from dateline.webmap.columns import Columns
-from dateline.webmap.crowd import crowd, turned
+from dateline.webmap.payload.archive import Numbers, Texts, Truths
+from dateline.webmap.payload.columns import Columns
+from dateline.webmap.payload.crowd import crowd, turned
 
 SCALE = 1000  # 0.001 degrees is 111 m, as in the base map
 POINT_SCALE = 100_000  # of points: about a metre

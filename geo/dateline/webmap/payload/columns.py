@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dateline.webmap.archive import Truths
-from dateline.webmap.letters import Letters, Numbers, Texts
+from dateline.webmap.payload.archive import Truths
+from dateline.webmap.payload.letters import Letters, Numbers, Texts
 
 NEVER = 10**9  # sorts after every day, and stands for none
 _UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()

@@ -16,11 +16,11 @@ import pandas as pd
 
 from dateline.frame.amounts import Amounts
 from dateline.phrases import is_table
-from dateline.webmap import amounts as measure
-from dateline.webmap.archive import Numbers, Texts, Truths, block
-from dateline.webmap.columns import NEVER, Columns, release
-from dateline.webmap.letters import Letters, Unread
-from dateline.webmap.shapes import places_of
+from dateline.webmap.payload import amounts as measure
+from dateline.webmap.payload.archive import Numbers, Texts, Truths, block
+from dateline.webmap.payload.columns import NEVER, Columns, release
+from dateline.webmap.payload.letters import Letters, Unread
+from dateline.webmap.payload.shapes import places_of
 
 FORMAT = 3
 DATED, SPAN, REPORTED, UNDATED = range(4)

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dateline.webmap.letters import Letters, Numbers, Texts, letters_of
+from dateline.webmap.payload.letters import Letters, Numbers, Texts, letters_of
 
 __all__ = ["Letters", "Numbers", "Texts", "Truths", "block"]
 

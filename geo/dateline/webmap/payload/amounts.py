@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from dateline.frame.amounts import MOST, Amounts
-from dateline.webmap.archive import Numbers
+from dateline.webmap.payload.archive import Numbers
 
 LOW, HIGH = "amount.low", "amount.high"
 PART = 2**30
