@@ -2,6 +2,10 @@
 
 Exit codes: 0 done; 1 something the user gave or the disk refused, said in one line; 2 wrong usage; 3
 finished, but some documents could not be read, each named with its reason and the rest kept.
+
+``commands`` are what a user types, with their help; ``options`` what they may be told. ``products`` makes maps,
+figures, briefs and tables of events, ``places``, ``joining``, ``evaluation``, ``profiles`` and ``lookup`` do the rest;
+``telling`` says what came of it, by ``terminal``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Looking into the gazetteer: `find`, `gazetteer info` and `gazetteer build`."""
+"""Looking into the gazetteer: `find`, `gazetteer info` and `gazetteer build`.
+
+``additions`` adds to it and undoes that.
+"""
 
 from __future__ import annotations
 

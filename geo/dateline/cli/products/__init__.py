@@ -1,4 +1,8 @@
-"""From reports to the event table, and what all commands say and check of sources and files."""
+"""From reports to the event table, and what all commands say and check of sources and files.
+
+``sources`` reads what a product is made of, ``maps``, ``figures``, ``briefs`` and ``embedding`` make it, ``cards`` the
+picture beside a map.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,10 @@
 
 One row per primary event-place, sorted by time. Days are whole days since 1970-01-01 as the report gives
 them: there is no clock time in it that a viewer's time zone could shift.
+
+``columns`` reads a table's columns, ``letters`` keeps each text once, ``amounts`` whole steps of numbers, ``shapes``
+each place once and ``crowd`` where most of them lie. ``archive`` packs all into one block, ``unpacking`` reads it
+back.
 """
 
 from __future__ import annotations
