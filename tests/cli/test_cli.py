@@ -18,8 +18,8 @@ import dateline
 from checkout import SEEDS
 from command_line import run_here
 from dateline.cli import COMMANDS, terminal
-from dateline.cli.options.shared import nothing
-from dateline.cli.options.shared import shared as options
+from dateline.cli.options import nothing
+from dateline.cli.options import shared as options
 from dateline.frame import count, fate
 from dateline.gazetteer import Gazetteer
 from dateline.reports import read
