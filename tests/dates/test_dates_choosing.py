@@ -127,7 +127,7 @@ _EARLIER = """
 • 2 May – guards [shelled] Lemno; on 3 May they left.#2 May#2024-05-02#explicit_no_year
 06:00 Our second team [arrived] in Lemno.#06:00#2024-10-24#inferred
 06:00 Two men were [saved] yesterday.#yesterday#2024-10-23#relative
-Since the start of the day, 76 clashes took place.Guards [attacked].#Since the start of the day#2024-10-24#inferred
+Since the start of the day, 76 clashes took place.@@Guards [attacked].#Since the start of the day#2024-10-24#inferred
 Shells fell on Lemno on October 3. The shelling [killed] two people.#October 3#2024-10-03#inferred
 Shells fell on Lemno on October 3. The [attack] began at the gate.#October 3#2024-10-03#inferred
 Shells fell on Lemno on October 3. In Rovnitsa guards [burned] a mill.#-#-#-
@@ -138,7 +138,7 @@ Guards [shelled] Lemno in the first attack since 2019.#-#-#-
 
 @pytest.mark.parametrize("row", _EARLIER.strip().splitlines())
 def test_a_sentence_without_a_date_may_have_that_of_its_line_its_list_or_what_it_tells_on(row: str) -> None:
-    marked, written, first, basis = row.replace("", "\n\n").split("#")
+    marked, written, first, basis = row.replace("@@", "\n\n").split("#")
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     opening = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
