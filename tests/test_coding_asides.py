@@ -49,6 +49,16 @@ PLACES = [
         "Clashes took place in Kupiansk, near Borova and in Izium.",
         [("Kupiansk", "settlement"), ("Borova", "near_settlement"), ("Izium", "settlement")],
     ),
+    ("An attack in Izium, capital of Kharkiv Oblast, killed two.", [("Izium", "settlement")]),
+    # what a weapon of a region does in a town, and services that did not run
+    ("In Kharkiv Oblast, glide bombs hit Izium.", [("Izium", "settlement")]),
+    ("Residents of Izium heard shelling all night; buses to Lyman did not run.", [("Izium", "settlement")]),
+    ("Shelling was heard all night, and trains to Lyman were late.", []),
+    # who reacts elsewhere
+    ("In Kyiv, the president strongly condemned the attack.", []),
+    ("In Lviv, a minister vowed to punish those behind the attack.", []),
+    ("In Lviv, a minister blamed rebels for an attack in Izium.", [("Izium", "settlement")]),
+    ("In Izium, the mayor said the strike killed two people.", [("Izium", "settlement")]),
     # whither those who were arrested had set out, and who looked for them
     ("Police arrested a man in Riga while boarding a flight to Dubai.", [("Riga", "settlement")]),
     ("She was arrested in Riga on her way to Geneva.", [("Riga", "settlement")]),
