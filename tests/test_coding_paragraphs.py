@@ -123,3 +123,22 @@ def test_the_capital_and_the_houses_of_the_state_are_at_the_capital_named_before
 )
 def test_the_capital_is_no_other_town(text: str, gazetteer: Gazetteer) -> None:
     assert KATHMANDU not in [found for one in events(text, gazetteer) for found, _, _ in where(one)]
+
+
+PESHAWAR = "1168197"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PESHAWAR: Gunmen shot dead a policeman near a bus stand here on Friday.", [PESHAWAR]),
+        ("PESHAWAR, June 24 (Wire): A blast outside a bank here left five people injured.", [PESHAWAR]),
+        ("PESHAWAR: Rain fell on Friday.\n\nA blast outside a bank here left five people injured.", [PESHAWAR]),
+        ("PESHAWAR: A minister said here on Monday that gunmen attacked a base in Turbat.", ["1163054"]),
+        ("PESHAWAR: Militants attacked a patrol in Turbat, far from here, on Monday.", ["1163054"]),
+        ("PESHAWAR: “They are here,” a man said after gunmen attacked a base in Turbat.", ["1163054"]),
+        ("Rain fell in Peshawar.\n\nA blast outside a bank here left five people injured.", []),
+    ],
+)
+def test_here_is_where_the_report_was_written(text: str, found: list[str], gazetteer: Gazetteer) -> None:
+    assert [place for place, _, _ in where(events(text, gazetteer)[-1])] == found
