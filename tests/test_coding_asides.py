@@ -50,6 +50,8 @@ PLACES = [
         [("Kupiansk", "settlement"), ("Borova", "near_settlement"), ("Izium", "settlement")],
     ),
     ("An attack in Izium, capital of Kharkiv Oblast, killed two.", [("Izium", "settlement")]),
+    # a unit behind a town that the gazetteer puts in another
+    ("Guards withdrew from Khuwei, West Kordofan, after strikes.", [("Khuwei", "settlement")]),
     # what a weapon of a region does in a town, and services that did not run
     ("In Kharkiv Oblast, glide bombs hit Izium.", [("Izium", "settlement")]),
     ("Residents of Izium heard shelling all night; buses to Lyman did not run.", [("Izium", "settlement")]),

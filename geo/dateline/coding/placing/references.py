@@ -143,6 +143,8 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
     if is_apposed(text, found, mentions) or is_where_it_lies(text, found, mentions):
         return True
+    if is_its_unit(text, found, mentions):
+        return True
     if not is_around(found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
@@ -193,6 +195,22 @@ def is_where_it_lies(text: str, found: Resolved, mentions: tuple[Resolved, ...])
     if behind and not is_wide(behind) and _IN_ANOTHER.fullmatch(text, found.mention.end, behind.mention.start):
         return False
     return _AND_ANOTHER.match(text, found.mention.end) is None
+
+
+def is_its_unit(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a unit stands behind its town, which the gazetteer may put in another ("Khuwei, West Kordofan,").
+
+    Not so where a list goes on behind it ("Sumy, Kharkiv Oblast, and Poltava").
+    """
+    if found.place is None or found.place.kind not in {"admin1", "admin2"}:
+        return False
+    town = next((one for one in mentions if one.mention.end == found.mention.start - 2), None)
+    if town is None or town.place is None or town.place.kind not in {"settlement", "facility"}:
+        return False
+    if found.mention.slot not in {"", town.mention.slot}:  # as in a list, it may have that of the town
+        return False
+    same = town.place.country == found.place.country and text[town.mention.end : found.mention.start] == ", "
+    return same and _LIST_GOES_ON.match(text, found.mention.end) is None
 
 
 def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:
