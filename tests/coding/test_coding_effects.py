@@ -101,3 +101,29 @@ def test_who_is_shot_in_a_crowd_is_shot_where_the_crowd_is(gazetteer: Gazetteer)
     assert "violence_noncombatant/attack Kisumu" in found
     found = kinds("conflict", "Two men were shot dead as demonstrators in Kisumu blocked roads.", gazetteer)
     assert "violence_noncombatant/attack Kisumu" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Riots broke out in Beira on Monday and two people were shot dead.", "violence_noncombatant/attack"),
+        ("Thousands rallied in Beira, and 40 of them were detained.", "justice/arrest"),
+        ("Thousands rallied in Beira on Monday; police used water cannon.", "disorder/riot"),
+        ("Militants attacked a base in Beira, and four soldiers were abducted.", "violence_noncombatant/abduction"),
+    ],
+)
+def test_a_clause_that_goes_on_is_where_the_one_before_it_was(text: str, what: str, gazetteer: Gazetteer) -> None:
+    assert f"{what} Beira" in kinds("conflict", text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riots broke out in Beira, and three people were shot dead elsewhere.",
+        "Rioters attacked shops in Beira, and a man was arrested over a murder in Gusau.",
+        "Thousands rallied in Beira, and two men were sentenced for theft.",
+    ],
+)
+def test_what_is_told_of_elsewhere_or_of_a_trial_is_not_there(text: str, gazetteer: Gazetteer) -> None:
+    found = kinds("conflict", text, gazetteer)
+    assert [one for one in found if one.endswith("Beira") and not one.startswith("disorder/")] == []

@@ -90,3 +90,55 @@ def test_what_a_heading_names_is_no_sentence_before(gazetteer: Gazetteer) -> Non
 def test_attackers_who_are_killed_are_no_bomb(gazetteer: Gazetteer) -> None:
     assert told("Two attackers were killed in Gao on Monday.", gazetteer) == [("battle", "clash", ["Gao"])]
     assert told("A bomber killed ten people in Gao on Monday.", gazetteer) == [("strike", "explosive", ["Gao"])]
+
+
+KATHMANDU = "1283240"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KATHMANDU (Wire) - The premier of Nepal resigned.\n\nPolice shot dead nine men in the capital on Monday.",
+        "Rain fell in Kathmandu on Monday.\n\nOutside the capital, rebels attacked a checkpoint.",
+        "KATHMANDU (Wire) - The cabinet of Nepal resigned.\n\nProtesters set fire to parliament on Monday.",
+        "Crowds gathered in Kathmandu on Monday.\n\nRioters stormed the presidential palace.",
+    ],
+)
+def test_the_capital_and_the_houses_of_the_state_are_at_the_capital_named_before(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    last = events(text, gazetteer)[-1]
+    assert [found for found, _, _ in where(last)] == [KATHMANDU]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain fell in Kathmandu.\n\nIndian media said police shot dead nine men in the capital.",  # another one
+        "Rain fell in Paris and Kathmandu.\n\nPolice shot dead nine men in the capital.",  # of which of them?
+        "Rain fell in Pokhara.\n\nPolice shot dead nine men in the capital.",  # it is not named
+        "Rain fell in Kathmandu.\n\nProtesters stormed parliament in Accra.",
+        "Rain fell in Kathmandu.\n\nParliament passed a law against attacks.",
+    ],
+)
+def test_the_capital_is_no_other_town(text: str, gazetteer: Gazetteer) -> None:
+    assert KATHMANDU not in [found for one in events(text, gazetteer) for found, _, _ in where(one)]
+
+
+PESHAWAR = "1168197"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PESHAWAR: Gunmen shot dead a policeman near a bus stand here on Friday.", [PESHAWAR]),
+        ("PESHAWAR, June 24 (Wire): A blast outside a bank here left five people injured.", [PESHAWAR]),
+        ("PESHAWAR: Rain fell on Friday.\n\nA blast outside a bank here left five people injured.", [PESHAWAR]),
+        ("PESHAWAR: A minister said here on Monday that gunmen attacked a base in Turbat.", ["1163054"]),
+        ("PESHAWAR: Militants attacked a patrol in Turbat, far from here, on Monday.", ["1163054"]),
+        ("PESHAWAR: “They are here,” a man said after gunmen attacked a base in Turbat.", ["1163054"]),
+        ("Rain fell in Peshawar.\n\nA blast outside a bank here left five people injured.", []),
+    ],
+)
+def test_here_is_where_the_report_was_written(text: str, found: list[str], gazetteer: Gazetteer) -> None:
+    assert [place for place, _, _ in where(events(text, gazetteer)[-1])] == found

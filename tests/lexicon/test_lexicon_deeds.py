@@ -32,6 +32,13 @@ def at_mopti(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Officials told of a piracy attack near Mopti.", "violence_noncombatant/attack"),
         ("There was fierce combat in Mopti.", "battle/clash"),
         ("Observers told of ceasefire violations in Mopti.", "battle/clash"),
+        ("Gunmen killed three soldiers near Mopti.", "battle/clash"),
+        ("Gunmen killed three shepherds near Mopti.", "violence_noncombatant/attack"),
+        ("The army attacked civilians in Mopti.", "violence_noncombatant/attack"),
+        ("The army attacked civilians in Mopti with drones.", "strike/air_drone"),
+        ("A mob killed a butcher in Mopti.", "disorder/riot"),
+        ("Rebels entered the centre of Mopti.", "battle/advance"),
+        ("A truck bomb exploded outside an air force base in Mopti.", "strike/explosive"),
         # who takes somebody away
         ("Gunmen whisked away a doctor near Mopti.", "violence_noncombatant/abduction"),
         ("Police officers whisked away a doctor near Mopti.", "justice/arrest"),

@@ -118,6 +118,12 @@ ARTICLE = [
     ("A man was shot in the Middle East neighborhood of Baltimore, Maryland.", "Middle East", "11980025"),
     ("A man was shot in Middle East, a part of Baltimore, Maryland.", "Middle East", "11980025"),
     ("A barn burned in Levant near Bangor, Maine.", "Levant", "4969375"),
+    # Also where a side of it is told, with the article or as headlines do.
+    ("The US navy sank a boat in the eastern Pacific.", "Pacific", "2363254"),
+    ("US navy sinks boat in eastern Pacific", "Pacific", "2363254"),
+    ("The US navy seized a boat in the north-eastern Atlantic.", "Atlantic", "3373405"),
+    ("A man was shot in Pacific, Missouri, on Friday.", "Pacific", "4402300"),
+    ("A man was shot in northern Lebanon, Pennsylvania.", "Lebanon", "5197517"),
 ]
 ABROAD = [
     # In a unit of another state: not the town abroad, even if no other is known; a list and a way put nothing in it.

@@ -33,10 +33,9 @@ from dateline.coding.placing.predicates import without_talk
 from dateline.coding.placing.sectors import as_sectors
 from dateline.coding.placing.tallies import without_bracketed
 from dateline.coding.pointing import inherited
-from dateline.coding.pointing.capitals import at_capitals
 from dateline.coding.pointing.neighbours import with_next
-from dateline.coding.pointing.positions import at_positions
 from dateline.coding.pointing.sections import headed_part
+from dateline.coding.pointing.stand_ins import with_stand_ins
 from dateline.coding.rivals import told
 from dateline.coding.times import Times, is_of_another_clause, told_after
 from dateline.coding.wording import Wording, wording
@@ -149,7 +148,7 @@ class _Document:
         if notes.covered:
             report = replace(report, text=masked(report.text, notes))
             mentions = tuple(found for found in mentions if report.text[found.mention.start] != " ")
-        mentions = as_sectors(report.text, at_positions(report.text, at_capitals(report.text, mentions)))
+        mentions = as_sectors(report.text, with_stand_ins(report.text, mentions))
         names_at = [one.mention.start for one in mentions]
         zone = timezone or lexicon.timezone or None
         rows = Tables(report.text, lexicon)

@@ -38,6 +38,29 @@ PLACES = [
     ("Guards launched missiles against Ukraine from the direction of Kursk and Bryansk.", []),
     ("Two rockets were fired from Kfar Zorbak, near Nabatieh, at Metula.", [("Metula", "settlement")]),
     ("Drones flew in the direction of Izium.", [("Izium", "near_settlement")]),
+    # near what the town lies where it happened, and the items of a list
+    ("A bomb exploded in Izium, near Kharkiv, on Friday.", [("Izium", "settlement")]),
+    ("A bomb exploded in Izium, Kharkiv Oblast, near Kupiansk.", [("Izium", "settlement")]),
+    ("Drones hit Izium, about 20 km north of the market town of Lyman.", [("Izium", "settlement")]),
+    ("Guards attacked Izium, close to Lyman, and killed two.", [("Izium", "settlement")]),
+    ("A strike on Izium, near Kharkiv, killed two.", [("Izium", "settlement")]),
+    ("Fighting went on in Kharkiv Oblast, near Izium.", [("Izium", "near_settlement")]),
+    (
+        "Clashes took place in Kupiansk, near Borova and in Izium.",
+        [("Kupiansk", "settlement"), ("Borova", "near_settlement"), ("Izium", "settlement")],
+    ),
+    ("An attack in Izium, capital of Kharkiv Oblast, killed two.", [("Izium", "settlement")]),
+    # a unit behind a town that the gazetteer puts in another
+    ("Guards withdrew from Khuwei, West Kordofan, after strikes.", [("Khuwei", "settlement")]),
+    # what a weapon of a region does in a town, and services that did not run
+    ("In Kharkiv Oblast, glide bombs hit Izium.", [("Izium", "settlement")]),
+    ("Residents of Izium heard shelling all night; buses to Lyman did not run.", [("Izium", "settlement")]),
+    ("Shelling was heard all night, and trains to Lyman were late.", []),
+    # who reacts elsewhere
+    ("In Kyiv, the president strongly condemned the attack.", []),
+    ("In Lviv, a minister vowed to punish those behind the attack.", []),
+    ("In Lviv, a minister blamed rebels for an attack in Izium.", [("Izium", "settlement")]),
+    ("In Izium, the mayor said the strike killed two people.", [("Izium", "settlement")]),
     # whither those who were arrested had set out, and who looked for them
     ("Police arrested a man in Riga while boarding a flight to Dubai.", [("Riga", "settlement")]),
     ("She was arrested in Riga on her way to Geneva.", [("Riga", "settlement")]),

@@ -45,6 +45,18 @@ _WHOM = re.compile(
 )
 _IN_A = re.compile(r"[^.;:]{0,110}\b(?:in|during|by|at)\s(?:an?|the|two|three|several)\s(?:[\w-]+\s){0,3}")
 
+# "Rallied in X on Monday, and 40 of them were detained": the clause goes on at the same place, unless it names another.
+_GOES_ON = re.compile(
+    r"\s*(?:overnight|again)?(?:;|,?\s*(?:and|with|while|where))\s"
+    r"(?:(?:at\sleast|more\sthan|about|around|some|nearly|almost|up\sto|over)\s)?"
+    r"(?:\d[\d,.]*|(?!(?:later|then|also|in|on|at|near|after|before|since|from|to|by|for|who|which|that|as)\b)[a-z-]+)"
+    r"(?:\sof\s(?:them|the\s[a-z-]+|[a-z-]+))?"
+    r"(?:\s(?!(?:in|on|at|near|after|before|since|from|to|by|for|who|which|that|as|said|says|vowed|told|elsewhere)\b)[a-z-]+){0,4}?\s"
+    r"(?:(?:was|were|had\sbeen|have\sbeen|has\sbeen|being)\s)?(?:\w+ly\s)?"
+)
+_ELSEWHERE = re.compile(r"\b(?:elsewhere|in\sanother|in\sother)\b")
+_GOING_ON = frozenset({"violence_noncombatant", "disorder", "justice"})
+
 _Placed = tuple[Hit, tuple[Location, ...]]
 
 
@@ -52,7 +64,8 @@ def with_effects(text: str, placed: list[_Placed], names: tuple[Resolved, ...]) 
     """Return the triggers of a sentence with their places, one that has none at those of what it belongs to."""
     found = [(hit, where or _of_its_cause(text, hit, placed, names)) for hit, where in placed]
     found = [(hit, where or _of_its_deed(text, hit, found, names)) for hit, where in found]
-    return [(hit, where or _of_its_effect(text, hit, found, names)) for hit, where in found]
+    found = [(hit, where or _of_its_effect(text, hit, found, names)) for hit, where in found]
+    return [(hit, where or _of_the_clause_before(text, hit, found, names)) for hit, where in found]
 
 
 def _of_its_cause(text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]) -> tuple[Location, ...]:
@@ -117,6 +130,31 @@ def _of_its_effect(text: str, hit: Hit, placed: list[_Placed], names: tuple[Reso
     if not _AT_ONCE.fullmatch(text, last, hit.start):
         return ()
     return _shared(where, f"where {text[effect.start : effect.end]!r} was told to have come of it")
+
+
+def _of_the_clause_before(
+    text: str, hit: Hit, placed: list[_Placed], names: tuple[Resolved, ...]
+) -> tuple[Location, ...]:
+    """Return the places of the deed in the clause before, which goes on ("rioted in X, and 12 people were shot dead").
+
+    Only where all that is told before it lies at the same places, and neither clause names another.
+    """
+    if hit.trigger.type not in _GOING_ON or hit.trigger.noun or hit.trigger.subtype == "trial":
+        return ()
+    before = [(one, where) for one, where in placed if one.end < hit.start and where]
+    if not before or before[-1][0].trigger.type not in _DEEDS:
+        return ()
+    deed, where = before[-1]
+    last = max(place.resolved.mention.end for place in where)
+    if not deed.end < last < hit.start or any(names_of(other) != names_of(where) for _, other in before):
+        return ()
+    if any(last < one.mention.start < hit.clause_end and one.mention.slot for one in names):
+        return ()
+    if not _GOES_ON.fullmatch(_WEEKDAY.sub("", text[last : hit.start])):
+        return ()
+    if _ELSEWHERE.search(text, last, hit.clause_end):
+        return ()
+    return _shared(where, f"where {text[deed.start : deed.end]!r} was, of which the sentence goes on to tell")
 
 
 def _is_state(name: Resolved) -> bool:

@@ -17,6 +17,7 @@ _OWN_SUBJECT = re.compile(
     r"\s+and\s+(?:(?:the|its|their|an?)\s+)?(?:(?:[a-z-]+\s+){0,2}[A-Z][\w’'-]+\s+){1,3}(?:has\s+|had\s+)?\Z"
 )
 _AT_A = re.compile(r"\s+(?:at|on|during|outside|near|into)\s+(?:an?|the)\s+(?:(?!and\b)[\w-]+\s+){0,3}", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?:the\s)?(?:(?:city|town|village|port)\sof\s)?")  # "glide bombs hit X"
 _NEAREST = 4  # triggers before another: no more fit into these words
 
 
@@ -53,12 +54,17 @@ def _is_at_a_gathering(text: str, other: Hit, before: list[Hit]) -> bool:
     return any(one.end < other.start and _AT_A.fullmatch(text, one.end, other.start) for one in before)
 
 
-def is_told_by_a_verb(hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
+def is_told_by_a_verb(text: str, hit: Hit, clauses: tuple[Hit, ...], names: tuple[Resolved, ...]) -> bool:
     """Whether a verb with a place of its own tells of what a noun names ("in X, a fire burned a mill in Y")."""
-    return hit.trigger.noun and any(
-        (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
+    return any(
+        (hit.trigger.noun or other.start == hit.end + 1)  # "glide bombs hit"
+        and (other.trigger.type, other.clause_start) == (hit.trigger.type, hit.clause_start)
         and other.start > hit.start
         and not other.trigger.noun
-        and any(other.end <= one.mention.start < other.clause_end and one.mention.slot for one in names)
+        and any(
+            other.end <= one.mention.start < other.clause_end
+            and (one.mention.slot or _OBJECT.fullmatch(text, other.end, one.mention.start))
+            for one in names
+        )
         for other in clauses
     )

@@ -24,6 +24,20 @@ _ITS_PART = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:suburbs?|districts?|quarters?|neighbou?rhoods?|outskirts|port|airport|stronghold|"
     r"cit(?:y|ies)|town|capital)\b(?!,?\s+and\b)"
 )
+# "In X, near Y,": where X lies; of "in X, near Y and in Z" each is a place.
+_NEAR_IT = re.compile(
+    r",\s+(?:(?:just|right|about|some|around|roughly|situated|located|also|close|next|adjacent|not\s+far)\s+)*"
+    rf"(?:near|outside|beside|to|from|(?:{listed('references', 'far')})?(?:to\s+the\s+)?"
+    rf"{listed('references', 'compass')}\s+of)\s+"
+    r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(
+    r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:,?\s+(?:and|or)|,)\s+(?:also\s+)?"
+    r"(?:(?:near|at|around|outside|towards?|(?:north|south|east|west)\w*\s+of)\b|(?<!,\s)in\s|(?<!,\s)(?-i:[A-Z]))|;"
+)
+_IN_ANOTHER = re.compile(r",\s+in\s+(?:(?:\w+ern|central)\s+)?")
+_NEAR_SLOTS = frozenset({"near", "outside", "to", "close to", "next to", "beside", "town of", "city of", "village of"})
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
@@ -127,7 +141,9 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
 
 def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
-    if is_apposed(text, found, mentions):
+    if is_apposed(text, found, mentions) or is_where_it_lies(text, found, mentions):
+        return True
+    if is_its_unit(text, found, mentions):
         return True
     if not is_around(found.mention.slot):
         return False
@@ -160,6 +176,41 @@ def is_apposed(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bo
         return not (unit and found.mention.slot in _TOWN_OF)  # "In X region, the town of Y"
     whose = _ITS_PART.match(text, found.mention.end) is not None
     return whose and _COMMA.fullmatch(text, before[-1].mention.end, found.mention.start) is not None
+
+
+def is_where_it_lies(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the name only says near what the town named before it lies ("in X, near Y, on Friday").
+
+    Such a town may have its unit behind it ("in X, Z Oblast, near Y").
+    """
+    if found.mention.slot not in _NEAR_SLOTS:
+        return False
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    if not before or not _NEAR_IT.fullmatch(text, before[-1].mention.end, found.mention.start):
+        return False
+    towns = [one for one in before if not one.is_container][-1:]
+    if not towns or towns[0].place is None or is_wide(towns[0]) or towns[0].mention.slot == "near":
+        return False
+    behind = next((one for one in mentions if one.mention.start >= found.mention.end), None)
+    if behind and not is_wide(behind) and _IN_ANOTHER.fullmatch(text, found.mention.end, behind.mention.start):
+        return False
+    return _AND_ANOTHER.match(text, found.mention.end) is None
+
+
+def is_its_unit(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a unit stands behind its town, which the gazetteer may put in another ("Khuwei, West Kordofan,").
+
+    Not so where a list goes on behind it ("Sumy, Kharkiv Oblast, and Poltava").
+    """
+    if found.place is None or found.place.kind not in {"admin1", "admin2"}:
+        return False
+    town = next((one for one in mentions if one.mention.end == found.mention.start - 2), None)
+    if town is None or town.place is None or town.place.kind not in {"settlement", "facility"}:
+        return False
+    if found.mention.slot not in {"", town.mention.slot}:  # as in a list, it may have that of the town
+        return False
+    same = town.place.country == found.place.country and text[town.mention.end : found.mention.start] == ", "
+    return same and _LIST_GOES_ON.match(text, found.mention.end) is None
 
 
 def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:

@@ -340,8 +340,23 @@ def closes_line(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     )
 
 
+# "..., and trains to X were halted".
+_SERVICE = re.compile(
+    r"(?:;|,?\s(?:and|but|while))\s(?:[\w-]+\s){0,3}(?:trains?|bus(?:es)?|flights?|ferr(?:y|ies)|traffic|services?|roads?|lines?)\s"
+    r"(?:to|from|towards?|with|between)\s(?:the\s)?\Z"
+)
+_WAS = re.compile(
+    r"(?:\sand\s[A-Z][\w’'-]+)?\s(?:was|were|is|are|did|had|has|have|will|would|stopped|resumed|halted)\b"
+)
+
+
 def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a name before a verb belongs to the verb before it ("bought a house in X and met Y in Z")."""
+    """Whether a name before a verb belongs to the verb before it ("bought a house in X and met Y in Z").
+
+    Or behind it to a service that did not run ("shells fell, and trains to X were late").
+    """
+    if mention.start > hit.end and _SERVICE.search(text, hit.end, mention.start) and _WAS.match(text, mention.end):
+        return True
     if mention.end > hit.start or not mention.slot or not _AND_THEN.search(text, mention.end, hit.start):
         return False
     if _SCENE.fullmatch(text, hit.clause_start, mention.start - len(mention.slot) - 1):

@@ -39,6 +39,14 @@ _LOCALS_TELL = re.compile(
 _OFFICIALS_TELL = re.compile(
     r",\s+(?:the\s+)?(?:(?:hospital|health|military|security|council|relief|aid)\s+)?(?:officials?|authorities|activists|workers|staff|elders)\s"
 )
+# "In X, the president strongly condemned the attack": which was elsewhere, or it would say so.
+_REACTS = re.compile(
+    r",\s+[^;.]{2,90}?\s(?:condemn|denounc|deplor|decr|mourn|critici|prais|hail|welcom|blam|lament|regret|vow|pledg|promis|demand|"
+    r"debat|discuss|slam|prote\w+\sagainst|call(?:ed|s)\s(?:the|this|that|for|on)\b)\w*\s(?:[^,;.]{0,60}\s)?\Z"
+)
+_KNOWN_DEED = re.compile(
+    r"\b(?:the|an?|this|that|these|those|any|such|all|his|her|their|its)\s(?:(?!and\b)[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
 _SEATS = re.compile(rf"(?:{_CAPITAL.pattern})|Geneva|New\s+York|The\s+Hague|Strasbourg|Davos|Munich|Istanbul|Dubai")
 _ITS_LOCALS = re.compile(
     listed("neighbours", "its_people")
@@ -78,6 +86,8 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
     if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
         return False
+    if reacts_from(text, sentence, mention, hit):
+        return True
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
     if may(_SPEAKING) and _SPEAKING.search(text[start : mention.start]):
@@ -92,6 +102,15 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if not after:
         return True  # in the subject of the verb
     return _THEN_WHERE.fullmatch(text, after[-1].end(), mention.start) is not None and _that_follows(text, mention, hit)
+
+
+def reacts_from(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether a name that opens a sentence is where somebody condemns, mourns or avenges what a trigger tells."""
+    if not _OPENS_AT.fullmatch(text, sentence.start, mention.start):
+        return False
+    if not (hit.trigger.noun or _KNOWN_DEED.search(text, mention.end, hit.start)):
+        return False
+    return _REACTS.fullmatch(text, mention.end, hit.start) is not None
 
 
 def _local_officials_tell(text: str, mention: Mention) -> bool:

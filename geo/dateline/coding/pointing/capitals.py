@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import grammar
 from dateline.mentions.spans import is_capital_of
 from dateline.records import Resolved
@@ -13,6 +15,31 @@ from dateline.resolve.corrections.capitals import BEHIND
 
 _GOVERNS = re.compile(r"\b([A-Za-z]+)\s(?:the\s)?\Z")
 _BACK = 24  # characters
+_STATELY = (
+    "the capital",
+    "arliament",
+    " palace",
+    "ministry",
+    "upreme court",
+    "minister’s",
+    "minister's",
+    "president’s",
+    "president's",
+)
+_STOP = re.compile(r"[.;!?\n]")
+# "Fired tear gas in the capital": of the state whose capital is named before, and no money and no other state's.
+_BARE = re.compile(
+    r"\b(?P<slot>[Ii]n|[Aa]cross|[Aa]round|over|[Nn]ear|[Oo]utside|on|to|into|from|at)\s(?P<words>the\scapital(?:\scity)?)\b"
+    r"(?=[.,;:!?)\"”]|\s*\Z|\s(?:in|on|at|by|and|or|as|after|before|late|early|overnight|during|this|last|when|where|which|that|who|for|from|"
+    r"to|with|amid|is|was|were|has|had|since|until|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
+)
+# "Set fire to parliament": the houses of a state are in its capital.
+_HOUSE = re.compile(
+    r"\b(?:[Oo]utside|[Nn]ear|at|around|in\sfront\sof|set\sfire\sto|(?:storm|torch|burn|attack|enter|ransack|besieg|surround|shell|bomb|"
+    r"target)(?:ed|ing)|burnt|overran|hit|struck)\s"
+    r"(?P<words>(?:the\s)?(?:parliament(?:\sbuilding)?|(?:presidential|national)\spalace|(?:president|prime\sminister)[’']s\s(?:official\s)?"
+    r"(?:residence|office|palace|home)|supreme\scourt|(?:interior|defen[cs]e|foreign|finance)\sministry))\b"
+)
 
 
 def at_capitals(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -20,8 +47,6 @@ def at_capitals(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]
 
     Of "the Somali capital, Mogadishu" both words are one place.
     """
-    if " capital" not in text:
-        return tuple(mentions)
     found = list[Resolved]()
     for at, one in enumerate(mentions):
         before = mentions[at - 1] if at else None
@@ -29,7 +54,55 @@ def at_capitals(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]
             found[-1] = _with_name(text, before, one)
         else:
             found.append(_at_capital(text, one))
-    return tuple(found)
+    bare = _bare(text, found) if any(word in text for word in _STATELY) else []
+    return tuple(sorted((*found, *bare), key=lambda one: one.mention.start)) if bare else tuple(found)
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(listed("scenes", "capitals"))
+
+
+def _bare(text: str, mentions: Sequence[Resolved]) -> list[Resolved]:
+    """Return a mention for each "the capital" or house of a state behind the name of one capital, and of no other."""
+    made = []
+    told = [*_BARE.finditer(text), *(one for one in _HOUSE.finditer(text) if not _is_placed(text, one, mentions))]
+    for found in told:
+        town = _only_capital(text, found.start(), mentions)
+        if town is None:
+            continue
+        mention = replace(
+            town.mention,
+            start=found.start("words"),
+            end=found.end("words"),
+            text=found["words"],
+            slot="at" if found.re is _HOUSE else found["slot"].lower(),
+        )
+        made.append(replace(town, mention=mention, why=f"the capital named before, {town.mention.text!r}; {town.why}"))
+    return made
+
+
+def _is_placed(text: str, house: re.Match[str], mentions: Sequence[Resolved]) -> bool:
+    """Whether the sentence of a house of state goes on to a place ("stormed parliament in X")."""
+    stop = _STOP.search(text, house.end())
+    end = stop.start() if stop else len(text)
+    return any(house.end() <= one.mention.start < end and one.mention.kind == "literal" for one in mentions)
+
+
+def _only_capital(text: str, at: int, mentions: Sequence[Resolved]) -> Resolved | None:
+    """Return the one capital of a state named before an offset, None if its paragraph speaks of another state."""
+    before = [one for one in mentions if one.mention.end <= at and one.place is not None]
+    towns = {
+        one.place.id: one
+        for one in before
+        if one.place is not None and one.mention.kind == "literal" and _capitals().fullmatch(one.place.name)
+    }
+    if len(towns) != 1:
+        return None
+    (town,) = towns.values()
+    line = text.rfind("\n", 0, at) + 1
+    states = {one.place.country for one in before if one.place is not None and one.mention.start >= line}
+    return None if town.place is None or states - {town.place.country, ""} else town
 
 
 def _is_named(text: str, people: Resolved, town: Resolved) -> bool:

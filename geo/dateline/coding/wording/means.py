@@ -45,6 +45,12 @@ _MASSED = re.compile(
     r"(?:(?:an?|its|their|another|further|new|the\s(?:next|coming))\s)?(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+# "Opposed an attack on X", "ruled out further strikes": of such as were, nobody says "an".
+_OPPOSED = re.compile(
+    r"\b(?:oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|veto(?:es|ed|ing)?|forb(?:ids?|ade)|discourag(?:es|ed|ing)|advis(?:es|ed)\s+against|"
+    r"warn(?:s|ed|ing)?\s+against|no\s+plans\s+for)\s+(?:an?|any|another|further|new)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 # "Aims to cut the road by seizing X", "would gain a bridgehead by taking Y".
 _BY_DOING = re.compile(r"\bby\s+(?:then\s+|\w+ly\s+)?\Z")
 _AIMING = re.compile(
@@ -70,7 +76,7 @@ _FINITE = re.compile(
 
 _BLOWS = frozenset({"battle", "strike"})
 _DONE = re.compile(r"(?:ed|shot|struck|hit|shot\sat)\Z", re.IGNORECASE)
-_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED)
+_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED, _OPPOSED)
 
 
 def is_only_possible(text: str, hit: Hit) -> bool:
@@ -89,9 +95,9 @@ def is_only_possible(text: str, hit: Hit) -> bool:
 
 
 def _is_prepared(text: str, hit: Hit, before: str) -> bool:
-    """Tell whether men or arms are massed for a blow; who "gathered for a funeral were killed" are no such men."""
+    """Tell whether men are massed for a blow (who "gathered for a funeral were killed" are none), or one is opposed."""
     blow = hit.trigger.type in _BLOWS and not _DONE.search(text, hit.start, hit.end)
-    return blow and _MASSED.search(before) is not None
+    return blow and (_MASSED.search(before) is not None or _OPPOSED.search(before) is not None)
 
 
 def _is_way_to_an_aim(text: str, hit: Hit) -> bool:

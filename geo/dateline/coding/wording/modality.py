@@ -26,9 +26,15 @@ _OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
 # "No signs of the formation of enemy assault groups", "no information was received about attacks": there are none, over
 # all that stands before their noun. Of a known attack there is only no news ("no word on the attack").
+_NOT_SEEN = (  # "has not observed any visual evidence that", "has yet to see", "failed to find"
+    r"(?:not|n[’']t|yet\s+to|failed\s+to|unable\s+to|never|nor)\s+(?:(?:yet|also|so\s+far|been\s+able\s+to|to)\s+)?"
+    r"(?:observed?|seen?|find|found|uncover(?:ed)?|identif(?:y|ied)|detect(?:ed)?|receive[d]?|obtain(?:ed)?)\s+"
+    r"(?:(?:any|further|visual|geolocated|independent|credible|clear|conclusive|other|such|additional)\s+){0,3}"
+    r"(?=(?:evidence|signs?|indications?|traces?|proof)\b)"
+)
 _NO_SIGN = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:"
-    r"(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
+    rf"\b(?:no\s+(?:\w+\s+)?|{_NOT_SEEN})(?:"
+    r"(?:reports?|signs?|evidence|indications?|record|trace|proof|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
     r"(?:(?:the\s+)?(?:formation|preparations?|build-?up|creation|concentration|start|beginning|resumption)\s+(?:of|for)\s+)?|"
     r"(?:information|word|news|data)\s+(?:(?:was|were|is|are|has|have|had|been|came|received|available|yet|so\s+far)\s+){0,4}(?:of|on|about)\s+"
     r"(?!(?:the|this|that|these|those|its|their|how|who|what|why|where|whether)\b))"

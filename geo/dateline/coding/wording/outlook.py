@@ -11,6 +11,7 @@ from dateline.coding.clauses.tolls import HAZARDS
 from dateline.coding.clauses.vocabulary import listed
 from dateline.records import When
 
+_BLOWS = frozenset({"battle", "strike"})
 _FAR = 160  # characters before a trigger in which its clause may say "will"
 # "A battle for X is expected in November". "A strike is expected to delay repairs" has been: "to" begins it, or not.
 _AWAITED = re.compile(
@@ -22,6 +23,21 @@ _AWAITED = re.compile(
 _ATTACK = re.compile(
     r"(?:\w+\s+)?(?:strikes?|attacks?|raids?|assaults?|invasion|(?:counter-?)?offensives?|incursion|advance|battles?|clash(?:es)?|fighting|"
     r"bombardment|shelling|handover|withdrawal|deployment|arrivals?)\Z",
+    re.IGNORECASE,
+)
+# "The looming battle for X", "an imminent attack", "the expected offensive": unless it "has begun" or "came".
+_LOOMS = re.compile(
+    r"(?<!than)[\s-](?:looming|imminent|impending|anticipated|expected|awaited)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+)
+_CAME = re.compile(
+    r"(?:\s+[\w’'-]+){0,6}?,?\s+(?:(?:has|had|have)\s+(?:\w+ly\s+|now\s+)?(?:begun|started|come|left|killed|hit|struck)|began|started|came|opened|"
+    r"got\s+under\s?way|(?:is|was)\s+(?:now\s+)?(?:under\s?way|launched)|killed|left|hit|struck|failed|stalled)\b"
+)
+# "Is preparing a new offensive against X", "weighs strikes on Y": "the offensive" could be one that is known.
+_PREPARED = re.compile(
+    r"\b(?:prepar(?:e|es|ed|ing)|read(?:ies|ied|ying)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|"
+    r"ponder(?:s|ed|ing)?|ey(?:es|ed|eing)|(?:ready|gear(?:s|ed|ing)?\s+up|brac(?:es|ed|ing)|steel(?:s|ed|ing)?\s+\w+)\s+for)\s+"
+    r"(?:(?!(?:the|this|that|these|those|of|in|on|after|by|when|while|and|against|to|for)\b)[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
 # "The strike on Monday is expected to delay repairs": a known attack has been, whichever Monday that may mean.
@@ -79,6 +95,9 @@ _POSSIBLE = re.compile(
 )
 
 
+_AHEAD = (_LOOMS, _PREPARED)
+
+
 def without_elsewhere(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Leave out what a clause only forecasts, and the fires whose smoke comes to the place that it names."""
     return tuple(
@@ -119,10 +138,17 @@ def without_warned_of(text: str, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def is_awaited(text: str, hit: Hit) -> bool:
-    """Tell whether an attack or the like "is expected next week"."""
+    """Tell whether an attack or the like "is expected next week", "looms" or is being prepared."""
     if not (hit.trigger.noun or _ATTACK.match(text, hit.start, hit.end)):
         return False
-    return _AWAITED.match(text, hit.end, hit.clause_end) is not None
+    if _AWAITED.match(text, hit.end, hit.clause_end):
+        return True
+    if not hit.words.may_any(_AHEAD):
+        return False
+    start = max(hit.clause_start, hit.start - _FAR)
+    if _LOOMS.search(text, start, hit.start):
+        return _CAME.match(text, hit.end, hit.clause_end) is None
+    return hit.trigger.type in _BLOWS and _PREPARED.search(text, start, hit.start) is not None
 
 
 def is_met_ahead(text: str, hit: Hit) -> bool:

@@ -41,6 +41,10 @@ _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", 
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 _SEAT = 20_000  # people; units are named after larger towns
 _GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
+# "The Pacific", "the eastern Pacific", in a headline "eastern Pacific".
+_SIDE = r"(?:(?:(?:north|south)[\s-]?)?(?:north|south|east|west)ern|central)\s"
+_ARTICLE = re.compile(rf"\b(?:(?P<the>the\s)(?:{_SIDE})?|{_SIDE})\Z", re.IGNORECASE)
+_ARTICLE_BACK = 20  # characters
 # What a town has or is, before which the article is not the name's: "the Levant fire department".
 _QUALIFIES = re.compile(
     r"\s(?:church|community|couple|elementary|fire|hamlet|high|library|man|neighbou?rhood|police|quarter|residents?|resort|"
@@ -90,21 +94,31 @@ def _tell_levels(
             continue
         if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
             level[_units_without_city(_rows_of(sense, columns), columns)] = 1
-        if text[max(0, mention.start - 4) : mention.start].lower() == "the " and mention.core not in said:
-            rows = _rows_of(sense, columns)
-            kinds = columns.kind[rows]
-            units = (kinds == ADMIN1) | (kinds == ADMIN2)
-            shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
-            if shared.any():  # "the Red Sea" is the sea of many states, and no state of Sudan
-                level[rows[units]] = -1
-                if not _QUALIFIES.match(text, mention.end):  # nor is "the Middle East" a quarter of Baltimore
-                    level[rows[(kinds == SETTLEMENT) & (columns.size[rows] < CITY_SIZE)]] = -1
+        beside = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_BACK), mention.start)
+        if beside and mention.core not in said:
+            town = _QUALIFIES.match(text, mention.end) is not None
+            _tell_shared(level, _rows_of(sense, columns), columns, article=beside["the"] is not None, town=town)
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)
             regions = rows[columns.kind[rows] == ADMIN1]
             if len(regions) and (sense in as_unit or not _has_seat(rows, int(regions[0]), columns)):
                 level[rows], level[regions[0]] = -1, 1
+
+
+def _tell_shared(level: Array, rows: Array, columns: Columns, *, article: bool, town: bool) -> None:
+    """Mark of a name that several countries share what else it is: "the Red Sea" is no state of Sudan.
+
+    Nor is "the Middle East" a quarter of Baltimore, unless words behind it are of a ``town``.
+    """
+    kinds = columns.kind[rows]
+    shared = (columns.country[rows] == NOWHERE) & (kinds > ADMIN2) & (columns.how[rows] < _ALTERNATE)
+    if not shared.any():
+        return
+    if article:
+        level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
+    if not town:
+        level[rows[(kinds == SETTLEMENT) & (columns.size[rows] < CITY_SIZE)]] = -1
 
 
 def _tell_against(level: Array, one: Read, of: Sequence[int], columns: Columns, rivers: set[int]) -> None:
