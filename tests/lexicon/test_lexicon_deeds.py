@@ -93,6 +93,7 @@ def test_a_deed_has_its_type(text: str, kind: str, gazetteer: Gazetteer) -> None
         ("A shipment of shells arrived in Mopti.", "deployment/arrival"),
         ("A cargo of missiles was intercepted in Mopti.", "strike/missile"),
         ("The army stationed air defences near Mopti.", "strike/air_drone"),
+        ("Helicopters flew the wounded to Mopti.", "strike/air_drone"),
         ("A court sentenced a deserter in Mopti.", "desertion_capture/desertion"),
         ("Residents demonstrated against mobilisation in Mopti.", "force_generation/mobilization"),
     ],
