@@ -123,6 +123,11 @@ ARTICLE = [
     ("US navy sinks boat in eastern Pacific", "Pacific", "2363254"),
     ("The US navy seized a boat in the north-eastern Atlantic.", "Atlantic", "3373405"),
     ("A man was shot in Pacific, Missouri, on Friday.", "Pacific", "4402300"),
+    # Nor is a state's name with a side of it a town or a state of that state.
+    ("A storm made landfall near New Hope in western Jamaica on Tuesday.", "Jamaica", "3489940"),
+    ("A quake hit central Mexico on Tuesday.", "Mexico", "3996063"),
+    ("Storms hit northern Georgia and Alabama.", "Georgia", "4197000"),
+    ("A man was shot in southern Jamaica, Queens.", "Jamaica", "5122520"),
     ("A man was shot in northern Lebanon, Pennsylvania.", "Lebanon", "5197517"),
 ]
 ABROAD = [

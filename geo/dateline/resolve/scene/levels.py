@@ -43,7 +43,8 @@ _SEAT = 20_000  # people; units are named after larger towns
 _GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
 # "The Pacific", "the eastern Pacific", in a headline "eastern Pacific".
 _SIDE = r"(?:(?:(?:north|south)[\s-]?)?(?:north|south|east|west)ern|central)\s"
-_ARTICLE = re.compile(rf"\b(?:(?P<the>the\s)(?:{_SIDE})?|{_SIDE})\Z", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?:(?P<the>the\s)(?P<side>{_SIDE})?|(?P<bare>{_SIDE}))\Z", re.IGNORECASE)
+_HELD = re.compile(r",\s[A-Z]")  # "northern Lebanon, New Hampshire"
 _ARTICLE_BACK = 20  # characters
 # What a town has or is, before which the article is not the name's: "the Levant fire department".
 _QUALIFIES = re.compile(
@@ -98,6 +99,8 @@ def _tell_levels(
         if beside and mention.core not in said:
             town = _QUALIFIES.match(text, mention.end) is not None
             _tell_shared(level, _rows_of(sense, columns), columns, article=beside["the"] is not None, town=town)
+            if (beside["side"] or beside["bare"]) and not _HELD.match(text, mention.end):
+                _tell_state(level, _rows_of(sense, columns), columns)
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
             rows = _rows_of(sense, columns)
@@ -119,6 +122,17 @@ def _tell_shared(level: Array, rows: Array, columns: Columns, *, article: bool, 
         level[rows[(kinds == ADMIN1) | (kinds == ADMIN2)]] = -1
     if not town:
         level[rows[(kinds == SETTLEMENT) & (columns.size[rows] < CITY_SIZE)]] = -1
+
+
+def _tell_state(level: Array, rows: Array, columns: Columns) -> None:
+    """Mark of a state's name with a side of it what else it is: "western Jamaica" is no part of New York.
+
+    Nor is "central Mexico" the state of Mexico; "northern Georgia" may be that of another state.
+    """
+    kinds = columns.kind[rows]
+    for state in rows[kinds == COUNTRY].tolist():
+        inside_it = columns.country[rows] == columns.country[state]
+        level[rows[(kinds == SETTLEMENT) | (((kinds == ADMIN1) | (kinds == ADMIN2)) & inside_it)]] = -1
 
 
 def _tell_against(level: Array, one: Read, of: Sequence[int], columns: Columns, rivers: set[int]) -> None:
