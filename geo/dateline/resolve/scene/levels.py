@@ -99,7 +99,8 @@ def _tell_levels(
         if beside and mention.core not in said:
             town = _QUALIFIES.match(text, mention.end) is not None
             _tell_shared(level, _rows_of(sense, columns), columns, article=beside["the"] is not None, town=town)
-            if (beside["side"] or beside["bare"]) and not _HELD.match(text, mention.end):
+            side = mention.kind != "demonym" and (beside["side"] or beside["bare"])
+            if side and not _HELD.match(text, mention.end):
                 _tell_state(level, _rows_of(sense, columns), columns)
         words = said.get(mention.core) if not senses[sense].outer else None
         if words and "city" not in words and mention.kind != "demonym" and mention.form == "name":
