@@ -25,7 +25,7 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "23d8bc41c2b97a0d", "test": "e91e7f21fc45e4c9"}
+HASHES = {"dev": "ae95de82c0adece9", "test": "91d5ca99dee0434c"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
