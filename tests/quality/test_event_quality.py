@@ -25,38 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "dcb9dcc9638221f1", "test": "ef526bd0d98f5096"}
+HASHES = {"dev": "ae95de82c0adece9", "test": "91d5ca99dee0434c"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.937,
-        "event_f1": 0.94,
-        "typed_event_f1": 0.924,
-        "date": 458,
-        "day": 168,
-        "wording": 453,
-        "modality": 461,
-        "attribution": 438,
-        "quantity": 96,
+        "place_f1": 0.906,
+        "event_f1": 0.908,
+        "typed_event_f1": 0.875,
+        "date": 611,
+        "day": 214,
+        "wording": 600,
+        "modality": 615,
+        "attribution": 584,
+        "quantity": 150,
     },
     "test": {
-        "place_f1": 0.863,
-        "event_f1": 0.867,
-        "typed_event_f1": 0.803,
-        "date": 352,
-        "day": 131,
-        "wording": 342,
-        "modality": 354,
-        "attribution": 328,
-        "quantity": 91,
+        "place_f1": 0.849,
+        "event_f1": 0.848,
+        "typed_event_f1": 0.78,
+        "date": 493,
+        "day": 173,
+        "wording": 478,
+        "modality": 495,
+        "attribution": 462,
+        "quantity": 144,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.94, 0.945, 0.931), "disaster": (0.913, 0.915, 0.898), "health": (0.965, 0.962, 0.938)},
-    "test": {"war": (0.868, 0.874, 0.795), "disaster": (0.829, 0.842, 0.783), "health": (0.882, 0.875, 0.839)},
+    "dev": {"war": (0.903, 0.907, 0.875), "disaster": (0.894, 0.901, 0.865), "health": (0.934, 0.923, 0.891)},
+    "test": {"war": (0.861, 0.86, 0.774), "disaster": (0.8, 0.808, 0.75), "health": (0.871, 0.86, 0.827)},
 }
-CEILINGS = {"dev": 20, "test": 34}  # of false pins; these may only fall
+CEILINGS = {"dev": 40, "test": 60}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
