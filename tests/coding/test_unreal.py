@@ -14,6 +14,7 @@ from short_reports import report, resolved
     ("text", "modality"),
     [
         ("It is not true that rebels shelled Goma on Monday.", "negated"),
+        ("It isn’t true that rebels shelled Goma on Monday.", "negated"),
         ("Reports that rebels seized Goma were false, the governor said.", "negated"),
         ("The strike on Goma never happened.", "negated"),
         ("Claims that drones struck Lviv proved unfounded.", "negated"),

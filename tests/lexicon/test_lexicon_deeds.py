@@ -33,6 +33,7 @@ def at_mopti(text: str, gazetteer: Gazetteer) -> list[str]:
         ("There was fierce combat in Mopti.", "battle/clash"),
         ("Observers told of ceasefire violations in Mopti.", "battle/clash"),
         ("Gunmen killed three soldiers near Mopti.", "battle/clash"),
+        ("A helicopter came under fire on Friday near Mopti.", "battle/clash"),
         ("Gunmen killed three shepherds near Mopti.", "violence_noncombatant/attack"),
         ("The army attacked civilians in Mopti.", "violence_noncombatant/attack"),
         ("The army attacked civilians in Mopti with drones.", "strike/air_drone"),

@@ -33,6 +33,7 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
+        again = again or any(places and other.end + 1 == hit.start for other, places in same)  # "hospitalised with"
         again = again or _is_what_they_had_done(stage, hit)
         again = again or (not where and comes_of(stage.text, hit, stage.clauses))
         again = again or (not where and any(places and _does(stage.text, hit, other) for other, places in placed))

@@ -56,6 +56,7 @@ PLACES = [
     ("In Kharkiv Oblast, glide bombs hit Izium.", [("Izium", "settlement")]),
     ("Residents of Izium heard shelling all night; buses to Lyman did not run.", [("Izium", "settlement")]),
     ("Shelling was heard all night, and trains to Lyman were late.", []),
+    ("The injured were taken to hospitals in Kyiv, and shells hit Izium.", [("Izium", "settlement")]),
     # who reacts elsewhere
     ("In Kyiv, the president strongly condemned the attack.", []),
     ("In Lviv, a minister vowed to punish those behind the attack.", []),

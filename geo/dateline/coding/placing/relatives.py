@@ -340,6 +340,12 @@ def closes_line(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
     )
 
 
+_JOINT = re.compile(r"(?:,\s(?:while|as|and|but)|;|\swhile)\s")
+_CARRIED_TO = re.compile(
+    r"\b(?:fl(?:ew|own)|airlifted|evacuated|taken|took|transferred|rushed|sent|transported|ferried)\s[^.;]{1,60}?\sto\s"
+    r"(?:(?:the|a|an|several|nearby|local|city)\s){0,2}(?:hospitals?|clinics?|shelters?|morgues?|camps?)\s(?:in|at|near)\s"
+    r"(?:the\s)?(?:[A-Z][\w’'-]+(?:,|\sand)\s)*\Z"
+)
 # "..., and trains to X were halted".
 _SERVICE = re.compile(
     r"(?:;|,?\s(?:and|but|while))\s(?:[\w-]+\s){0,3}(?:trains?|bus(?:es)?|flights?|ferr(?:y|ies)|traffic|services?|roads?|lines?)\s"
@@ -353,8 +359,11 @@ _WAS = re.compile(
 def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name before a verb belongs to the verb before it ("bought a house in X and met Y in Z").
 
-    Or behind it to a service that did not run ("shells fell, and trains to X were late").
+    Or behind it to a service that did not run ("shells fell, and trains to X were late"), or to where the wounded were
+    carried in the clause before ("flew 40 to hospitals in X, while landslides cut roads").
     """
+    if mention.end < hit.start and _JOINT.search(text, mention.end, hit.start):
+        return _CARRIED_TO.search(text, hit.clause_start, mention.start) is not None
     if mention.start > hit.end and _SERVICE.search(text, hit.end, mention.start) and _WAS.match(text, mention.end):
         return True
     if mention.end > hit.start or not mention.slot or not _AND_THEN.search(text, mention.end, hit.start):

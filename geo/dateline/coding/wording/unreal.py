@@ -14,7 +14,7 @@ _GAP, _ENDED = 8, ".!?\"”’'"  # characters before a line, and what ends the 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?:\[\^?\w{1,8}\])*\s|\n\s*\n(?!\s*[-*•\d])")
 _STOP = re.compile(r"[.!?\n]")
 _NOT_SO = (
-    r"(?:false|untrue|not\s+true|fake|wrong|incorrect|inaccurate|mistaken|fabricated|invented|baseless|unfounded|"
+    r"(?:false|untrue|(?:not|isn[’']t|wasn[’']t)\s+true|fake|wrong|incorrect|inaccurate|mistaken|fabricated|invented|baseless|unfounded|"
     r"an?\s+(?:lie|hoax|fabrication)|lies|fiction)"
 )
 _NOT_TRUE_THAT = re.compile(
