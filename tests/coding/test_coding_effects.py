@@ -93,7 +93,7 @@ def test_a_part_of_a_deed_is_where_the_deed_was(text: str, found: list[str], gaz
 
 def test_what_people_were_taken_to_hospital_with_is_of_where_they_fell_ill(gazetteer: Gazetteer) -> None:
     found = kinds("health", "In Tamil Nadu, 14 children in Hosur were hospitalised with jaundice.", gazetteer)
-    assert found == ["cases/reported Hosur"]
+    assert found == ["cases/reported Hosūr"]
 
 
 def test_a_post_of_the_police_is_no_measure_against_a_disease(gazetteer: Gazetteer) -> None:

@@ -341,8 +341,9 @@ def closes_line(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved,
 
 
 _JOINT = re.compile(r"(?:,\s(?:while|as|and|but)|;|\swhile)\s")
+_CARRIED = 120  # characters
 _CARRIED_TO = re.compile(
-    r"\b(?:fl(?:ew|own)|airlifted|evacuated|taken|took|transferred|rushed|sent|transported|ferried)\s[^.;]{1,60}?\sto\s"
+    r"\b(?:fl(?:ew|own)|airlifted|evacuated|taken|took|transferred|rushed|sent|transported|ferried)\s(?:[^.;]{1,60}?\s)?to\s"
     r"(?:(?:the|a|an|several|nearby|local|city)\s){0,2}(?:hospitals?|clinics?|shelters?|morgues?|camps?)\s(?:in|at|near)\s"
     r"(?:the\s)?(?:[A-Z][\w’'-]+(?:,|\sand)\s)*\Z"
 )
@@ -363,7 +364,7 @@ def is_of_another_verb(text: str, mention: Mention, hit: Hit, mentions: tuple[Re
     carried in the clause before ("flew 40 to hospitals in X, while landslides cut roads").
     """
     if mention.end < hit.start and _JOINT.search(text, mention.end, hit.start):
-        return _CARRIED_TO.search(text, hit.clause_start, mention.start) is not None
+        return _CARRIED_TO.search(text, max(hit.words.start, mention.start - _CARRIED), mention.start) is not None
     if mention.start > hit.end and _SERVICE.search(text, hit.end, mention.start) and _WAS.match(text, mention.end):
         return True
     if mention.end > hit.start or not mention.slot or not _AND_THEN.search(text, mention.end, hit.start):
