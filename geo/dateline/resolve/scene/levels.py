@@ -173,7 +173,7 @@ def _mark_holders(
             held_towns = towns[inside(columns, columns, towns, row)]
             if not len(held_towns):
                 continue
-            alone = columns.kind[row] == ADMIN2 and not _GOES_ON.match(text, mentions[outer].end)
+            alone = columns.kind[row] != REGION and not _GOES_ON.match(text, mentions[outer].end)
             if not _bears_city(unit, cities, columns) or (alone and _are_far(held_towns, cities, columns)):
                 level[row] = 1
         _mark_lone(within, rows, columns, level)
