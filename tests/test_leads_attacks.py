@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import events, mentioned
+from short_reports import events, kinds, mentioned
 
 
 def places(text: str, gazetteer: Gazetteer) -> list[str]:
@@ -67,6 +67,12 @@ def test_a_capital_that_may_as_well_act_is_none(text: str, name: str, gazetteer:
         ("Twelve people were abducted from an orphanage in Kenscoff, near the Haitian capital.", ["Kenscoff"]),
         ("Six people were killed in a nightclub in Poza Rica, Veracruz.", ["Poza Rica"]),
         ("Two people were shot dead in Yonkers, New York.", ["Yonkers"]),
+        ("Shells fell on heights overlooking Nabatieh on Monday.", ["Nabatieh"]),
+        ("Naval vessels struck the docks of Hodeidah with missiles on Tuesday.", ["Hodeidah"]),
+        ("The army has taken the rebel stronghold of Kidal.", ["Kidal"]),
+        ("Shelling killed 11 people in his hometown of Kryvyi Rih.", ["Kryvyi Rih"]),
+        ("A tanker came under attack off Somalia on Thursday.", ["Somalia"]),
+        ("The town of Kaga-Bandoro was attacked by rebels, who killed 20 people.", ["Kaga-Bandoro", "Kaga-Bandoro"]),
         ("Three hostages were handed to the Red Cross in Gaza City on Saturday.", ["Gaza City"]),
     ],
 )
@@ -86,3 +92,44 @@ def test_a_lead_has_the_places_that_it_tells(text: str, told: list[str], gazette
 )
 def test_what_only_looks_like_it_is_read_as_before(text: str, told: list[str], gazetteer: Gazetteer) -> None:
     assert places(text, gazetteer) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Six militants were killed on Monday when forces raided a hideout in Gao.", "battle/incursion Gao"),
+        ("More than 30 soldiers were killed when jihadists overran a camp at Gao.", "battle/advance Gao"),
+        ("Twenty rebels were killed when they attacked a base in Gao.", "battle/clash Gao"),
+        ("A soldier was killed as fighting raged around Kidal.", "battle/clash Kidal"),
+    ],
+)
+def test_whom_an_attack_hurt_is_told_with_it(text: str, told: str, gazetteer: Gazetteer) -> None:
+    assert kinds("conflict", text, gazetteer) == [told]
+    assert [one.what for event in events(text, gazetteer) for one in event.quantities] == ["killed"]
+
+
+def test_who_was_hurt_before_another_event_stays_apart(gazetteer: Gazetteer) -> None:
+    text = "Two soldiers were killed in Kidal before rebels withdrew from Gao."
+    assert kinds("conflict", text, gazetteer) == ["battle/clash Kidal", "deployment/withdrawal Gao"]
+
+
+def test_a_toll_that_has_risen_is_counted(gazetteer: Gazetteer) -> None:
+    text = "The death toll from an attack on a market in Bokkos has risen to 20, police said."
+    assert [(one.what, one.value) for event in events(text, gazetteer) for one in event.quantities] == [("killed", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Iran vowed revenge for the strike on its consulate in Damascus.", "actual"),
+        ("The army pledged an investigation into the attack on Gao.", "actual"),
+        ("Three men suspected of planning a raid were arrested in Brussels.", "actual"),
+        ("Iran vowed retaliatory strikes on Haifa.", "planned"),
+        ("The army plans an attack on Gao.", "planned"),
+        ("The army is planning to avenge its dead with a raid on Kidal.", "planned"),
+    ],
+)
+def test_a_plan_governs_what_is_planned_and_no_deed_that_it_answers(
+    text: str, modality: str, gazetteer: Gazetteer
+) -> None:
+    assert {one.modality for one in events(text, gazetteer) if one.locations} == {modality}

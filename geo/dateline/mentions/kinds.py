@@ -66,6 +66,13 @@ _BETWEEN = re.compile(
     r"\b(?:sank|sunk|crashed|collided|vanished|disappeared|sailed|flew|lies|runs|plies|flights?|ferr(?:y|ies)|waters|sea|strait|roads?|railway|"
     r"route|pipeline|highway)\sbetween\s(?:the\s)?(?:[A-Z]\w+\sand\s(?:the\s)?)?\Z"
 )
+# "A tanker was attacked off Somalia", and no "wean Europe off Russian gas".
+_AT_SEA = re.compile(
+    r"\b(?:(?:cargo\s|war|container\s)?ships?|tankers?|vessels?|boats?|carriers?|freighters?|trawlers?|dhows?|yachts?|ferr(?:y|ies)|rafts?|dingh(?:y|ies)|"
+    r"crew|sailors?|seafarers?|migrants|pirates?|navy|frigates?|destroyers?|corvettes?|submarines?|drones?|aircraft|helicopters?|rigs?|quakes?|"
+    r"earthquakes?)\b[^.;:\n]{0,60}\soff\s(?:(?:northern|southern|eastern|western|central)\s)?\Z",
+    re.IGNORECASE,
+)
 # Of what is no state's: its officers and its people.
 _OFFICE = re.compile(
     r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
@@ -247,6 +254,8 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     if is_befallen(one.line, one.span, grammar):
         return True
     if one.span.slot in {"with", "on"} and _BORDERS_ON.search(text, max(0, start - _LINE), start):
+        return True
+    if one.span.slot == "off" and _AT_SEA.search(text, max(0, start - 2 * _LINE), start):
         return True
     if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True

@@ -203,8 +203,11 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
 
 def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon) -> None:
-    """Add what a field measures, and the sums so far, where a field counts or measures things of its own."""
+    """Add what a field measures, and the sums so far; of a field that counts nothing of its own only tolls."""
     if not lexicon.counts:
+        if text.find("toll", hit.clause_start, hit.clause_end) >= 0:
+            told = sums(text, hit.clause_start, hit.clause_end, found, ("killed",))
+            found.extend(one for one in told if all(one[1] <= other[0] or other[1] <= one[0] for other in found))
         return
     for start, end, quantity in measured(text, hit.clause_start, hit.clause_end, lexicon):
         found[:] = [one for one in found if one[1] <= start or end <= one[0]]  # "4 m" is no count of anything

@@ -93,9 +93,9 @@ from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
     "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
-    "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
-    "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at",
-    "on": "target",
+    "vicinity of": "near", "overlooking": "near", "to": "to", "into": "to", "toward": "to", "towards": "to",
+    "direction of": "to", "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in",
+    "at": "at", "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})

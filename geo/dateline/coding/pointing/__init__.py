@@ -68,6 +68,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
+_WHO = re.compile(r",\s+who\s+(?:(?:also|then|later)\s+)?\Z")  # "attacked by rebels, who killed"
 _AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
 _LOCAL = re.compile(
     r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|"
@@ -344,6 +345,8 @@ def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if is_what_they_had_done(text, last.trigger_start):
         return False
     if _AND_THEN.search(text, last.trigger_end, hit.start) and not hit.trigger.noun:
+        return True
+    if {event.type, last.type} <= _GROUND and _WHO.search(text, last.trigger_end, hit.start):
         return True
     same = bool(event.actor) and (event.actor, event.actor_side) == (last.actor, last.actor_side)
     return (same or _LOCAL.fullmatch(event.actor) is not None) and _AND.search(
