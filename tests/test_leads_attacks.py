@@ -67,9 +67,18 @@ def test_a_capital_that_may_as_well_act_is_none(text: str, name: str, gazetteer:
         ("Twelve people were abducted from an orphanage in Kenscoff, near the Haitian capital.", ["Kenscoff"]),
         ("Six people were killed in a nightclub in Poza Rica, Veracruz.", ["Poza Rica"]),
         ("Two people were shot dead in Yonkers, New York.", ["Yonkers"]),
+        ("Strikes killed six soldiers near Homs, south of Hama.", ["Homs"]),
+        ("A bomb exploded in rebel-held Goma.", ["Goma"]),
+        ("A strike on a bus in Russian-held Nova Kakhovka killed three.", ["Nova Kakhovka"]),
+        ("A camp was shelled in Mugunga, on the edge of Goma, and nine died.", ["Mugunga"]),
+        ("Soldiers killed ten men in Bamako, and the U.S. carried out an airstrike.", ["Bamako"]),
+        ("Clashes broke out in Tripoli's Zorabo district late on Monday.", ["Tripoli"]),
+        ("A bomb exploded in the Zorabo neighbourhood of Damascus.", ["Damascus"]),
+        ("India struck camps in Kotli in Pakistan-administered Kashmir.", ["Kotli"]),
+        ("A drone hit a house in Zorabo, eastern Poland.", ["Zorabo"]),
         ("Shells fell on heights overlooking Nabatieh on Monday.", ["Nabatieh"]),
         ("Naval vessels struck the docks of Hodeidah with missiles on Tuesday.", ["Hodeidah"]),
-        ("The army has taken the rebel stronghold of Kidal.", ["Kidal"]),
+        ("The Colombian army has taken the ELN stronghold of Tibu.", ["Tibú"]),
         ("Shelling killed 11 people in his hometown of Kryvyi Rih.", ["Kryvyi Rih"]),
         ("A tanker came under attack off Somalia on Thursday.", ["Somalia"]),
         ("The town of Kaga-Bandoro was attacked by rebels, who killed 20 people.", ["Kaga-Bandoro", "Kaga-Bandoro"]),
@@ -133,3 +142,20 @@ def test_a_plan_governs_what_is_planned_and_no_deed_that_it_answers(
     text: str, modality: str, gazetteer: Gazetteer
 ) -> None:
     assert {one.modality for one in events(text, gazetteer) if one.locations} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("sequel", "told"),
+    [
+        ("Thirty people were killed.", ["Nyala", "Nyala"]),
+        ("Ten people were wounded, a doctor said.", ["Nyala", "Nyala"]),
+        ("Hundreds of people were killed in attacks last year.", ["Nyala"]),
+        ("Three more were killed in a separate blast.", ["Nyala"]),
+        ("A rocket hit Kosti.\n\nFive people were wounded.", ["Nyala", "Kosti"]),
+        ("The minister flew to Kosti.\n\nThree guards were wounded.", ["Nyala"]),
+    ],
+)
+def test_a_toll_alone_is_at_the_one_attack_of_a_story(sequel: str, told: list[str], gazetteer: Gazetteer) -> None:
+    text = f"An airstrike hit a market in Nyala on Monday, activists said.\n\nThe army did not comment.\n\n{sequel}"
+    attacks = [one for one in events(text, gazetteer) if one.type != "diplomacy"]
+    assert [place.name or place.resolved.mention.text for one in attacks for place in one.locations] == told

@@ -7,25 +7,27 @@ from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.placing.references import is_wide
+from dateline.coding.placing.relatives import owns
 from dateline.coding.placing.scenes import holds
 from dateline.records import Resolved
 
 _NEAR = re.compile(
-    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?,?\s+(?:near|close\s+to|(?:just\s+)?outside)\s+"
+    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?,?\s+(?:near|close\s+to|(?:just\s+)?outside|"
+    r"on\s+the\s+(?:\w+\s+)?(?:edge|outskirts|fringes?|periphery)\s+of)\s+"
     r"(?:the\s+)?(?:(?:\w+ern\s+)?(?:capital|city|town|village),?\s+(?:of\s+)?)?"
 )
 _HELD_IN = re.compile(
     r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement|pumping|power|compressor|railway|fuel|oil|ammunition|gas)\s+)?"
     r"(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam|station|refinery|plant|depot|terminal|"
     r"substation|storage))?"
-    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+|(?:far\s+)?(?:north|south|east|west|cent(?:er|re))(?:-?(?:east|west))?\s+of\s+)?(?:the\s+)?"
+    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+|(?:far\s+)?(?:north|south|east|west|cent(?:er|re))(?:-?(?:east|west))?\s+of\s+)?(?:the\s+)?(?:[\w-]+-(?:held|occupied|administered|controlled|ruled)\s+)?"
 )
 _QUARTER_OF = re.compile(
     r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
 )
 _THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settlements?)\s+of\s+")
 _COMMA = re.compile(
-    r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:far\s+)?(?:north|south|east|west)(?:-?(?:east|west))?|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held))\s+)?"
+    r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:far\s+)?(?:north|south|east|west)(?:-?(?:east|west))?|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held|administered|ruled))\s+)?"
 )
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
@@ -48,6 +50,7 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
 def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
     """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland", "Butig, Lanao")."""
     mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _follows_its_town(text, before, one)]
+    mine = _without_unknown_quarters(text, mine)
     mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _holds_the_quarter(text, before, one)]
     mine = [one for one, town in zip(mine, [*mine[1:], None], strict=False) if not _leads_to_its_town(text, one, town)]
     return [
@@ -59,6 +62,24 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
         or before.place is None
         or not _HELD_IN.fullmatch(text, before.mention.end, one.mention.start)
     ]
+
+
+def _without_unknown_quarters(text: str, mine: list[Resolved]) -> list[Resolved]:
+    """Leave out quarters that nobody knows beside their city: "the X neighbourhood of Y", "Y's X district" are in Y."""
+    around = zip([None, *mine], mine, [*mine[1:], None], strict=False)
+    return [one for before, one, after in around if not _is_unknown_quarter(text, before, one, after)]
+
+
+def _is_unknown_quarter(text: str, before: Resolved | None, one: Resolved, after: Resolved | None) -> bool:
+    if one.place is not None or one.mention.form != "unknown":
+        return False
+    if after is not None and _is_city(after) and _QUARTER_OF.fullmatch(text, one.mention.end, after.mention.start):
+        return True
+    return before is not None and _is_city(before) and owns(text, before.mention, one.mention)
+
+
+def _is_city(found: Resolved) -> bool:
+    return found.place is not None and found.place.kind == "settlement"
 
 
 def _are_districts(*names: Resolved) -> bool:

@@ -130,7 +130,8 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if is_around(mention.slot) or sector:
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
-        return word not in {"toward", "towards"} and not is_wide(following)
+        beside = is_around(following.mention.slot)  # "near X, south of Y" is near X
+        return word not in {"toward", "towards"} and not is_wide(following) and not beside
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
 

@@ -17,6 +17,7 @@ from dateline.coding.placing.references import names_between, names_one, says
 from dateline.coding.pointing.headings import headed
 from dateline.coding.pointing.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.pointing.sites import CAPITAL, on_its_site
+from dateline.coding.pointing.stories import toll_of_the_story
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
 
@@ -185,7 +186,8 @@ def inherited(
         return tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told, mentions)
     found = found or _aftermath(text, hit, event, mentions, areas) or on_its_site(text, hit, event, mentions, areas)
-    return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
+    found = found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
+    return found or toll_of_the_story(text, hit, event, before, mentions)
 
 
 def _meant(

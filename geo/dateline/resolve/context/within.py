@@ -6,7 +6,10 @@ import re
 
 from dateline.lexicon import grammar
 
-COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+# "X, Y", "X, western Y", "X (the Y".
+COMMA = re.compile(
+    r"\s*,\s*(?:the\s+)?(?:(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?\s+|central\s+)?|\s*\(\s*(?:the\s+)?"
+)
 # "In the restive X province", "in temporarily occupied X", "in rebel-held X".
 _ADJECTIVES = grammar().words("place", "qualifiers") | grammar().words("place", "parts")
 _QUALIFIERS = "|".join(sorted(map(re.escape, _ADJECTIVES)))
