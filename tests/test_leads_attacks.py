@@ -78,7 +78,7 @@ def test_a_capital_that_may_as_well_act_is_none(text: str, name: str, gazetteer:
         ("A drone hit a house in Zorabo, eastern Poland.", ["Zorabo"]),
         ("Shells fell on heights overlooking Nabatieh on Monday.", ["Nabatieh"]),
         ("Naval vessels struck the docks of Hodeidah with missiles on Tuesday.", ["Hodeidah"]),
-        ("The Colombian army has taken the ELN stronghold of Tibu.", ["Tibú"]),
+        ("Rebels attacked the army stronghold of Kidal.", ["Kidal"]),
         ("Shelling killed 11 people in his hometown of Kryvyi Rih.", ["Kryvyi Rih"]),
         ("A tanker came under attack off Somalia on Thursday.", ["Somalia"]),
         ("The town of Kaga-Bandoro was attacked by rebels, who killed 20 people.", ["Kaga-Bandoro", "Kaga-Bandoro"]),
@@ -115,6 +115,27 @@ def test_what_only_looks_like_it_is_read_as_before(text: str, told: list[str], g
 def test_whom_an_attack_hurt_is_told_with_it(text: str, told: str, gazetteer: Gazetteer) -> None:
     assert kinds("conflict", text, gazetteer) == [told]
     assert [one.what for event in events(text, gazetteer) for one in event.quantities] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The RSF's drone strike on a hospital in El Obeid killed six people.", "strike/air_drone El Obeid"),
+        ("A man with a knife wounded two women at a station in Hamburg.", "violence_noncombatant/attack Hamburg"),
+        ("A car was driven into a crowd in Munich on Thursday.", "violence_noncombatant/attack Munich"),
+    ],
+)
+def test_a_blow_is_one_event_whoever_strikes_it(text: str, told: str, gazetteer: Gazetteer) -> None:
+    assert kinds("conflict", text, gazetteer) == [told]
+
+
+def test_a_car_that_hits_a_wall_is_no_attack(gazetteer: Gazetteer) -> None:
+    assert kinds("conflict", "A truck was driven into a wall in Munich.", gazetteer) == []
+
+
+def test_what_is_told_by_the_way_has_not_the_day_of_the_main_clause(gazetteer: Gazetteer) -> None:
+    text = "El Fasher, besieged by the RSF for a year, was shelled on Tuesday."
+    assert [one.when is not None for one in events(text, gazetteer)] == [False, True]
 
 
 def test_who_was_hurt_before_another_event_stays_apart(gazetteer: Gazetteer) -> None:

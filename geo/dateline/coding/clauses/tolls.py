@@ -46,6 +46,14 @@ _WHEN = re.compile(
     r"[^.;:,]{0,40}?\s(?:when|after|as)\s(?!(?:well|part|saying)\b)[^.;:,]{1,60}?\s(?:(?:had|then|also|\w+ly)\s)?"
 )
 _WHEN_BACK = 110  # characters
+_BLOW = re.compile(
+    r"\b(?:(?:air)?-?strikes?|attacks?|raids?|assaults?|shelling|bombardments?|bombings?|blasts?|explosions?|ambush(?:es)?)\Z",
+    re.IGNORECASE,
+)
+_HURT = frozenset({"killed", "wounded", "injured"})
+_BY_WHOM = re.compile(
+    r"\s(?:by|on|in|at|near|against|of|from)\s(?:(?!(?:that|which|who|whom|where|when|after|before|and|but|as|was|were|had|has)\b)[\w’'-]+\s){1,14}"
+)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
 _THE = re.compile(
     r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly|(?-i:[A-Z])[a-z]+)\s+)?\Z|\bfurther\s+\Z", re.IGNORECASE
@@ -134,8 +142,25 @@ def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_F
     return [
         hit
         for number, hit in enumerate(found)
-        if not (_is_toll_of(text, sentence, found, number) or _is_of_the_next(text, found, number))
+        if not (
+            _is_toll_of(text, sentence, found, number)
+            or _is_of_the_next(text, found, number)
+            or _is_of_the_blow(text, found, number)
+        )
     ]
+
+
+def _is_of_the_blow(text: str, found: list[_Found], number: int) -> bool:
+    """Whether a trigger only tells whom the blow hurt that is its subject ("a strike by rebels in X killed six")."""
+    start, end, trigger = found[number]
+    if not number or trigger.type not in _ATTACKS or text[start:end] not in _HURT:
+        return False
+    began, stop, blow = found[number - 1]
+    if blow.type not in _ATTACKS or start - stop > _WHEN_BACK or not _BLOW.search(text, began, stop):
+        return False
+    if not OWN_PLACE.search(text, stop, start) or OWN_PLACE.search(text, end, min(len(text), end + _WHEN_BACK)):
+        return False
+    return _BY_WHOM.fullmatch(text, stop, start) is not None
 
 
 def _is_of_the_next(text: str, found: list[_Found], number: int) -> bool:

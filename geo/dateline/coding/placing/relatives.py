@@ -143,6 +143,11 @@ def is_reduced(text: str, end: int, hit: Hit) -> bool:
     """Whether a trigger is a participle that tells something of the name that ends at ``end``: "X, shelled by"."""
     if text[end : end + 2] != ", " or hit.start > end + _OWNED or not _REDUCED.fullmatch(text, end, hit.start):
         return False
+    return is_told_by_the_way(text, hit)
+
+
+def is_told_by_the_way(text: str, hit: Hit) -> bool:
+    """Whether the words of a trigger are a participle of what is done to places."""
     return text[hit.start : hit.end].lower() in grammar().words("cue", "happens_to_places")
 
 
