@@ -86,7 +86,7 @@ _ONE_OF_THEM = re.compile(
     r"\b(?:cities|towns|villages|suburbs|districts|areas|places|locations|sites)\b[^.;:\n]{0,40}?,?\s(?:including|among\sthem|such\sas|notably)\s"
     r"(?:(?:in|at)\s)?(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?(?:,|,?\sand)\s(?:the\scapital\s)?){0,3}\Z"
 )
-_AMONG_CHARS = 110
+_AMONG_CHARS, _AMONG = 110, ("including", "among them", "such as", "notably")
 _ARTICLES = frozenset({"a ", "n "})
 # "A Utica man": from there.
 _SOMEBODY = re.compile(
@@ -249,7 +249,7 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    if not one.span.slot and _ONE_OF_THEM.search(text, max(0, start - _AMONG_CHARS), start) and not one.span.state:
+    if not (one.span.slot or one.span.state) and _is_one_of_them(text, start):
         return True
     if is_befallen(one.line, one.span, grammar):
         return True
@@ -263,6 +263,11 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     if is_so and _DARK.match(text, end):
         return True
     return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
+
+
+def _is_one_of_them(text: str, start: int) -> bool:
+    before = text[max(0, start - _AMONG_CHARS) : start]
+    return any(map(before.__contains__, _AMONG)) and _ONE_OF_THEM.search(before) is not None
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:
