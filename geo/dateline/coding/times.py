@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dateline.coding.clauses import Hit
+from dateline.coding.clauses.roles import is_told_by_the_way
 from dateline.dates import iter_dates
 from dateline.dates.headings import day_headings, heading_of, may_head
 from dateline.mentions.words.tokens import Sentence
@@ -38,6 +39,8 @@ def is_of_another_clause(text: str, sentence: Sentence, when: When, hit: Hit) ->
         return False
     if when.char_start < hit.start:
         return _RECENT.search(text, max(when.char_end, hit.start - 60), hit.start) is not None
+    if text[hit.start - 2 : hit.start] == ", " and is_told_by_the_way(text, hit):
+        return text.find(",", hit.end, when.char_start) >= 0  # "X, besieged for a year, was shelled on Monday"
     opens = _AND_THEN.fullmatch(text, hit.end, when.char_start)
     return opens is not None and _DOES.match(text, when.char_end) is not None
 

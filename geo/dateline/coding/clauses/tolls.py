@@ -41,6 +41,19 @@ _TOLL = re.compile(
 _OF_ATTACK = re.compile(r"(?:killed|wounded|injured|hurt|dead|died|perished|lost (?:their|his|her) li)", re.IGNORECASE)
 # "..., destroying", "and killing".
 _CAME_OF = re.compile(r".*(?:,|\band|,\s+\w+ly)\s+\w+ing\b", re.DOTALL)
+# "Six were killed on Monday when soldiers raided X".
+_WHEN = re.compile(
+    r"[^.;:,]{0,40}?\s(?:when|after|as)\s(?!(?:well|part|saying)\b)[^.;:,]{1,60}?\s(?:(?:had|then|also|\w+ly)\s)?"
+)
+_WHEN_BACK = 110  # characters
+_BLOW = re.compile(
+    r"\b(?:(?:air)?-?strikes?|attacks?|raids?|assaults?|shelling|bombardments?|bombings?|blasts?|explosions?|ambush(?:es)?)\Z",
+    re.IGNORECASE,
+)
+_HURT = frozenset({"killed", "wounded", "injured"})
+_BY_WHOM = re.compile(
+    r"\s(?:by|on|in|at|near|against|of|from)\s(?:(?!(?:that|which|who|whom|where|when|after|before|and|but|as|was|were|had|has)\b)[\w’'-]+\s){1,14}"
+)
 _AGAIN = re.compile(r"(?:attacks?|assault|raid|bombardment|shooting|blasts?|explosions?)\Z", re.IGNORECASE)
 _THE = re.compile(
     r"\b(?:the|this|that)\s+(?:(?:same|latest|deadly|(?-i:[A-Z])[a-z]+)\s+)?\Z|\bfurther\s+\Z", re.IGNORECASE
@@ -121,12 +134,44 @@ def _goes_with_its_cause(text: str, span: range, stop: int, found: Sequence[_Fou
 def without_tolls(text: str, sentence: Sentence, found: list[_Found]) -> list[_Found]:
     """Leave out triggers that only tell the toll of what is told before them.
 
-    That is an attack before a semicolon ("ambushed X; 11 were killed"), or a hazard that with its place heads an item
-    ("Landslide in X: 2 dead, 112 shelters damaged"); the latter counts also where no place is known.
+    That is an attack before a semicolon ("ambushed X; 11 were killed") or behind "when"; or a hazard that with its
+    place heads an item ("Landslide in X: 2 dead, 112 shelters damaged"), also where no place is known.
     """
     if headed := _of_its_item(text, sentence, found):
         return [headed]
-    return [hit for number, hit in enumerate(found) if not _is_toll_of(text, sentence, found, number)]
+    return [
+        hit
+        for number, hit in enumerate(found)
+        if not (
+            _is_toll_of(text, sentence, found, number)
+            or _is_of_the_next(text, found, number)
+            or _is_of_the_blow(text, found, number)
+        )
+    ]
+
+
+def _is_of_the_blow(text: str, found: list[_Found], number: int) -> bool:
+    """Whether a trigger only tells whom the blow hurt that is its subject ("a strike by rebels in X killed six")."""
+    start, end, trigger = found[number]
+    if not number or trigger.type not in _ATTACKS or text[start:end] not in _HURT:
+        return False
+    began, stop, blow = found[number - 1]
+    if blow.type not in _ATTACKS or start - stop > _WHEN_BACK or not _BLOW.search(text, began, stop):
+        return False
+    if not OWN_PLACE.search(text, stop, start) or OWN_PLACE.search(text, end, min(len(text), end + _WHEN_BACK)):
+        return False
+    return _BY_WHOM.fullmatch(text, stop, start) is not None
+
+
+def _is_of_the_next(text: str, found: list[_Found], number: int) -> bool:
+    """Whether a trigger only tells whom the attack behind it hurt ("six were killed when soldiers raided X")."""
+    _, end, trigger = found[number]
+    if trigger.type not in _ATTACKS or number + 1 == len(found) or not _FATE.fullmatch(text, found[number][0], end):
+        return False
+    start, stop, following = found[number + 1]
+    if following.type not in _ATTACKS or start - end > _WHEN_BACK or _FATE.fullmatch(text, start, stop):
+        return False
+    return _WHEN.fullmatch(text, end, start) is not None and not OWN_PLACE.search(text, end, start)
 
 
 def _of_its_item(text: str, sentence: Sentence, found: list[_Found]) -> _Found | None:

@@ -33,7 +33,9 @@ _SHORT = r"(?:(?:[a-z][\w’'/-]*\s+){1,4})?\((?-i:[A-Z])[\w-]{1,9}\)\s+"  # "19
 _FATES = {what: listed("counts", what) for what in ("killed", "injured", "missing", "displaced", "captured")}
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|cost(?:s|ing)?|tak(?:en|ing)|took)\b[^,;]*\Z")  # "claimed 14 lives"
 _BARE = {"killed": "killed|dead", "injured": "wounded|injured|hurt", "missing": "missing", "displaced": "displaced"}
-_VERBS = r"kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
+_VERBS = (
+    r"kill(?:ed|ing|s)|shot\s+dead|behead(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
+)
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
 # What stands before a number that names and does not count: "Article 5", "No. 7".
@@ -203,8 +205,10 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
 
 def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon) -> None:
-    """Add what a field measures, and the sums so far, where a field counts or measures things of its own."""
+    """Add what a field measures, and the sums so far; of a field that counts nothing of its own only tolls."""
     if not lexicon.counts:
+        if text.find("toll", hit.clause_start, hit.clause_end) >= 0:
+            found += sums(text, hit.clause_start, hit.clause_end, found, ("killed",))
         return
     for start, end, quantity in measured(text, hit.clause_start, hit.clause_end, lexicon):
         found[:] = [one for one in found if one[1] <= start or end <= one[0]]  # "4 m" is no count of anything

@@ -27,10 +27,12 @@ from dateline.coding.placing.drawing import at_border, distinct, drawn, without_
 from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
+from dateline.coding.placing.nested import without_frames, without_holders, without_neighbours
 from dateline.coding.placing.owners import is_told_by_a_verb, owner
 from dateline.coding.placing.references import (
     is_around,
     is_beside,
+    is_border_towns,
     is_frame,
     is_home,
     is_meanwhile,
@@ -55,9 +57,6 @@ from dateline.coding.placing.relatives import (
     off_the_way,
     owns,
     taken_from,
-    without_frames,
-    without_holders,
-    without_neighbours,
     without_units_of_rows,
 )
 from dateline.coding.placing.reporters import only_frames, reporting, without_tellers
@@ -94,9 +93,9 @@ from dateline.records import Location, Mention, Resolved
 
 _RELATIONS = {
     "near": "near", "between": "near", "around": "near", "outside": "near", "outskirts of": "near",
-    "vicinity of": "near", "to": "to", "into": "to", "toward": "to", "towards": "to", "direction of": "to",
-    "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in", "at": "at",
-    "on": "target",
+    "vicinity of": "near", "overlooking": "near", "to": "to", "into": "to", "toward": "to", "towards": "to",
+    "direction of": "to", "from": "from", "out of": "from", "through": "through", "via": "through", "across": "in",
+    "at": "at", "on": "target",
 }  # fmt: skip
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
@@ -271,7 +270,7 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
         and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
         and (whose or _in_slot(mention, hit, stage) or is_scene_of(text, found, hit))
         and not _is_origin(mention, hit, stage)
-        and not is_frame(text, found, stage.mentions)
+        and not (is_border_towns(text, mention) or is_frame(text, found, stage.mentions))
         and not is_beside(text, found, stage.mentions)
         and not is_aside(text, found, hit, stage.mentions)
         and not is_stray(text, mention, hit)
@@ -386,7 +385,8 @@ def _governing(text: str, mention: Mention) -> str:
 
 def _at_border(text: str, found: Resolved) -> bool:
     return (
-        found.place is not None
+        not is_border_towns(text, found.mention)
+        and found.place is not None
         and found.place.kind in {"admin1", "country"}
         and found.mention.slot in {"border of", "borders of", "between"}
         and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None

@@ -120,6 +120,8 @@ _TO_STOP = re.compile(
 )
 # "Marched into the lakeside town that had served as its base in X": of which the clause only tells what it was.
 _OF_WHICH = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,3}?(?:town|city|village|settlement|junction|hub)\s+(?:(?:that\s+)?lies\s+)?on\s+the\s+(?:[\w-]+\s+){0,2}"
+    r"(?:road|highway|route|way|railway)\s+(?:to|from|towards?|between)\s+(?:the\s+)?\Z|"
     r"\b(?:town|city|village|settlement|base|camp|capital)\s+(?:that|which)\s+(?:(?:had|has|have|once|long)\s+)*(?:served|been|is|was|"
     r"acted|became|become|lies|sits|remained)\s[^,;.]*\Z"
 )

@@ -8,7 +8,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.causes import is_behind_comma
 from dateline.coding.clauses.coordination import is_of_the_next, without_objects
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.placing.relatives import is_left_without
+from dateline.coding.placing.relatives import is_left_without, is_reduced
 from dateline.coding.placing.scenes import is_the_next
 from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
@@ -35,7 +35,8 @@ def owner(text: str, clause: list[Hit], mention: Mention, mentions: tuple[Resolv
     if before and is_behind_comma(text, mention, before[-1]) and after is not None:
         return after  # "after the floods in X, families in Y lost"
     if not before:
-        return clause[0]
+        aside = len(clause) > 1 and is_reduced(text, mention.end, clause[0])
+        return clause[1] if aside and text.find(",", clause[0].end, clause[1].start) >= 0 else clause[0]
     strong = [other for other in before if not has_role(other, "weak", lexicon)]
     if strong and before[-1] not in strong and _OWN_SUBJECT.search(text, strong[-1].end, before[-1].start):
         return before[-1]  # "moved troops and President Y met envoys in X"

@@ -102,6 +102,11 @@ def saying() -> LowercasePattern:
     return LowercasePattern(phrase_pattern(frozenset[str]().union(*(words.words("say", status) for status in SAYINGS))))
 
 
+_BORDER_TOWN = re.compile(
+    r"(?:[-–—/][A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,2})?\s+borders?\s+(?:city|town|village|settlement|port|post|crossing)\s+(?:of|at)\s+[A-Z]"
+)
+
+
 def says(text: str) -> bool:
     """Whether words hold a verb of saying."""
     return saying().pattern.search(text) is not None
@@ -113,6 +118,11 @@ def speaks_next(text: str, mention: Mention) -> bool:
         return False
     said = saying().search(text, mention.end, mention.end + _SPEAKS_CHARS)
     return said is not None and _ALSO.fullmatch(text, mention.end, said.start()) is not None
+
+
+def is_border_towns(text: str, mention: Mention) -> bool:
+    """Whether a name only says at which border the town behind it lies ("the Niger-Mali border town of X")."""
+    return mention.slot == "border of" and _BORDER_TOWN.match(text, mention.end) is not None
 
 
 def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -134,7 +144,8 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
     if is_around(mention.slot) or sector:
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
-        return word not in {"toward", "towards"} and not is_wide(following)
+        beside = is_around(following.mention.slot)  # "near X, south of Y" is near X
+        return word not in {"toward", "towards"} and not is_wide(following) and not beside
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)
 

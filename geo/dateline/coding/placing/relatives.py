@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_consequence
+from dateline.coding.clauses.roles import is_told_by_the_way
 from dateline.coding.placing.asides import is_between
 from dateline.coding.placing.references import is_on_a_way, is_wide, says
 from dateline.coding.placing.scenes import begins_list, heads_list, holds
@@ -25,8 +25,11 @@ _LIES_IN = re.compile(
 )
 _LIES_IN_ENDS = re.compile(r"\)?,?")
 _ASIDE = re.compile(
-    r",\s+(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s[^,;.:]{2,80},(?=\s)"
+    r",\s+(?:(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s|"
+    r"(?:long\s+|now\s+|recently\s+|once\s+)?(?:[a-z]{3,}ed|held|taken|lost|overrun|cut)\s|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?\s)[^,;.:]{2,80},(?=\s)"
 )
+# "X, besieged by rebels for a year, ...": told by the way of the name before it.
+_REDUCED = re.compile(r",\s+(?:(?:long|now|once|again|heavily|already|still|recently|partly|largely)\s+)*\Z")
 # "X, where shells hit a school, lies in Y": what stands behind the relative clause is of the main one.
 _IN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s[^,;.:]*\Z")
 # "The rains that flooded X have moved to Y", "the drone that hit X was made in Y": of the main verb.
@@ -69,26 +72,7 @@ _COME_UNDER = re.compile(
     r"(?:\s+(?:communit(?:y|ies)|districts?|regions?|area|city|town|village|suburbs?|hromada))?\s+(?:(?:has|had|have|again|also)\s+)*(?:came|comes?|coming)\s+under\s",
     re.IGNORECASE,
 )
-_NEAR = re.compile(
-    r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?(?:\s+(?:near|close\s+to)|,?\s+(?:just\s+)?outside)\s+"
-    r"(?:the\s+)?(?:(?:city|town|village)\s+(?:of\s+)?)?"
-)
-_HELD_IN = re.compile(
-    r"(?:\s+(?:(?:air|army|military|naval|training|refugee|displacement|pumping|power|compressor|railway|fuel|oil|ammunition|gas)\s+)?"
-    r"(?:base|camp|ground|range|barracks|garrison|airfield|crossing|checkpoint|post|prison|mine|dam|station|refinery|plant|depot|terminal|"
-    r"substation|storage))?"
-    r",?\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+|(?:far\s+)?(?:north|south|east|west|cent(?:er|re))(?:-?(?:east|west))?\s+of\s+)?(?:the\s+)?"
-)
-_QUARTER_OF = re.compile(
-    r"\s+(?:neighbou?rhood|quarter|suburb|borough|district|section)\s+(?:of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
-)
-_THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settlements?)\s+of\s+")
-_COMMA = re.compile(
-    r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held))\s+)?"
-)
-_WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _FROM_WIDE = ("admin1", "admin2", "settlement")
-_MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BREAK_OUT = re.compile(
     r"\b(?:br[eo]ak(?:ing|s)?|broken?|breakouts?)\s+(?:out\s+of|from)\s+(?:the\s+)?\Z|"
     r"\b(?:clear|drov|driv|push|oust|expel|eject|dislodg|flush|root|remov)\w*\s+[^,;.]{2,40}?\s+(?:from|out\s+of)\s+(?:the\s+)?\Z"
@@ -96,7 +80,6 @@ _BREAK_OUT = re.compile(
 _ON_IT = re.compile(
     r"(?:[-–—][A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?\s+(?:highway|road|railway|motorway|route|line|corridor)\b"
 )
-_BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _FROM = frozenset({"from", "out of"})
 _LEAVE = re.compile(r"\b(?:leave|quit|vacate)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z")
 _HOME = re.compile(
@@ -142,7 +125,12 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     before = [found for found in before if not found.is_container] or before
     while len(before) > 1 and before[-1].mention.slot in _FROM:  # "Baku, where men from X stand trial"
         before.pop()
-    if not before or not (gap := _RELATIVE.fullmatch(text, _end_with_holders(text, before[-1], mentions), hit.start)):
+    if not before:
+        return None
+    end = _end_with_holders(text, before[-1], mentions)
+    if is_reduced(text, end, hit):
+        return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
+    if not (gap := _RELATIVE.fullmatch(text, end, hit.start)):
         return None
     if "where" not in gap.group():
         told, that, _ = gap.group().partition(" that ")
@@ -152,13 +140,20 @@ def antecedent(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved 
     return None if _ELSEWHERE.search(text, hit.end, hit.clause_end) else before[-1]
 
 
+def is_reduced(text: str, end: int, hit: Hit) -> bool:
+    """Whether a trigger is a participle that tells something of the name that ends at ``end``: "X, shelled by"."""
+    if text[end : end + 2] != ", " or hit.start > end + _OWNED or not _REDUCED.fullmatch(text, end, hit.start):
+        return False
+    return is_told_by_the_way(text, hit)
+
+
 def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name, or the list that it is in, is what a trigger behind it was done to ("X and Y were shelled")."""
     last = begins_list(text, mention, mentions)
     unit = any(one.is_container and one.mention is last for one in mentions)
     behind = last.end + (unit and text.startswith(", ", last.end))  # "X and Y, Sumy region, were shelled"
     return _DONE_TO.fullmatch(text, behind, hit.start) is not None or any(
-        end < hit.start - 1 and _DONE_TO.fullmatch(text, end, hit.start)
+        (end < hit.start - 1 or _FELL.match(text, hit.start)) and _DONE_TO.fullmatch(text, end, hit.start)
         for one in mentions
         if one.mention in (mention, last)
         for end in _ends_aside(text, one, mentions)
@@ -238,81 +233,6 @@ def off_the_way(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resol
     left = [one for one in mine if is_between(text, one.mention) or not is_on_a_way(text, one.mention, hit)] or mine
     ways = bool(left) and all(one.mention.slot == "between" and _ON_IT.match(text, one.mention.end) for one in left)
     return [] if ways and antecedent(text, hit, mentions) else left
-
-
-def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out one of "the X camp near Y", which is one place: Y where X is known, else X, as the event is near Y."""
-    left = list(mine)
-    for one, other in pairwise(mine):
-        if one.mention.slot not in _BESIDE_SLOTS and _NEAR.fullmatch(text, one.mention.end, other.mention.start):
-            lesser = other if one.place is not None else one
-            left = [found for found in left if found is not lesser]
-    return left
-
-
-def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out a region that only says in what the town before it lies ("near Eyl in Puntland", "Butig, Lanao")."""
-    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _follows_its_town(text, before, one)]
-    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _holds_the_quarter(text, before, one)]
-    mine = [one for one, town in zip(mine, [*mine[1:], None], strict=False) if not _leads_to_its_town(text, one, town)]
-    return [
-        one
-        for one, before in zip(mine, [None, *mine], strict=False)
-        if before is None
-        or not is_wide(one)
-        or is_wide(before)
-        or before.place is None
-        or not _HELD_IN.fullmatch(text, before.mention.end, one.mention.start)
-    ]
-
-
-_UNDER_IT = frozenset({"settlement", "facility", "admin2"})
-
-
-def _are_districts(*names: Resolved) -> bool:
-    """Whether all are units of one level, of which none holds another."""
-    return all(one.place is not None and one.place.kind == "admin2" for one in names)
-
-
-def without_frames(hit: Hit, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out a unit before a trigger that holds a town behind it ("killed in X region when shells hit Y")."""
-    towns = [one for one in mine if one.place and one.place.kind in _UNDER_IT and one.mention.start >= hit.end]
-    return [
-        one
-        for one in mine
-        if one.place is None
-        or one.place.kind not in {"admin1", "admin2"}
-        or one.mention.end > hit.start
-        or not any(holds(town, one) and not _are_districts(town, one) for town in towns)
-    ]
-
-
-def _holds_the_quarter(text: str, quarter: Resolved | None, city: Resolved) -> bool:
-    """Whether a city only says of what the place before it is a part ("the X neighbourhood of Y")."""
-    if quarter is None or quarter.place is None or city.place is None:
-        return False
-    if not _QUARTER_OF.fullmatch(text, quarter.mention.end, city.mention.start):
-        return False
-    return (quarter.place.country, quarter.place.admin1_code) == (city.place.country, city.place.admin1_code)
-
-
-def _leads_to_its_town(text: str, unit: Resolved, town: Resolved | None) -> bool:
-    """Whether a unit stands before a town that lies in it ("X district, the town of Y")."""
-    if town is None or town.place is None or not is_wide(unit) or not holds(town, unit):
-        return False
-    return _THE_TOWN_OF.fullmatch(text, unit.mention.end, town.mention.start) is not None
-
-
-def _follows_its_town(text: str, town: Resolved | None, unit: Resolved) -> bool:
-    """Whether a unit stands right behind a comma after a town that lies in it, and no list goes on behind it."""
-    if town is None or town.place is None or unit.place is None or unit.mention.slot not in {"", town.mention.slot}:
-        return False
-    state = unit.place.kind in {"country", "region"} and unit.place.country == town.place.country
-    inside = state or (unit.place.kind in {"admin1", "admin2"} and holds(town, unit))
-    if town.place.kind in _WIDER or not inside:
-        return False
-    comma = _COMMA.fullmatch(text, town.mention.end, unit.mention.start) is not None
-    return comma and not _MORE_NAMES.match(text, unit.mention.end) and town.place.name != unit.place.name
 
 
 def is_broken_out_of(text: str, mention: Mention) -> bool:

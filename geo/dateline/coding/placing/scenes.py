@@ -80,6 +80,7 @@ _EXPERTS = re.compile(listed("scenes", "experts"), re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b[A-Z]\w+\s+(?:[a-z]+\s+)?(?:office|bureau|headquarters|branch|observatory|cent(?:er|re))\s+(?:in|at)\s+(?:the\s+)?\Z"
 )
+_RELIEF = re.compile(r"\bRed\s+C(?:ross|rescent)\s+in\s+\Z")  # "the Red Cross in X gave shelter"
 _DOES = re.compile(
     r"(?:,\s+[A-Z]\w+,)?\s+(?:(?:has|had|have|also|later)\s+)*(?!(?:burn|flood|clos|collaps|shutter|open|reopen)ed\b)[a-z]{2,}(?:ed|s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)"
 )
@@ -357,6 +358,8 @@ def is_elsewhere(text: str, mention: Mention, hit: Hit) -> bool:
     if _EXPERTS.search(text, start, mention.start):
         return hit.start > mention.end or not _SENDS.match(text, hit.start)
     if hit.start > mention.end and _OFFICE.search(text, start, mention.start) and _DOES.match(text, mention.end):
+        return True
+    if _RELIEF.search(text, start, mention.start) and _DOES.match(text, mention.end):
         return True
     if hit.trigger.type in _ILL and _CONFIRMED_AT.search(text, start, mention.start):
         return mention.start > hit.end or _FINDS.match(text, mention.end, hit.start) is not None

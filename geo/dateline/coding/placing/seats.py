@@ -52,6 +52,10 @@ _ITS_LOCALS = re.compile(
     listed("neighbours", "its_people")
     + r"[^,;.]{0,60}?(?:,[^,;.]{0,40},)?\s(?:said|says|told|reported|wrote|confirmed)\b"
 )
+# "Nairobi police fired tear gas": the police of a town act there, if nothing else is told.
+_ITS_POLICE_DO = re.compile(
+    r"\s(?:riot\s|anti-riot\s)?police(?:\sofficers?)?\s(?:(?:has|have|had|also|later|then|again)\s)*"
+)
 _REPORTS_FROM = re.compile(
     r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
 )
@@ -69,8 +73,10 @@ _MORE_OF_A_LIST = re.compile(r",\s+(?:and\s+)?(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w
 _GOES_ON = re.compile(r",\s+(?:(?:was|were|is|are|has|have|had|also|left|killed|wounded|injured|destroyed|damaged)\b)")
 # "Struck X, and Y a day later, a source said": the name stands before the words for who says it.
 _SPEAKER_BEHIND = re.compile(r",\s+(?:an?|the|its|their|one|two|three|several|local|[A-Z])[^,]*\s\Z")
+_COMMA = re.compile(r",(?!\d)")  # not that of "1,000"
 _QUOTE_CLOSES = re.compile(r"[,.!?][”\"]\s")  # "Drones hit X, Y and Z," the army said: Z is in what it said
-_DONE = re.compile(r"\b(?:was|were|been|being|are)\s+(?:\w+ly\s+|also\s+)?\Z")
+# "12 cases, which were reported from X", "an estimated 84,300".
+_DONE = re.compile(r"\b(?:was|were|been|being|are|an|the)\s+(?:\w+ly\s+|also\s+)?\Z")
 
 
 def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
@@ -131,14 +137,14 @@ def _that_follows(text: str, mention: Mention, hit: Hit) -> bool:
 
 def _in_closing_source(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bool:
     """Whether a name behind the event stands in the words that name its source (", a spokesman in Geneva said")."""
-    comma = text.rfind(",", hit.end, mention.start)
+    comma = max((mark.start() for mark in _COMMA.finditer(text, hit.end, mention.start)), default=-1)
     if comma < 0 or (mention.slot and _MORE_OF_A_LIST.fullmatch(text, comma, mention.start)):
         return False
     if _GOES_ON.match(text, mention.end):
         return False
     said = saying().search(text, comma, sentence.end)
     if said is None or said.start() - comma > 120 or _DONE.search(text, comma, said.start()):
-        return False  # "12 cases, which were reported from X"
+        return False
     if _SPEAKER_BEHIND.search(text, mention.end, said.start()) or _QUOTE_CLOSES.search(text, mention.end, said.start()):
         return False
     between = text[comma : mention.start] if said.start() > mention.start else text[comma : said.start()]
@@ -174,6 +180,7 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], 
         and (
             LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
             or _ITS_LOCALS.match(text, found.mention.end)
+            or _ITS_POLICE_DO.fullmatch(text, found.mention.end, hit.start)
             or _reports_come_from(text, found.mention)
         )
         and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)

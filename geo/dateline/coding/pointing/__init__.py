@@ -17,6 +17,7 @@ from dateline.coding.placing.references import names_between, names_one, says
 from dateline.coding.pointing.headings import headed
 from dateline.coding.pointing.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.pointing.sites import CAPITAL, on_its_site
+from dateline.coding.pointing.stories import toll_of_the_story
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
 
@@ -68,6 +69,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:and|then)\s+(?:then\s+|also\s+|later\s+|\w+ly\s+)*\Z")
+_WHO = re.compile(r",\s+who\s+(?:(?:also|then|later)\s+)?\Z")  # "attacked by rebels, who killed"
 _AND = re.compile(r"\b(?:and|when|where|for)\s+[^,;]{0,60}\Z")
 _LOCAL = re.compile(
     r"(?:the\s+)?(?:riot\s+|local\s+)?(?:police|security\s+forces|officers|authorities|protesters|demonstrators|"
@@ -184,7 +186,8 @@ def inherited(
         return tuple(_beside(place) for place in found)
     found = _headed(text, hit, mentions, areas) or _continued(text, hit, event, told, mentions)
     found = found or _aftermath(text, hit, event, mentions, areas) or on_its_site(text, hit, event, mentions, areas)
-    return found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
+    found = found or headed(text, hit, event, before=before, mentions=mentions, areas=areas)
+    return found or toll_of_the_story(text, hit, event, before, mentions)
 
 
 def _meant(
@@ -344,6 +347,8 @@ def _goes_on(text: str, hit: Hit, event: Event, last: Event) -> bool:
     if is_what_they_had_done(text, last.trigger_start):
         return False
     if _AND_THEN.search(text, last.trigger_end, hit.start) and not hit.trigger.noun:
+        return True
+    if {event.type, last.type} <= _GROUND and _WHO.search(text, last.trigger_end, hit.start):
         return True
     same = bool(event.actor) and (event.actor, event.actor_side) == (last.actor, last.actor_side)
     return (same or _LOCAL.fullmatch(event.actor) is not None) and _AND.search(

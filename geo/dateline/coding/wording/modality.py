@@ -9,7 +9,7 @@ from functools import cache
 from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import cues, pattern
 from dateline.coding.wording.means import is_only_possible
-from dateline.coding.wording.outlook import is_awaited, is_met_ahead
+from dateline.coding.wording.outlook import is_awaited, is_beside_a_plan, is_met_ahead
 from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.words.tokens import Sentence
@@ -279,7 +279,9 @@ def _governs(name: str, before: str, may: Test) -> bool:
     if not may(pattern("modal", name)):
         return False
     found = [one for one in pattern("modal", name).finditer(before) if _is_modal(before, one)]
-    return bool(found) and not _NEW_CLAUSE.search(before[found[-1].end() :])
+    if not found or _NEW_CLAUSE.search(before, found[-1].end()):
+        return False
+    return name == "open" or not is_beside_a_plan(before, found[-1].end(), planned=name == "planned")
 
 
 def _is_modal(words: str, found: re.Match[str]) -> bool:

@@ -93,6 +93,14 @@ _WILL_COME = re.compile(
 _POSSIBLE = re.compile(
     r"[”\"’']\s+(?:is|are|was|were|remain(?:s|ed)?)\s+(?:(?:also|still|\w+ly)\s+)?(?:possible|likely|expected|forecast|feared|predicted)\b"
 )
+# "Vowed revenge for the strike", "promised an inquiry into the attack": what is to come is another thing.
+_FOR_A_DEED = re.compile(
+    r"\b(?:revenge|vengeance|retaliation|retribution|justice|compensation|punishment|response|inquiry|investigation|probe)\s+"
+    r"(?:for|after|over|into|to|against|following)\s|\b(?:aveng|investigat|condemn|retaliat)e\s+(?:for\s+|after\s+)?"
+    r"(?:the|an?|its|their|his|last|[A-Z]\w+day['’]s)\s"
+)
+_ELSE = re.compile(r"\b(?:with|by|through|via|in\s+return)\s")
+_WAS_DONE = re.compile(r"\s(?:was|were)\s+(?:\w+ly\s+|also\s+)?\Z")  # "men suspected of planning a raid were arrested"
 
 
 _AHEAD = (_LOOMS, _PREPARED)
@@ -184,3 +192,15 @@ def possible_times(text: str, whens: tuple[When, ...], hit: Hit, published: dt.d
     if published is None or not (hit.trigger.subtype == "warning" or is_behind_it(text, hit)):
         return whens
     return tuple(when for when in whens if when.first is None or when.first <= published)
+
+
+def is_beside_a_plan(words: str, at: int, *, planned: bool) -> bool:
+    """Whether words of a plan or wish, which end at ``at`` of those before a trigger, do not govern it.
+
+    So what the plan is to answer ("vowed revenge for the strike"), and what was done to who planned (``planned``: men
+    "suspected of planning a raid were arrested").
+    """
+    if planned and _WAS_DONE.search(words, at):
+        return True
+    deed = _FOR_A_DEED.search(words, at)
+    return deed is not None and _ELSE.search(words, deed.end()) is None

@@ -220,8 +220,10 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
 
 
 def _is_group(text: str, start: int, end: int, one: Candidate) -> bool:
-    """Whether a name is that of an armed group, or of a people of whom fighters are told."""
+    """Whether a name is that of an armed group, of the Red Cross, or of a people of whom fighters are told."""
     name = one.name.lower()
+    if name in grammar().words("people", "relief"):
+        return text[max(0, start - 4) : start].lower() == "the "
     if name in grammar().words("people", "groups"):
         return _TOWN_OF.search(text, max(0, start - _LOOK_BACK), start) is None
     return name in grammar().words("people", "clans") and _FIGHTS.match(text, end) is not None

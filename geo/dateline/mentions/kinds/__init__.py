@@ -15,6 +15,7 @@ import numpy as np
 from dateline.lexicon import Grammar
 from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
 from dateline.mentions.candidates import Candidate
+from dateline.mentions.kinds.befallen import is_befallen
 from dateline.mentions.kinds.bodies import is_of_a_body
 from dateline.mentions.kinds.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
@@ -68,6 +69,13 @@ _BETWEEN = re.compile(
     r"\b(?:sank|sunk|crashed|collided|vanished|disappeared|sailed|flew|lies|runs|plies|flights?|ferr(?:y|ies)|waters|sea|strait|roads?|railway|"
     r"route|pipeline|highway)\sbetween\s(?:the\s)?(?:[A-Z]\w+\sand\s(?:the\s)?)?\Z"
 )
+# "A tanker was attacked off Somalia", and no "wean Europe off Russian gas".
+_AT_SEA = re.compile(
+    r"\b(?:(?:cargo\s|war|container\s)?ships?|tankers?|vessels?|boats?|carriers?|freighters?|trawlers?|dhows?|yachts?|ferr(?:y|ies)|rafts?|dingh(?:y|ies)|"
+    r"crew|sailors?|seafarers?|migrants|pirates?|navy|frigates?|destroyers?|corvettes?|submarines?|drones?|aircraft|helicopters?|rigs?|quakes?|"
+    r"earthquakes?)\b[^.;:\n]{0,60}\soff\s(?:(?:northern|southern|eastern|western|central)\s)?\Z",
+    re.IGNORECASE,
+)
 # Of what is no state's: its officers and its people.
 _OFFICE = re.compile(
     r"(?:['’]s)?\s(?:(?:Mayor|Governor|Gov\.|President|Sheriff|Police\sChief|Fire\sChief|Commissioner)\s[A-Z]|(?:city\s|county\s|state\s)?(?:mayor|governor|"
@@ -76,6 +84,12 @@ _OFFICE = re.compile(
 _HELD_OFFICE = re.compile(
     r"\b(?:[Mm]ayor|[Gg]overnor|[Bb]ishop|[Aa]rchbishop|[Rr]esidents|[Pp]arts|[Ss]treets|Region|Province|State|District)\sof\s\Z"
 )
+# "In several cities, including Nairobi": one of the places told before it.
+_ONE_OF_THEM = re.compile(
+    r"\b(?:cities|towns|villages|suburbs|districts|areas|places|locations|sites)\b[^.;:\n]{0,40}?,?\s(?:including|among\sthem|such\sas|notably)\s"
+    r"(?:(?:in|at)\s)?(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?(?:,|,?\sand)\s(?:the\scapital\s)?){0,3}\Z"
+)
+_AMONG_CHARS, _AMONG = 110, ("including", "among them", "such as", "notably")
 _ARTICLES = frozenset({"a ", "n "})
 # "A Utica man": from there.
 _SOMEBODY = re.compile(
@@ -89,18 +103,6 @@ _OWNS_SORT = re.compile(
     r"enclave|metropolis|hub)(?:\scity|\stown)?(?:\sof)?,?\s"
 )
 _PLAYS_FOR = re.compile(r"\b(?:play(?:s|ed|ing)?|scored|scores|signed|signs|starred)\sfor\s\Z")
-# "A quake struck southern Peru", "floods hit parts of Chile": it is the land that they strike, whoever rules it.
-_STRIKES = frozenset(
-    "struck strikes hit hits jolted jolts shook shakes rattled rocked battered batters lashed lashes pounded slammed "
-    "swept ravaged devastated inundated swamped drenched".split()
-)
-_OF_THE_LAND = re.compile(r"(?:(?:the|parts|much|most|all|of|central|coastal|[a-z-]+ern)\s)*")
-_HAZARD = re.compile(
-    r"(?<!political\s)(?<!diplomatic\s)(?<!financial\s)\b(?:(?:earth)?quakes?|tremors?|aftershocks?|temblors?|tsunamis?|(?:thunder|snow|sand)?"
-    r"storms?|typhoons?|hurricanes?|cyclones?|tornado(?:es)?|flood(?:s|ing)|floodwaters|landslides?|wildfires?|blizzards?|(?:rain|snow)"
-    r"(?:s|fall)?|heat\s?waves?|droughts?)\b[^.,;:\n]{0,30}\Z",
-    re.IGNORECASE,
-)
 _HOLDERS = 6  # namesakes that are looked at
 _OFFICE_BACK, _LINE = 16, 60  # characters
 # What the two begin with, behind the space.
@@ -108,27 +110,6 @@ _SUFFERING = frozenset("wa we is ar ha ca co re be le to fo pa fe".split())
 _BORDERS_ON = re.compile(r"\bborder(?:s|ing|ed)?\s(?:with|on)\s(?:the\s)?\Z", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\Z", re.IGNORECASE)
 
-# Not "a scathing attack on Moscow", which nobody made there; ``words`` may be all that was made.
-_ATTACK_ON = re.compile(
-    r"(?<!verbal )(?<!scathing )(?<!rhetorical )(?<!veiled )(?<!political )(?<!personal )(?<!cyber )(?<!diplomatic )"
-    r"\b(?i:(?P<words>attacks?|assaults?|salvos?|barrages?|raids?|onslaughts?)|(?:(?:air|drone|missile)?[ -]?strike|"
-    r"bombardment|bombing|shelling|blitz|siege|missile|rocket|drone|bomb|shell|rained|fell|fired)s?)\s(?:[a-z]+\s)?(?:on|against|upon|over)\s"
-    r"(?:the\s)?(?:(?:central|northern|southern|eastern|western|downtown|city|capital|of|outskirts)\s){0,3}\Z"
-)
-_OWNING = frozenset("-‑–'’")  # "Tehran-backed militias", "Kyiv's forces": whose something is
-_ARMED = re.compile(
-    r"\b(?:kill|wound|injur|dea(?:d|th)|dron|missile|rocket|bomb|shell|strik|struck|hit|gun|troops|soldiers|fighters|rebels|militants|"
-    r"insurgents|militia|jihadists|army|forces|air)",
-    re.IGNORECASE,
-)
-_SUFFERS_ATTACK = re.compile(
-    r"\s(?:was|were|has\sbeen)\sattacked\s(?:by|with)\s(?:[\w-]+\s){0,3}?(?:drones?|missiles?|rockets?|jets|aircraft)\b|"
-    r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|sustain(?:ed|s)|saw|"
-    r"(?:was|were|is|been)\s(?:hit|struck|under|subjected\sto|the\starget\sof))\s"
-    r"(?:one\sof\s(?:the|its)\s)?(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
-    r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
-    r"(?!\s(?:of\s(?:criticism|insults|nerves|panic)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
-)
 # "US and Ukrainian officials", "US Treasury Secretary Janet Yellen".
 _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "PRC", "DPRK", "ROK", "DRC", "KSA"})
 _AND_PEOPLE = re.compile(
@@ -271,9 +252,13 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         return True
     if _LIES.match(text, end) or (start > _OFFICE_BACK and _HELD_OFFICE.search(text, start - _OFFICE_BACK, start)):
         return True
-    if _is_befallen(text, one) or _is_attacked(text, one, grammar):
+    if not (one.span.slot or one.span.state) and _is_one_of_them(text, start):
+        return True
+    if is_befallen(one.line, one.span, grammar):
         return True
     if one.span.slot in {"with", "on"} and _BORDERS_ON.search(text, max(0, start - _LINE), start):
+        return True
+    if one.span.slot == "off" and _AT_SEA.search(text, max(0, start - 2 * _LINE), start):
         return True
     if one.span.slot == "between" and _BETWEEN.search(text, max(0, start - _LINE), start):
         return True
@@ -283,27 +268,9 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
 
 
-def _is_befallen(text: str, one: Named) -> bool:
-    """Whether a name is what a hazard before it strikes, as a whole or in part."""
-    tokens, first = one.line.tokens, one.span.first
-    back = next((at for at in range(first - 1, max(first - 5, -1), -1) if tokens[at].text in _STRIKES), -1)
-    if back < 0 or not _OF_THE_LAND.fullmatch(text, tokens[back].end + 1, tokens[first].start):
-        return False
-    return _HAZARD.search(text, max(0, tokens[back].start - _LINE), tokens[back].start) is not None
-
-
-def _is_attacked(text: str, one: Named, grammar: Grammar) -> bool:
-    """Whether a town is what weapons are used on: "the drone attack on Kyiv", "Kyiv came under fire"."""
-    seat = one.span.name.lower() in grammar.words("metonym", "seats")
-    if one.span.state and not seat:
-        return False
-    start, end = one.line.tokens[one.span.first].start, one.line.tokens[one.span.last].end
-    if seat and text[start - 1 : start] == " " and text[end : end + 1] not in _OWNING:
-        attack = _ATTACK_ON.search(text, max(0, start - _LINE), start)
-        sentence = one.line.sentence
-        if attack and (not attack["words"] or _ARMED.search(text, sentence.start, sentence.end)):
-            return True
-    return _SUFFERS_ATTACK.match(text, end, end + _LINE) is not None
+def _is_one_of_them(text: str, start: int) -> bool:
+    before = text[max(0, start - _AMONG_CHARS) : start]
+    return any(map(before.__contains__, _AMONG)) and _ONE_OF_THEM.search(before) is not None
 
 
 def _is_in_next(text: str, end: int, one: Named) -> bool:

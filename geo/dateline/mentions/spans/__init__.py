@@ -47,6 +47,10 @@ _AT_ON_WAY = re.compile(
 _LONGEST = 24  # characters that are looked back
 _COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead) and Z"
 _HYPHENS = frozenset("-‑–")
+# "Rebel-held X", "the war-torn X": the tokens are parted by the hyphen.
+_OF_A_COMPOUND = frozenset(
+    "held controlled occupied annexed administered ruled dominated torn ravaged hit stricken ridden rich".split()
+)
 _COUNTED_ONES = frozenset({"towns of", "cities of"})  # "two towns of X" are in X, and not X
 _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
@@ -131,6 +135,13 @@ def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> 
     parts, qualifiers = grammar.words("place", "parts"), grammar.words("place", "qualifiers")
     while at > 0:
         word = tokens[at - 1].word.lower
+        if word in _OF_A_COMPOUND and at > 1 and text[tokens[at - 1].start - 1] in _HYPHENS:
+            if text[tokens[at - 1].end] != " ":
+                break
+            at -= 1
+            while at > 0 and text[tokens[at].start - 1] in _HYPHENS:  # "al-Shabaab-held"
+                at -= 1
+            continue
         if not joined(text, tokens[at - 1], tokens[at]):
             if word not in _UNITS or text[tokens[at - 1].end : tokens[at].start] not in _POSSESSIVES:
                 break

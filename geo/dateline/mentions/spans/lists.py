@@ -24,6 +24,11 @@ _LISTED = re.compile(r"[\w.’')]\s*(?:,|,?\s+(?:and|or)|;|/|\s+to)\s+(?:the\s+)
 _LOOK_BACK = 24  # characters
 _AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?")  # what joins the last name of a list to those before it
 _VERB = re.compile(r"\s[a-z]")
+# "Killed ten in X, and the U.S. carried out an airstrike": who does something; "and Mali was hit" is where.
+_ACTS = re.compile(
+    r"\s(?:(?:has|have|had|also|then|later)\s)*(?:carried|launched|struck|sent|said|says|accused|denied|condemned|imposed|"
+    r"closed|fired|conducted|responded|vowed|warned|called|shot|backed|provided|deployed|announced)\b"
+)
 
 
 def of_one_kind(text: str, tokens: list[Token], spans: list[Span], kinds: list[str]) -> list[str]:
@@ -44,7 +49,8 @@ def of_one_kind(text: str, tokens: list[Token], spans: list[Span], kinds: list[s
         if not _AND.fullmatch(text, tokens[spans[last - 1].last].end, tokens[span.first].start):
             continue
         before, slot = slice(first, last), spans[first].slot
-        if slot and set(kinds[before]) == {"literal"} and kinds[last] == "metonym":
+        acts = kinds[last] == "metonym" or (span.state and _ACTS.match(text, tokens[span.last].end))
+        if slot and set(kinds[before]) == {"literal"} and acts:
             agreed[last] = "metonym" if _begins_clause(text, tokens, spans[first : last + 1]) else "literal"
         elif not slot and kinds[last] == "literal" and not span.state and _VERB.match(text, tokens[span.last].end):
             agreed[before] = ["literal" if kind == "metonym" else kind for kind in kinds[before]]

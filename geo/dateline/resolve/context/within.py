@@ -6,7 +6,10 @@ import re
 
 from dateline.lexicon import grammar
 
-COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+# "X, Y", "X, western Y", "X (the Y".
+COMMA = re.compile(
+    r"\s*,\s*(?:the\s+)?(?:(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?\s+|central\s+)?|\s*\(\s*(?:the\s+)?"
+)
 # "In the restive X province", "in temporarily occupied X", "in rebel-held X".
 _ADJECTIVES = grammar().words("place", "qualifiers") | grammar().words("place", "parts")
 _QUALIFIERS = "|".join(sorted(map(re.escape, _ADJECTIVES)))
@@ -18,7 +21,7 @@ INSIDE = re.compile(
 )
 # What the text says that a place is: "Zorivka, the last village in Sumy Oblast", "the Zorivka base in Amur Oblast".
 SAID_TO_BE = re.compile(
-    r"\s*,\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
+    r"\s*,\s+(?:(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,4}?|(?=capital\s|seat\s))(?:city|town|township|village|hamlet|settlement|capital|port|suburb|"
     r"commune|municipality|community|district|stronghold|holdout|bastion|foothold|garrison|outpost|enclave|camp|hub|"
     r"resort|seat|crossing|neighbou?rhood)\s+(?:(?:(?:still\s+)?(?:controlled|held)\s+by|under)\s+(?:[\w-]+\s+){1,3}?)?"
     r"(?:in|of)\s+" + _QUALIFIED

@@ -51,6 +51,7 @@ _QUALIFIES = re.compile(
     r"\s(?:church|community|couple|elementary|fire|hamlet|high|library|man|neighbou?rhood|police|quarter|residents?|resort|"
     r"school|section|teen(?:ager)?|town|village|volunteer|woman)\b"
 )
+_PUT = frozenset({"in", "at", "near"})
 _PART_KM = 20.0  # from the middle of a city
 
 
@@ -202,7 +203,9 @@ def _mark_holders(
             held_towns = towns[inside(columns, columns, towns, row)]
             if not len(held_towns):
                 continue
-            alone = columns.kind[row] == ADMIN2 and not _GOES_ON.match(text, mentions[outer].end)
+            # "In Poza Rica, Veracruz"; "hit Kupiansk, Kharkiv" may be a list.
+            put = columns.kind[row] == ADMIN2 or (columns.kind[row] == ADMIN1 and mentions[at].slot in _PUT)
+            alone = put and not _GOES_ON.match(text, mentions[outer].end)
             if not _bears_city(unit, cities, columns) or (alone and _are_far(held_towns, cities, columns)):
                 level[row] = 1
         _mark_lone(within, rows, columns, level)
