@@ -15,7 +15,7 @@ from dateline.mentions.candidates import KINDS as KINDS_OF_PLACES
 from dateline.mentions.candidates import Candidate
 from dateline.mentions.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
-from dateline.mentions.spans import Span, is_object, on_way, speaks
+from dateline.mentions.spans import Span, is_object, is_power, on_way, speaks
 from dateline.mentions.stream import Array, Line, Stream
 from dateline.mentions.tokens import Token
 from dateline.mentions.words import SPORT
@@ -277,7 +277,7 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     is_so = text[end + 1 : end + 3] in _BEING
     if is_so and _DARK.match(text, end):
         return True
-    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
+    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not is_power(one.span, grammar)
 
 
 def _is_befallen(text: str, one: Named) -> bool:
@@ -320,7 +320,7 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         return "organisation-part"
     if _at_border(text, tokens, span):
         return "literal"
-    if not _is_power(span, grammar):
+    if not is_power(span, grammar):
         return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
     if _compound(text, tokens, span):
         return "metonym"
@@ -335,13 +335,6 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         or span.part
         else "metonym"
     )
-
-
-def _is_power(span: Span, grammar: Grammar) -> bool:
-    """Whether the name is a state's or a seat of government's, which act."""
-    name = span.name.lower()
-    whole = not span.suffix or name.endswith(span.suffix)  # "United States", not the "Jordan" of "Jordan Valley"
-    return name in grammar.words("metonym", "seats") or (whole and span.state)
 
 
 def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None, *, possessive: bool = False) -> bool:
@@ -363,7 +356,7 @@ def _is_pair(text: str, one: Named, grammar: Grammar) -> bool:
     end = tokens[one.span.last].end
     if following is None or text[end : tokens[following.first].start] not in {"-", "–"}:
         return False
-    return _is_power(one.span, grammar) and _is_power(following, grammar) and not border_behind(text, end)
+    return is_power(one.span, grammar) and is_power(following, grammar) and not border_behind(text, end)
 
 
 def border_behind(text: str, end: int) -> bool:
