@@ -22,6 +22,8 @@ _DOES = re.compile(r",?\s+(?:an?|the|his|her|its|their|he|she|they|it|[A-Z][\wâ€
 _RECENT = re.compile(r"(?:[\wâ€™'-]+\s+){2,}(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
 # "Bombed last October after a mob lynched two", "left in 2012 after his house was shelled": not later than that day.
 _AFTER_WHICH = re.compile(r",?\s+(?:after|because)\s+(?:(?!\b(?:who|which|that|before|when|while|but)\b)[^,;.:])*\Z")
+# "Has raged since 2023, with rebels recently capturing X": that is new, whatever day stands before it.
+_NEW = re.compile(r"\b(?:recently|newly|lately|just)\s\Z")
 _OLD_DAYS = 60  # of a day nearer than this the clause behind it may be as old as the report
 # "The visit comes a week after he met envoys in X": told from the day of the report.
 _COMES_AFTER = re.compile(
@@ -38,6 +40,8 @@ def is_of_another_clause(text: str, sentence: Sentence, when: When, hit: Hit) ->
     if not sentence.start <= when.char_start < sentence.end:
         return False
     if when.char_start < hit.start:
+        if _NEW.search(text, max(when.char_end, hit.start - 12), hit.start) and "," in text[when.char_end : hit.start]:
+            return True
         return _RECENT.search(text, max(when.char_end, hit.start - 60), hit.start) is not None
     if text[hit.start - 2 : hit.start] == ", " and is_told_by_the_way(text, hit):
         return text.find(",", hit.end, when.char_start) >= 0  # "X, besieged for a year, was shelled on Monday"

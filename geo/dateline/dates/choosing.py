@@ -80,16 +80,18 @@ _COMPARED = re.compile(
 _WHEN_THEN = re.compile(r",\swhen\s")  # "since June 2003, when a flood killed 20": in that month
 _OPENED = re.compile(r"(?:following|after|since|before|until|by|prior)\b", re.IGNORECASE)
 # "..., and on Tuesday shells killed": the date opens the next clause.
-_NEXT_CLAUSE = re.compile(
-    r"\b(?:and|but|then|while)\s(?:then\s)?(?:later\s)?(?:on|in|at|during|by)?\s?(?:the\s)?$", re.IGNORECASE
-)
+_NEXT_CLAUSE = re.compile(r"(?i)\b(?:and|but|then|while)\s(?:then\s)?(?:later\s)?(?:on|in|at|during|by)?\s?(?:the\s)?$")
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|due|scheduled|expect(?:s|ed)?|upcoming|intend(?:s|ed)?|to\sbe|to\stake|"
     r"next|by|until|set\sto|(?-i:may)|might|could|likely)\b",
     re.IGNORECASE,
 )
-# A relative clause between commas is stepped over: "the text, which both signed in June, on October 14".
-_ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\b[^,;]{0,200},|\([^()]{0,200}\)", re.IGNORECASE)
+# What is said between commas or dashes is stepped over: "the text, which both signed in June, on October 14".
+_ASIDE = re.compile(
+    r",\s(?:(?:which|who|whose|whom|where)\b|(?:an?|the|its)\s[^,;]{3,60}?\s(?:that|which)\s)[^,;]{0,200},|\([^()]{0,200}\)|"
+    r"(?<=\w)[—–][^—–;.]{3,200}[—–](?=\s?\w)",
+    re.IGNORECASE,
+)
 # "The school in X, a town that its troops have held since August": the day is that of the state.
 _APPOSED = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|port|base|camp|region|area|district|stronghold|capital|island)\s"

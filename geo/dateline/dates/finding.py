@@ -133,7 +133,7 @@ class _Scan:
     def _future(self, start: int) -> tuple[bool, bool, bool]:
         """Return whether the clause of a time looks ahead, whether it says "will", and whether somebody "hosts"."""
         words = self.text[max(self.floor, start - around.FUTURE_CHARS) : start]
-        before = around.looks_ahead(words)
+        before = around.looks_ahead(around.BY_THE_WAY.sub("", words))
         if before is not None:
             past = around.BY_THEN.match(before.group()) and around.LOOKS_BACK.match(self.text, start, self.stop)
             return not past, before["sure"] is not None, False

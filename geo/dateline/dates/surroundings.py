@@ -114,6 +114,8 @@ FUTURE = re.compile(
     r"\b(?i:warnings?|alerts?|advisor(?:y|ies)|watch(?:es)?)\b(?:[^.;]{0,60}\s(?i:for)\s(?:the\s)?|"
     r"\s(?:of|for|about)\s(?!the\b)[a-z](?:(?!\b(?:was|were|had|has|have|issued|lifted)\b)[^.;]){0,60})$"
 )
+# "Captured X—a town that will be a base—on October 14": what is said of X by the way.
+BY_THE_WAY = re.compile(r"(?:\A[^—–;.]*|(?<=\w)[—–][^—–;.]*)[—–]\s?(?=(?:(?:early|late|overnight)\s)?(?:on|in)\s\Z)")
 # "France hosts a summit on 4 April": told in the present, a day that long past would be of the next year.
 HOSTS = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\b(?:president|minister|leader|king|queen|pope|envoy|chancellor|city|delegation))\s"

@@ -23,7 +23,7 @@ from dateline.coding.placing.asides import (
 )
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
-from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
+from dateline.coding.placing.drawing import at_border, distinct, drawn, names_border, without_homes
 from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
@@ -62,6 +62,7 @@ from dateline.coding.placing.relatives import (
 from dateline.coding.placing.reporters import only_frames, reporting, without_tellers
 from dateline.coding.placing.roundabout import in_brackets, is_close, is_named_aside, is_scene_of, spoken_here
 from dateline.coding.placing.scenes import (
+    AND,
     SUBJECT_SLOTS,
     begins_list,
     heads_list,
@@ -110,7 +111,7 @@ _NAME = r"(?:(?:al|el|a[dhnrstz]|ash)-)?[A-Z][\w’'-]+"
 # The first known name of a list may not be its first.
 _FIRST_IN_LIST = re.compile(rf"{_REACHES.pattern}(?:{_NAME}(?:[\s-]{_NAME}){{0,2}}(?:,|,?\s+and)\s+){{0,4}}")
 _LISTED = re.compile(rf"(?:[^.;:\n]{{0,25}}:\s+)?(?:{_FIRST_IN_LIST.pattern})")
-_NEXT_IN_LIST = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?{A_DAY}\s*(?:(?:,\s*and|,|and|or)\s(?:{_REACHES.pattern})|/)")
+_NEXT_IN_LIST = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?{A_DAY}\s*(?:(?:{AND}|or)\s(?:{_REACHES.pattern})|/)")
 # "Near the village of X": what governs the name stands before the words for what it is.
 _KIND_OF = re.compile(listed("placing", "kind_of"), re.IGNORECASE)
 # "The port of X", "a suburb of eastern X": a part of it, and not whose something is.
@@ -147,7 +148,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(text, hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    if border := [found for found in mine if _at_border(text, found) and found.place is not None]:
+    if border := [found for found in mine if names_border(text, found) and found.place is not None]:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
@@ -381,16 +382,6 @@ def _governing(text: str, mention: Mention) -> str:
                 return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
     return "near" if is_close(text, mention.slot, mention.start) else mention.slot
-
-
-def _at_border(text: str, found: Resolved) -> bool:
-    return (
-        not is_border_towns(text, found.mention)
-        and found.place is not None
-        and found.place.kind in {"admin1", "country"}
-        and found.mention.slot in {"border of", "borders of", "between"}
-        and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
-    )
 
 
 def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:

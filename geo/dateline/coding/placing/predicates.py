@@ -40,6 +40,13 @@ _PUTS = re.compile(
 _BODY_IN = re.compile(
     r"\b(?:agency|office|ministry|authority|bureau|institute|headquarters|secretariat|cent(?:er|re)|service|department)\s+in\s+\Z"
 )
+# "The unrest in X has repercussions for a state with a port in Y", "threatens the pipeline to Y": nothing is told of Y.
+_BEARS_ON = re.compile(
+    r"(?:\s+(?:in|near|around|across|along|at|between|over)\s+[^,;.:]{2,60}?)?\s+(?:(?:has|have|had|may|could|will|would|also|\w+ly)\s+){0,3}"
+    r"(?:(?:carr(?:y|ies)|pos(?:e|es)|rais(?:e|es|ed)|have)?\s*(?:[\w-]+\s+){0,3}?(?:repercussions|consequences|implications|ramifications|fallout)\s+(?:for|on)\s|"
+    r"threaten(?:s|ed)?\s|(?:endanger|jeopardi[sz]e|complicate|undermine)(?:s|d|ed)?\s+(?:(?:the|an?|its|their|[A-Z][\w-]+[’']s)\s+)?[a-z])"
+)
+_GOES_ON = frozenset({"battle", "disorder", "strike", "violence_noncombatant"})
 _BACK = 90  # characters before an event in which those are named whom it struck
 
 
@@ -93,6 +100,9 @@ def is_told_of_others(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name behind an event is told of those only whom it struck, or who remember or judge it."""
     if mention.start < hit.end:
         return False
+    bears = _BEARS_ON.match(text, hit.end, mention.start) if hit.trigger.type in _GOES_ON else None
+    if bears is not None:
+        return True
     start = max(hit.clause_start, hit.start - _BACK)
     may = hit.words.within(text, start, hit.start)
     of_whom = may(_OF_WHOM) and _OF_WHOM.search(text, start, hit.start) is not None

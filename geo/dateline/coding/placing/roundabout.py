@@ -18,6 +18,10 @@ _APPOSITION_ENDS = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?\s
 _CLOSE = re.compile(
     r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
 )
+# "In X neighborhood, eastern Y": the town of a quarter.
+_OF_ITS_QUARTER = re.compile(
+    r"\b(?:neighbou?rhoods?|quarters?|suburbs?|microdistricts?),\s+(?:in\s+)?(?:the\s+)?(?:(?:\w+ern|central|downtown)\s+)?\Z"
+)
 _FALLS = re.compile(r"\b(?:f[ae]lls?|fallen|run|ran)\s+(?:\w+\s+)?short\s+of\s\Z")
 # "X was the scene of clashes", "X saw four attacks".
 _SCENE = re.compile(listed("roundabout", "scene"), re.IGNORECASE)
@@ -58,6 +62,8 @@ def is_named_aside(text: str, mention: Mention, mentions: tuple[Resolved, ...]) 
     first = heads_list(text, mention, mentions)
     start = max(0, first.start - 80)
     if text.endswith("both ", start, first.start) and _BOTH.search(text, start, first.start):
+        return True
+    if first == mention and _OF_ITS_QUARTER.search(text, start, mention.start):
         return True
     if not text.endswith((", ", "called ", "named ", "known as "), start, first.start):
         return False

@@ -8,10 +8,12 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.tolls import OWN_PLACE
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon
+from dateline.mentions.spans import JOINT
 from dateline.records import Mention, Resolved
 
 # What may stand between two names of a list; each may have its count ("X (12), Y (3 dead) and Z").
-IN_LIST = re.compile(r"(?:\s*\(\s*[~+]?\d[^()\n]{0,40}\))?\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?")
+AND = rf"(?:,\s*and|,?\s*{JOINT}|,|and)"  # what joins two places
+IN_LIST = re.compile(rf"(?:\s*\(\s*[~+]?\d[^()\n]{{0,40}}\))?\s*(?:{AND}|&)\s+(?:the\s+)?")
 _AND = re.compile(r"\band\b|&")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 SUBJECT_SLOTS = frozenset({"", "of", *(f"{a} of" for a in "city town capital state province district island".split())})
@@ -254,7 +256,11 @@ def is_crossed(text: str, found: Resolved) -> bool:
         return False
     if found.place.name.endswith(" River"):
         return _ACROSS.search(before) is not None
-    if found.place.kind != "settlement" or not before.rstrip().lower().endswith("the"):
+    if (
+        found.mention.slot == "between"
+        or found.place.kind != "settlement"
+        or not before.rstrip().lower().endswith("the")
+    ):
         return False
     return _BANK.search(before) is not None and is_river(text, found)
 

@@ -10,7 +10,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import cues, pattern
 from dateline.coding.wording.means import is_only_possible
 from dateline.coding.wording.outlook import is_awaited, is_beside_a_plan, is_met_ahead
-from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
+from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue, is_without_a_sign
 from dateline.lexicon import phrase_pattern
 from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.prefilter import Patterns, Test
@@ -24,24 +24,6 @@ _NEW_CLAUSE = re.compile(
 # "no word on casualties from the strike": the negation stays with its own noun.
 _OF_A_NOUN = re.compile(r"\b(?:no|without|none|neither)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|against)\s")
-# "No signs of the formation of enemy assault groups", "no information was received about attacks": there are none, over
-# all that stands before their noun. Of a known attack there is only no news ("no word on the attack").
-_NOT_SEEN = (  # "has not observed any visual evidence that", "has yet to see", "failed to find"
-    r"(?:not|n[’']t|yet\s+to|failed\s+to|unable\s+to|never|nor)\s+(?:(?:yet|also|so\s+far|been\s+able\s+to|to)\s+)?"
-    r"(?:observed?|seen?|find|found|uncover(?:ed)?|identif(?:y|ied)|detect(?:ed)?|receive[d]?|obtain(?:ed)?)\s+"
-    r"(?:(?:any|further|visual|geolocated|independent|credible|clear|conclusive|other|such|additional)\s+){0,3}"
-    r"(?=(?:evidence|signs?|indications?|traces?|proof)\b)"
-)
-_NO_SIGN = re.compile(
-    rf"\b(?:no\s+(?:\w+\s+)?|{_NOT_SEEN})(?:"
-    r"(?:reports?|signs?|evidence|indications?|record|trace|proof|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
-    r"(?:(?:the\s+)?(?:formation|preparations?|build-?up|creation|concentration|start|beginning|resumption)\s+(?:of|for)\s+)?|"
-    r"(?:information|word|news|data)\s+(?:(?:was|were|is|are|has|have|had|been|came|received|available|yet|so\s+far)\s+){0,4}(?:of|on|about)\s+"
-    r"(?!(?:the|this|that|these|those|its|their|how|who|what|why|where|whether)\b))"
-    r"(?:(?!(?:from|in|after|by|during|on|at|to|since|behind)\b)[\w-]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-_SIGN_REACH = 90
 _NOT_ONLY = re.compile(
     r"\s+(?:only|just|merely|simply|immediately\s+clear|clear|(?:fewer|less|more|later)\s+than)\b", re.IGNORECASE
 )
@@ -93,6 +75,7 @@ _YEARS_AFTER = re.compile(
 )
 # "The deadliest since 2014, when a bomb killed 40 in X": of that year.
 _THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
+_RECENTLY, _RECENT_CHARS = re.compile(r"\brecently\s\Z"), 12  # "has raged since 2012, with rebels recently seizing X"
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:has|have|is|are|now)\b")  # "the fighting that began in 2012 has spread"
 _LIKELY_AFTER = re.compile(
@@ -112,7 +95,12 @@ _NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a
 # "Nobody was hurt in the attack": which there was.
 _IN_THE = re.compile(r"\b(?:in|from|by|after|during|of)\s+(?:the|an?|this|that)\s+(?:[\w-]+\s+){0,2}\Z")
 _WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
-_LOSS = re.compile(r"\b(?:fall|loss|capture|seizure) of\Z")  # "the fall of X would"
+# "The fall of X would", and what opens a sentence: "Seizing X would".
+_LOSS = re.compile(r"\b(?:fall|loss|capture|seizure|takeover) of\Z", re.IGNORECASE)
+_GERUND = re.compile(
+    r"(?:(?<=ing)|(?<=\sof))\s+(?:the\s+|(?:most|parts?)\s+of\s+)?(?:(?:town|city|village)\s+(?:of\s+)?)?"
+    r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}\s+(?:would|could|might|may)\s"
+)
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "It may be a week before power is restored", "until the road is open again": not yet.
 _NOT_YET_REACH = 60
@@ -290,7 +278,7 @@ def _is_modal(words: str, found: re.Match[str]) -> bool:
 
 
 def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
-    if _is_without_a_sign(text, hit):
+    if is_without_a_sign(text, hit):
         return True
     noun = hit.trigger.noun or _HELD.match(text, hit.start, hit.end)
     if noun and _CALLED_OFF.match(text, hit.end, min(hit.clause_end, hit.end + _OFF)):
@@ -314,12 +302,6 @@ def _is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     return not (_OF_A_NOUN.match(found[-1].group() + " ") and _PREPOSITION.search(between))
 
 
-def _is_without_a_sign(text: str, hit: Hit) -> bool:
-    """Whether there are "no signs of" what a trigger tells."""
-    start = max(hit.clause_start, hit.start - _SIGN_REACH)
-    return hit.words.within(text, start, hit.start)(_NO_SIGN) and _NO_SIGN.search(text, start, hit.start) is not None
-
-
 @cache
 def _beside() -> re.Pattern[str]:
     """Return the pattern of verbs whose negation is not the event's ("has not commented on the attack")."""
@@ -334,7 +316,7 @@ def _is_plotted(text: str, hit: Hit) -> bool:
 
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
-    if _THEN_MODAL.match(text, hit.end) or _is_plotted(text, hit):
+    if _THEN_MODAL.match(text, hit.end) or _GERUND.match(text, hit.end) or _is_plotted(text, hit):
         return True
     if _ON_THE_WAY.search(text, hit.start, hit.end) and _WHICH_MAY.match(text, hit.end, hit.clause_end):
         return True
@@ -380,6 +362,8 @@ def _is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
 
 def _is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
     """Whether the clause itself sets the event long before the report: an era, or a year before the last."""
+    if _RECENTLY.search(text, max(hit.clause_start, hit.start - _RECENT_CHARS), hit.start):
+        return False
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
     if hit.words.within(text, start, end)(eras) and eras.search(text, start, end):

@@ -90,6 +90,21 @@ _DONE_OR_NOT = frozenset({"justice", "diplomacy", "political_legal", "vaccinatio
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
 
+# "No signs of the formation of enemy assault groups", "no information was received about attacks": there are none, over
+# all that stands before their noun. Of a known attack there is only no news ("no word on the attack").
+_NO_SIGN = re.compile(
+    r"\b(?:(?:not|n[’']t|never|(?:yet|failed|unable)\s+to)\s+(?:yet\s+)?(?:observed?|seen?|f(?:ou|i)nd|detect(?:ed)?|identif(?:y|ied)|"
+    r"receive[d]?|obtain(?:ed)?)\s+(?:[\w-]+\s+){0,2}?(?:evidence|confirmation|indications?|proof|signs?|footage|imagery|reports?)\s+"
+    r"(?:of|that|(?:to\s+(?:suggest|indicate|show|confirm)|suggesting|indicating|showing|confirming)(?:\s+that)?)\s+|no\s+(?:\w+\s+)?(?:"
+    r"(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
+    r"(?:(?:the\s+)?(?:formation|preparations?|build-?up|creation|concentration|start|beginning|resumption)\s+(?:of|for)\s+)?|"
+    r"(?:information|word|news|data)\s+(?:(?:was|were|is|are|has|have|had|been|came|received|available|yet|so\s+far)\s+){0,4}(?:of|on|about)\s+"
+    r"(?!(?:the|this|that|these|those|its|their|how|who|what|why|where|whether)\b)))"
+    r"(?:(?!(?:from|in|after|by|during|on|at|to|since|behind)\b)[\w-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_SIGN_REACH = 90
+
 
 def is_untrue(text: str, hit: Hit) -> bool:
     """Tell whether the sentence says that what its trigger tells is not true or did not happen."""
@@ -146,3 +161,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     after = text[end : end + _REACH]
     stop = _STOP.search(after)
     return before, after[: stop.start()] if stop else after
+
+
+def is_without_a_sign(text: str, hit: Hit) -> bool:
+    """Whether there are "no signs of" what a trigger tells."""
+    start = max(hit.clause_start, hit.start - _SIGN_REACH)
+    return hit.words.within(text, start, hit.start)(_NO_SIGN) and _NO_SIGN.search(text, start, hit.start) is not None

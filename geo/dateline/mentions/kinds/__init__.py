@@ -19,7 +19,7 @@ from dateline.mentions.kinds.befallen import is_befallen
 from dateline.mentions.kinds.bodies import is_of_a_body
 from dateline.mentions.kinds.clues import Said, buckets_of, columns_of
 from dateline.mentions.recogniser import KIND_SHIFT, KindWeights
-from dateline.mentions.spans import Span, is_object, on_way, speaks
+from dateline.mentions.spans import Span, is_object, is_power, on_way, speaks
 from dateline.mentions.words import SPORT
 from dateline.mentions.words.stream import Array, Line, Stream
 from dateline.mentions.words.tokens import Token
@@ -265,7 +265,7 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
     is_so = text[end + 1 : end + 3] in _BEING
     if is_so and _DARK.match(text, end):
         return True
-    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not _is_power(one.span, grammar)
+    return bool(_OFFICE.match(text, end) or (is_so and _QUIET.match(text, end))) and not is_power(one.span, grammar)
 
 
 def _is_one_of_them(text: str, start: int) -> bool:
@@ -290,7 +290,7 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         return "organisation-part"
     if _at_border(text, tokens, span):
         return "literal"
-    if not _is_power(span, grammar):
+    if not is_power(span, grammar):
         return "metonym" if span.slot in {"", "according to"} and speaks(tokens, span, grammar) else "literal"
     if _compound(text, tokens, span):
         return "metonym"
@@ -305,13 +305,6 @@ def _kind_of(text: str, tokens: list[Token], span: Span, following: Span | None,
         or span.part
         else "metonym"
     )
-
-
-def _is_power(span: Span, grammar: Grammar) -> bool:
-    """Whether the name is a state's or a seat of government's, which act."""
-    name = span.name.lower()
-    whole = not span.suffix or name.endswith(span.suffix)  # "United States", not the "Jordan" of "Jordan Valley"
-    return name in grammar.words("metonym", "seats") or (whole and span.state)
 
 
 def _leads_to(text: str, tokens: list[Token], span: Span, following: Span | None, *, possessive: bool = False) -> bool:
@@ -333,7 +326,7 @@ def _is_pair(text: str, one: Named, grammar: Grammar) -> bool:
     end = tokens[one.span.last].end
     if following is None or text[end : tokens[following.first].start] not in {"-", "–"}:
         return False
-    return _is_power(one.span, grammar) and _is_power(following, grammar) and not border_behind(text, end)
+    return is_power(one.span, grammar) and is_power(following, grammar) and not border_behind(text, end)
 
 
 def border_behind(text: str, end: int) -> bool:

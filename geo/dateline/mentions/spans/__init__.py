@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from dateline.gazetteer import NameMatch
+from dateline.gazetteer.capitals import capitals_of_countries
 from dateline.lexicon import CARDINALS, SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.words.tokens import Token
@@ -44,6 +45,13 @@ _WHERE_BETWEEN = re.compile(
 _AT_ON_WAY = re.compile(
     r"\b(?:at|near|in|outside)\s[A-Z][\w’'\s-]{2,20},?\son\sthe\s(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-‑–])?\Z"
 )
+# What joins a name to those before it, as "and" does; a power that somebody acts along with is none of them.
+JOINT = r"(?:as\swell\sas|in\saddition\sto|plus|(?:along|together)\swith|alongside)"
+_JOINED = re.compile(rf",?\s{JOINT}\s(?:the\s)?")
+_JOINING = frozenset({"and", "or"})
+_SIDE = re.compile(r",?\s(?:(?:and|or)\s)?")  # what stands between two sides of one place
+_NAMESAKES = 4  # that are looked at
+_JOINTS_END = frozenset({"", "with", "to"})  # the slots that those words may leave
 _LONGEST = 24  # characters that are looked back
 _COUNTED = re.compile(r"\s\(\s*[~+]?\d[^()\n]{0,30}\)")  # "in X (12), Y (3 dead) and Z"
 _HYPHENS = frozenset("-‑–")
@@ -104,6 +112,9 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
     at, part = _skip_back(text, tokens, span.first, grammar)
     slot = _slot(text, tokens, at, grammar)
     listed = not slot and bool(before) and _is_list(text, tokens[before[-1].last].end, tokens[at].start)
+    if before and not listed and slot in _JOINTS_END:
+        joined_by = _JOINED.fullmatch(text, tokens[before[-1].last].end, tokens[at].start)
+        listed = joined_by is not None and not _is_partner(span, grammar)
     inside = _inside_longer(text, tokens, span, grammar)
     capital = not slot and bool(before) and is_capital_of(text, tokens[before[-1].last].end, tokens[at].start)
     if not (slot or listed or capital):
@@ -147,10 +158,23 @@ def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> 
                 break
         elif word in parts and not part:
             part = word
+            if other := _other_parts(text, tokens, at - 1, parts):  # of several sides none is the part
+                at, part = other + 1, ""
         elif word not in qualifiers and word != "the" and not _is_adjective(word):
             break
         at -= 1
     return at, part
+
+
+def _other_parts(text: str, tokens: list[Token], at: int, parts: frozenset[str]) -> int:
+    """Return where the sides begin that are joined to the one at ``at`` ("northern, eastern and western X"), else 0."""
+    first = 0
+    while at > 1:
+        word = at - 2 if tokens[at - 1].text in _JOINING else at - 1
+        if tokens[word].word.lower not in parts or not _SIDE.fullmatch(text, tokens[word].end, tokens[at].start):
+            break
+        first = at = word
+    return first
 
 
 def _article(text: str, tokens: list[Token], level: int, grammar: Grammar) -> int:
@@ -234,6 +258,18 @@ def is_object(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> b
         and tokens[before].word.lower in grammar.words("slot", "object")
         and joined(text, tokens[before], tokens[span.first])
     )
+
+
+def is_power(span: Span, grammar: Grammar) -> bool:
+    """Whether the name is a state's or a seat of government's, which act."""
+    name = span.name.lower()
+    whole = not span.suffix or name.endswith(span.suffix)  # "United States", not the "Jordan" of "Jordan Valley"
+    return name in grammar.words("metonym", "seats") or (whole and span.state)
+
+
+def _is_partner(span: Span, grammar: Grammar) -> bool:
+    """Whether a name is that of a power or of a country's capital, along with which somebody acts."""
+    return is_power(span, grammar) or any(one.place.id in capitals_of_countries() for one in span.matches[:_NAMESAKES])
 
 
 def _all_capitals(text: str, tokens: list[Token]) -> bool:

@@ -156,12 +156,18 @@ def _is_put_in(text: str, one: Mention, two: Mention, end: int) -> bool:
 
 
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
-    """Whether a name before a comma is one of a list of states or units ("Mali, Niger, Nigeria and Togo")."""
+    """Whether a name before a comma is one of a list of states or units ("Mali, Niger, Nigeria and Togo"), or of towns.
+
+    "Lemno, Parvel, Tuz and Ostry" are four towns, though Tuz is a district around Parvel, too.
+    """
     one, two = mentions[at], mentions[at + 1]
     if text[one.end : two.start] != ", ":
         return False
     ahead = at + 2 < len(mentions) and NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
     behind = at > 0 and text[mentions[at - 1].end : one.start] == ", "
+    town = int(best[of[at + 1]])
+    if ahead and behind and town >= 0 and columns.kind[town] == SETTLEMENT and not says_level(two.core):
+        return True
     others = [int(best[of[number]]) for number, joined in ((at - 1, behind), (at + 2, ahead)) if joined]
     return any(
         _are_alike(other, row, columns) and any(_are_alike(own, row, columns) for own in holding(columns, of[at]))
