@@ -118,7 +118,7 @@ def is_capital_of(text: str, left: int, right: int) -> bool:
 
 
 def _is_owned(text: str, left: int, right: int) -> bool:
-    """Whether what stands between two names puts the second into the first: "in Nigeria's Ondo", "in Chad's western Lac"."""
+    """Whether what stands between two names puts the second into the first: "in Chad's western Lac"."""
     return _OWNS.fullmatch(text, left, right) is not None
 
 

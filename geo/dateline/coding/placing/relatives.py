@@ -226,6 +226,7 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         for one in mentions
         if hit.end <= one.mention.start < hit.clause_end
         and one.mention.kind == "literal"
+        and not one.is_container
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.end, one.mention.start)
         and not is_consequence(text, one.mention, hit)

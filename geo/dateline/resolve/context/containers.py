@@ -158,7 +158,7 @@ def _is_put_in(text: str, one: Mention, two: Mention, end: int) -> bool:
 def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> bool:
     """Whether a name before a comma is one of a list of states or units ("Mali, Niger, Nigeria and Togo")."""
     one, two = mentions[at], mentions[at + 1]
-    if text[one.end : two.start] != ", ":
+    if not text.startswith(", ", one.end):
         return False
     ahead = at + 2 < len(mentions) and NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
     behind = at > 0 and text[mentions[at - 1].end : one.start] == ", "

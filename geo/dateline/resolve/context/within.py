@@ -6,7 +6,8 @@ import re
 
 from dateline.lexicon import grammar
 
-COMMA = re.compile(r"\s*,\s*(?:the\s+)?|\s*\(\s*(?:the\s+)?")
+_PARTS = "|".join(sorted(map(re.escape, grammar().words("place", "parts")), reverse=True))
+COMMA = re.compile(rf"\s*,\s*(?:the\s+)?(?:(?:{_PARTS})\s+)?|\s*\(\s*(?:the\s+)?")  # "Gulu, northern Uganda"
 # "In the restive X province", "in temporarily occupied X", "in rebel-held X".
 _ADJECTIVES = grammar().words("place", "qualifiers") | grammar().words("place", "parts")
 _QUALIFIERS = "|".join(sorted(map(re.escape, _ADJECTIVES)))
