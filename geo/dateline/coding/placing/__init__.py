@@ -24,7 +24,7 @@ from dateline.coding.placing.asides import (
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
-from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
+from dateline.coding.placing.examples import in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.owners import is_told_by_a_verb, owner
@@ -64,7 +64,6 @@ from dateline.coding.placing.reporters import only_frames, reporting, without_te
 from dateline.coding.placing.roundabout import in_brackets, is_close, is_named_aside, is_scene_of, spoken_here
 from dateline.coding.placing.scenes import (
     SUBJECT_SLOTS,
-    begins_list,
     heads_list,
     is_crossed,
     is_elsewhere,
@@ -86,6 +85,7 @@ from dateline.coding.placing.scenes import (
 )
 from dateline.coding.placing.seats import is_speakers, local_source
 from dateline.coding.placing.strays import is_stray
+from dateline.coding.placing.sufferers import suffers_with_its_list
 from dateline.coding.placing.tallies import is_in_series, is_tallied
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.tokens import Sentence
@@ -321,7 +321,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         if mention.slot not in _SUBJECTS or not suffered:
             return False
         if people:
-            return suffers(text, begins_list(text, mention, names), hit, end=end_of_plural(text, mention, names))
+            return suffers_with_its_list(text, mention, hit, names)
         return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
         return mention.end < hit.end and people and not is_illness(text, mention)
