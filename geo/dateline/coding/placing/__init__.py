@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.causes import cause_behind, cause_of, is_done_by
+from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_before, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
@@ -23,7 +23,7 @@ from dateline.coding.placing.asides import (
 )
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
-from dateline.coding.placing.drawing import at_border, distinct, drawn, without_homes
+from dateline.coding.placing.drawing import at_border, distinct, drawn, is_at_border, without_homes
 from dateline.coding.placing.examples import in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
@@ -123,6 +123,7 @@ _PART_OF = re.compile(
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
+_AWAY = frozenset({"to", "from", "through"})
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 
 
@@ -148,7 +149,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    if border := [found for found in mine if _at_border(text, found) and found.place is not None]:
+    if border := [found for found in mine if is_at_border(text, found) and found.place is not None]:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
@@ -192,6 +193,8 @@ def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
     if (behind := cause_behind(stage.text, hit, stage.clauses)) is not None:
         return locations(behind, stage)
+    if (brought_about := consequence_before(stage.text, hit, stage.clauses)) is not None:
+        return tuple(one for one in locations(brought_about, stage) if one.relation not in _AWAY)
     if following is None:
         cause = cause_of(hit, stage.clauses)
         brought = locations(cause, stage) if cause is not None else ()
@@ -296,7 +299,8 @@ def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text, names, people = stage.text, stage.mentions, has_role(hit, "people", stage.lexicon)
     if mention.slot == "for":
-        return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
+        aim = has_role(hit, "aim", stage.lexicon) and text[hit.start : hit.end].lower() not in _LEFT  # "fled for X"
+        return aim or hit.trigger.type in {"deployment", "battle"}
     counted = has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit)
     if counted or in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
@@ -382,15 +386,6 @@ def _governing(text: str, mention: Mention) -> str:
                 return "near"
             return re.sub(r"\s+", " ", found.group("word").lower())
     return "near" if is_close(text, mention.slot, mention.start) else mention.slot
-
-
-def _at_border(text: str, found: Resolved) -> bool:
-    return (
-        found.place is not None
-        and found.place.kind in {"admin1", "country"}
-        and found.mention.slot in {"border of", "borders of", "between"}
-        and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
-    )
 
 
 def _relation(slot: str, mention: Mention, hit: Hit, lexicon: EventLexicon) -> str:

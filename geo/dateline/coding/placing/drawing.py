@@ -169,6 +169,16 @@ def _sector(found: Resolved, place: Place, relation: str, areas: Areas) -> Locat
     return _location(found, relation, "area", shapely.Point(place.lon, place.lat), SECTOR_KM, why=why, name=name)
 
 
+def is_at_border(text: str, found: Resolved) -> bool:
+    """Whether a name is that of a state or unit at whose border something is ("on the border of X")."""
+    return (
+        found.place is not None
+        and found.place.kind in {"admin1", "country"}
+        and found.mention.slot in {"border of", "borders of", "between"}
+        and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
+    )
+
+
 def at_border(
     text: str,
     sentence: Sentence,
