@@ -47,6 +47,8 @@ def counted(text: str, lexicon: str, gazetteer: Gazetteer) -> list[tuple[str, fl
         "A migrant boat sank off Sfax, leaving 20 dead.",
         "Floods in Sylhet have left 12 people dead and 300,000 stranded.",
         "Ten days of rain have left 44 dead in Durban.",
+        "Two buses collided near Oruro, leaving 37 dead.",
+        "A power transformer blew up in Lagos, killing three traders.",
         "Four districts of Malawi are cut off after the cyclone.",
         "An outbreak of cholera in Uvira has infected 1,500 people and killed 60.",
     ],
@@ -115,6 +117,11 @@ def test_a_lead_tells_what_befell_a_place(text: str, lexicon: str, expected: lis
 )
 def test_who_tells_of_a_hazard_or_compares_it_is_not_where_it_is(text: str, gazetteer: Gazetteer) -> None:
     assert told(text, "disaster", gazetteer) == []
+
+
+def test_the_ends_of_a_road_are_not_where_a_crash_on_it_is(gazetteer: Gazetteer) -> None:
+    text = "A crash on the Kampala-Gulu highway killed 46 people near Kiryandongo."
+    assert "impact@Gulu" not in told(text, "disaster", gazetteer)
 
 
 def test_officials_of_one_place_tell_of_the_dead_at_another(gazetteer: Gazetteer) -> None:
