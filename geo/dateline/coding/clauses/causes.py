@@ -66,8 +66,8 @@ def cause_behind(text: str, hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
 
 
 def consequence_before(text: str, hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
-    """Return what a hazard brought about, told in the clause before ("fled in X after the river burst its banks")."""
-    if hit.trigger.type not in HAZARDS or hit.trigger.noun:
+    """Return what a flood brought about, told in the clause before ("fled in X after the river burst its banks")."""
+    if hit.trigger.type != "flood" or hit.trigger.noun:  # a river is where its banks are
         return None
     if not text.endswith(_THEN, hit.words.start, hit.clause_start):
         return None
