@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.clauses.acts import begins, is_act
 from dateline.coding.clauses.certainty import as_confirmed
+from dateline.coding.clauses.framing import is_framed
 from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
 from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
@@ -139,8 +140,6 @@ _WHO_HAD = ("who had ", "who has ", "who have ", "who once ", "who ")
 _HEADING = 60  # characters of a heading before its noun
 _HEADING_BEFORE = re.compile(r"(?:\A|\n)[#*_\s\d.]*(?:[\w’'-]+\s+){0,4}\Z")
 _HEADING_BEHIND = re.compile(r"(?:[ ]+[\w’'-]+){0,4}[:*_ ]*(?:\n|\Z)")
-_FRAME, _TOLD_BEFORE = 80, 240  # characters between a trigger and its subject or object; of the sentences before
-_PART_ENDS = re.compile(r"[.;]")
 
 
 # "The last town held by insurgents": whose doing something is, and not where they are.
@@ -298,7 +297,7 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
         return True
     if _in_a_name(text, match, sentence) or is_in_a_title(text, sentence.start, match.start()):
         return True
-    if not _framed(text, match, sentence, trigger):
+    if not is_framed(text, match, sentence, trigger):
         return True
     if trigger.last and trigger.noun and trigger.type in _ARMED:
         back = max(sentence.start, match.start() - _AGENT_CHARS)
@@ -316,27 +315,6 @@ def _is_compound(text: str, match: re.Match[str]) -> bool:
         return False
     before = _COMPOUND.search(text, max(0, match.start() - 20), match.start())
     return before is not None and before.group("first").lower() not in _OF_A_VERB
-
-
-def _framed(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the subject and the object that a trigger asks for stand before and behind its words."""
-    if trigger.before and not trigger.before.stands_in(
-        text, max(sentence.zone.start, sentence.start - _TOLD_BEFORE), sentence.start
-    ):
-        return False
-    if trigger.subject:
-        first, begin = sentence.start, match.start()
-        start = max(first, begin - _FRAME, text.rfind(".", first, begin) + 1, text.rfind(";", first, begin) + 1)
-        opens = begin - start < _FRAME  # it reaches back to where the sentence or its part begins
-        if not (trigger.subject.stands_in(text, start, begin) or (opens and trigger.subject.opens(text, start, begin))):
-            return False
-    if trigger.object:
-        stop = _PART_ENDS.search(text, match.end(), sentence.end)
-        end = min(sentence.end, match.end() + _FRAME, stop.start() if stop else sentence.end)
-        if "\\A" in trigger.object.pattern:  # right behind the words
-            return trigger.object.search(text[match.end() : end]) is not None
-        return trigger.object.stands_in(text, match.end(), end)
-    return True
 
 
 def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:

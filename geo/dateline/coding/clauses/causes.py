@@ -32,6 +32,7 @@ _ELSEWHERE = re.compile(r"\b(?:in|at|near|to|from)\s+(?-i:[A-Z])")
 _ING = re.compile(r"[a-z]+ing\b")
 
 _AFTER = re.compile(r"\s(?:after|following|when|as)\s(?:(?!(?:in|at|near|to|from)\b)[\w’'-]+\s){0,5}\Z")
+_THEN = ("after ", "when ", " as ", "because ")
 _OPENS = 60  # characters before a noun, and from it to the comma, in which it opens a sentence
 # "Following the floods in X, the president is expected on Friday": what opens it has been, and Friday is of the rest.
 _AFTER_WHAT = re.compile(
@@ -62,6 +63,16 @@ def cause_behind(text: str, hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
     if hit.trigger.type != "displacement" or hit.trigger.noun or behind is None or behind.trigger.type not in HAZARDS:
         return None
     return behind if _AFTER.search(text, hit.end, behind.start) else None
+
+
+def consequence_before(text: str, hit: Hit, clauses: tuple[Hit, ...]) -> Hit | None:
+    """Return what a flood brought about, told in the clause before ("fled in X after the river burst its banks")."""
+    if hit.trigger.type != "flood" or hit.trigger.noun:  # a river is where its banks are
+        return None
+    if not text.endswith(_THEN, hit.words.start, hit.clause_start):
+        return None
+    before = [one for one in clauses if one.words.start == hit.words.start and one.end <= hit.clause_start]
+    return before[-1] if before and before[-1].trigger.type in _DONE else None
 
 
 def is_done_by(text: str, cause: Hit, places: tuple[Location, ...], hit: Hit) -> bool:

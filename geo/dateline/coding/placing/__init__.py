@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.areas import Areas
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.causes import cause_behind, cause_of, is_done_by
+from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_before, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
@@ -24,7 +24,7 @@ from dateline.coding.placing.asides import (
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
 from dateline.coding.placing.drawing import at_border, distinct, drawn, names_border, without_homes
-from dateline.coding.placing.examples import end_of_plural, in_their_unit, is_named_behind
+from dateline.coding.placing.examples import in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
 from dateline.coding.placing.nested import without_frames, without_holders, without_neighbours
@@ -64,7 +64,6 @@ from dateline.coding.placing.roundabout import in_brackets, is_close, is_named_a
 from dateline.coding.placing.scenes import (
     AND,
     SUBJECT_SLOTS,
-    begins_list,
     heads_list,
     is_crossed,
     is_elsewhere,
@@ -86,6 +85,7 @@ from dateline.coding.placing.scenes import (
 )
 from dateline.coding.placing.seats import is_speakers, local_source
 from dateline.coding.placing.strays import is_stray
+from dateline.coding.placing.sufferers import suffers_with_its_list
 from dateline.coding.placing.tallies import is_in_series, is_tallied
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.mentions.words.tokens import Sentence
@@ -123,6 +123,7 @@ _PART_OF = re.compile(
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
+_AWAY = frozenset({"to", "from", "through"})
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 
 
@@ -192,6 +193,8 @@ def _of_the_same_deed(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     following = goes_on_with(stage.text, hit, stage.clauses, stage.mentions)
     if (behind := cause_behind(stage.text, hit, stage.clauses)) is not None:
         return locations(behind, stage)
+    if (brought_about := consequence_before(stage.text, hit, stage.clauses)) is not None:
+        return tuple(one for one in locations(brought_about, stage) if one.relation not in _AWAY)
     if following is None:
         cause = cause_of(hit, stage.clauses)
         brought = locations(cause, stage) if cause is not None else ()
@@ -296,7 +299,8 @@ def _owner(mention: Mention, hit: Hit, stage: Stage) -> Hit:
 def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
     text, names, people = stage.text, stage.mentions, has_role(hit, "people", stage.lexicon)
     if mention.slot == "for":
-        return hit.trigger.type in {"deployment", "battle"} or has_role(hit, "aim", stage.lexicon)
+        aim = has_role(hit, "aim", stage.lexicon) and text[hit.start : hit.end].lower() not in _LEFT  # "fled for X"
+        return aim or hit.trigger.type in {"deployment", "battle"}
     counted = has_role(hit, "scene", stage.lexicon) and is_in_series(text, mention, hit)
     if counted or in_cell(text, stage.sentence, mention) or is_in_its_building(text, mention):
         return True
@@ -321,7 +325,7 @@ def _in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         if mention.slot not in _SUBJECTS or not suffered:
             return False
         if people:
-            return suffers(text, begins_list(text, mention, names), hit, end=end_of_plural(text, mention, names))
+            return suffers_with_its_list(text, mention, hit, names)
         return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
         return mention.end < hit.end and people and not is_illness(text, mention)

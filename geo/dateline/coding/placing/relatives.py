@@ -156,11 +156,11 @@ def is_done_to(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
         (end < hit.start - 1 or _FELL.match(text, hit.start)) and _DONE_TO.fullmatch(text, end, hit.start)
         for one in mentions
         if one.mention in (mention, last)
-        for end in _ends_aside(text, one, mentions)
+        for end in ends_aside(text, one, mentions)
     )
 
 
-def _ends_aside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> set[int]:
+def ends_aside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> set[int]:
     """Return where what is told of a name by the way may end ("X, Y Oblast,", "X, a key rail hub,")."""
     aside, held = _ASIDE.match(text, found.mention.end), _end_with_holders(text, found, mentions)
     closed = _LIES_IN_ENDS.match(text, held) if held > found.mention.end else None
@@ -221,6 +221,7 @@ def taken_from(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> tuple[Res
         for one in mentions
         if hit.end <= one.mention.start < hit.clause_end
         and one.mention.kind == "literal"
+        and not one.is_container
         and (one.mention.slot in _FROM or _LEAVE.search(text, hit.start, one.mention.start))
         and not _HOME.search(text, hit.end, one.mention.start)
         and not is_consequence(text, one.mention, hit)

@@ -31,6 +31,7 @@ _OPENED = re.compile(
 _HOLDER = re.compile(r"\s\(|,\s+|,?\s+in\s+(?:the\s+)?")
 _HOLDER_ENDS = re.compile(r"(?:\s(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Dd]epartment|[Gg]overnorate))?(?:\)|,(?=\s))?")
 COUNTS = frozenset({"cases", "deaths"})
+_ITS_COUNT = re.compile(r"\s\(\d[\d,.]*\)")  # "X (12), Y (9) and Z (3) reported deaths"
 
 # "According to diplomats in X and Y, rebels took Z": where those are who tell of it.
 _ACCORDING = re.compile(
@@ -90,8 +91,10 @@ def is_local(found: Resolved) -> bool:
 
 
 def _end_of(text: str, one: Resolved, names: tuple[Resolved, ...]) -> int:
-    """Return where a name ends with the unit that is told to hold it."""
+    """Return where a name ends with the unit that is told to hold it, or with its count in brackets."""
     end = one.mention.end
+    counted = _ITS_COUNT.match(text, end) if text.startswith(" (", end) else None
+    end = counted.end() if counted else end
     after = names[0] if names else None
     holder = after is not None and (after.is_container or one.container is not None)
     if after is None or not holder or not _HOLDER.fullmatch(text, end, after.mention.start):

@@ -8,6 +8,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.predicates import is_told_of_others, only_talks
 from dateline.coding.placing.references import LOCALS, saying
+from dateline.coding.placing.scenes import CAPITALS
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -58,6 +59,18 @@ _ITS_POLICE_DO = re.compile(
 )
 _REPORTS_FROM = re.compile(
     r"\b[Rr]eports\s+(?:coming\s+)?(?:from|out\s+of)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z"
+)
+# "Officials in Herat said 1,480 people had died": of what befalls people and houses, those of the place tell.
+_OFFICIALS_IN = re.compile(
+    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Aa]dministrators|(?:[Dd]isaster|[Cc]ivil|[Ee]mergency|[Rr]escue)\s(?:[\w-]+\s){0,2}(?:teams?|agency|"
+    r"services|officials?|workers))\sin\s(?:the\s)?(?:(?:city|town|village|district|province|state|region)\sof\s)?"
+    r"(?:[A-Z][\w’'-]+['’]s\s)?\Z"
+)
+_THEY_SAY = re.compile(
+    r"(?:,?\s(?:on\s)?(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|today|yesterday))?\s(?:have\s|had\s)?(?:said|say|reported|report|confirmed)\b"
+)
+_TOLD_BY_OFFICIALS = frozenset(
+    {"flood", "earthquake", "storm", "fire", "landslide", "impact", "displacement", "cases", "deaths", "drought"}
 )
 # "A resident of X was killed at the front": not at home.
 _AWAY = re.compile(
@@ -164,6 +177,21 @@ def _reports_come_from(text: str, mention: Mention) -> bool:
     )
 
 
+def _are_its_officials(
+    text: str, sentence: Sentence, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]
+) -> bool:
+    """Whether the officials of a town or unit, no capital or seat of the world, tell of deaths or damage there."""
+    at, end = found.mention.start, found.mention.end
+    if hit.trigger.type not in _TOLD_BY_OFFICIALS or end > hit.start or found.place is None:
+        return False
+    if found.place.kind == "country" or CAPITALS.fullmatch(found.mention.text) or _SEATS.fullmatch(found.mention.text):
+        return False
+    if not _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at) or not _THEY_SAY.match(text, end):
+        return False
+    others = (one for one in mentions if one.mention.start >= end and one.mention.kind == "literal")
+    return all(one.is_container for one in others)  # "officials in Florida said two had died in the Bahamas"
+
+
 def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
     """Return the town whose own people tell of an event that names no place ("Police in Nairobi said").
 
@@ -181,6 +209,7 @@ def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], 
             LOCALS.search(text[max(sentence.start, found.mention.start - 60) : found.mention.start])
             or _ITS_LOCALS.match(text, found.mention.end)
             or _ITS_POLICE_DO.fullmatch(text, found.mention.end, hit.start)
+            or _are_its_officials(text, sentence, found, hit, mentions)
             or _reports_come_from(text, found.mention)
         )
         and not _IN_COMPANY.search(text, max(sentence.start, found.mention.start - 60), found.mention.start)

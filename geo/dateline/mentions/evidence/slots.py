@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
 from dateline.mentions.evidence.slot_words import slot_words
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.spans import is_way, on_way
@@ -51,7 +51,7 @@ _COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
-_LISTED, _WITHIN = 2.2, 1.2
+_LISTED, _WITHIN, _OWNED = 2.2, 1.2, 1.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -73,6 +73,7 @@ _ROW = re.compile(r"\s?[|\t]\s?[\d~<>]")  # "Jere | 78"
 _ALERT_BACK = 10  # words
 _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _BEFORE_COUNTS = frozenset(" |\t")
+_OWNER_ENDS = ("'s ", "’s ")  # "Ethiopia's Gofa zone"
 _DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
 _HOLD = frozenset(map(hashed, ("left", "held", "hold", "holds", "control", "controls", "controlled")))
@@ -91,7 +92,9 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
-        if doubtful and _is_whole(text, tokens, stream, one):
+        if one.form == LEVEL and odds[at] <= 0 and _is_unit_in_its_slot(stream, one):
+            added[at] = _WITH_LEVEL
+        elif doubtful and _is_whole(text, tokens, stream, one):
             struck = is_struck(text, tokens[one.last].end, grammar())
             if _is_odd(stream, one, struck=struck):
                 added[at] = max(_told(text, tokens, stream, one), _SUFFERED * struck) or _listed(stream, one, ends)
@@ -250,6 +253,18 @@ def _is_with_its_level(stream: Stream, one: Candidate) -> bool:
     return whole and stream.words[after].id in slot_words().nouns
 
 
+def _is_unit_in_its_slot(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name with its level in small letters is all of a phrase: "in the Swat valley of Pakistan"."""
+    first = stream.firsts[one.sentence] + one.first
+    level = stream.words[first + one.last - one.first]
+    before = stream.words[first - 1]
+    if one.first == 0 or stream.gaps[first] != SPACE or not (before.lower == "the" or before.lists & LOCATIVE):
+        return False
+    after = first + one.last - one.first + 1
+    ends = _closes(stream, after) or stream.words[after].lower == "of"
+    return ends and not level.upper and level.id in slot_words().nouns
+
+
 def _is_rare(word: Word, count: int) -> bool:
     if word.prefix and count > 1:
         return word.lower not in {"de", "la", "le"}  # "al-Sawra", but not "Commune de Sawra"
@@ -265,8 +280,10 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
         return _COMPOUNDED
     if one.last > one.first and stream.words[first].id in slot_words().units:  # "Aldeia Quissanga"
         return _NOUN
+    noun = _behind(stream, after, one)
+    noun += _OWNED * (noun > 0 and text.endswith(_OWNER_ENDS, 0, tokens[one.first].start))
     return max(
-        _before(stream, first, after, one), _behind(stream, after, one), _said(text, tokens, stream, one, after),
+        _before(stream, first, after, one), noun, _said(text, tokens, stream, one, after),
         _heads(text, tokens, one), _counts(text, tokens, stream, one),
     )  # fmt: skip
 

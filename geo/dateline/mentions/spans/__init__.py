@@ -62,6 +62,7 @@ _OF_A_COMPOUND = frozenset(
 _COUNTED_ONES = frozenset({"towns of", "cities of"})  # "two towns of X" are in X, and not X
 _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z]+ern\s|central\s)?")
 _POSSESSIVES = frozenset({"'s ", "’s "})
 _UNITS = frozenset(
     "country state province region territory island department governorate oblast prefecture nation".split()
@@ -117,11 +118,12 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
         listed = joined_by is not None and not _is_partner(span, grammar)
     inside = _inside_longer(text, tokens, span, grammar)
     capital = not slot and bool(before) and is_capital_of(text, tokens[before[-1].last].end, tokens[at].start)
-    if not (slot or listed or capital):
+    owned = not slot and bool(before) and _is_owned(text, tokens[before[-1].last].end, tokens[at].start)
+    if not (slot or listed or capital or owned):
         slot = _slot_of_its_kind(text, tokens, at, grammar)
         slot = slot if slot and _KIND_AFTER.match(text, tokens[span.last].end) else ""
     return span._replace(
-        slot=before[-1].slot if listed or capital else slot,
+        slot=before[-1].slot if listed or capital or owned else slot,
         part=span.part or part,
         listed=listed,
         inside_organisation=inside,
@@ -131,6 +133,11 @@ def governed(text: str, tokens: list[Token], span: Span, before: list[Span], gra
 def is_capital_of(text: str, left: int, right: int) -> bool:
     """Whether what stands between two names makes the second the first's capital: "the North Darfur capital, X"."""
     return _CAPITAL_OF.fullmatch(text, left, right) is not None
+
+
+def _is_owned(text: str, left: int, right: int) -> bool:
+    """Whether what stands between two names puts the second into the first: "in Chad's western Lac"."""
+    return _OWNS.fullmatch(text, left, right) is not None
 
 
 def _is_list(text: str, left: int, right: int) -> bool:

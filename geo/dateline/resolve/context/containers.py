@@ -161,7 +161,7 @@ def _is_listed(text: str, mentions: tuple[Mention, ...], at: int, of: list[int],
     "Lemno, Parvel, Tuz and Ostry" are four towns, though Tuz is a district around Parvel, too.
     """
     one, two = mentions[at], mentions[at + 1]
-    if text[one.end : two.start] != ", ":
+    if not text.startswith(", ", one.end):
         return False
     ahead = at + 2 < len(mentions) and NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start)
     behind = at > 0 and text[mentions[at - 1].end : one.start] == ", "

@@ -6,9 +6,10 @@ import re
 
 from dateline.lexicon import grammar
 
-# "X, Y", "X, western Y", "X (the Y".
+_PARTS = "|".join(sorted(map(re.escape, grammar().words("place", "parts")), reverse=True))
+# "X, Y", "X, western Y", "X, northwest Y", "X (the Y".
 COMMA = re.compile(
-    r"\s*,\s*(?:the\s+)?(?:(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?\s+|central\s+)?|\s*\(\s*(?:the\s+)?"
+    rf"\s*,\s*(?:the\s+)?(?:(?:{_PARTS}|(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?|central)\s+)?|\s*\(\s*(?:the\s+)?"
 )
 # "In the restive X province", "in temporarily occupied X", "in rebel-held X".
 _ADJECTIVES = grammar().words("place", "qualifiers") | grammar().words("place", "parts")
