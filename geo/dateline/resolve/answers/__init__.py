@@ -38,8 +38,10 @@ _TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
 # the name only among others, more again where it is another's own (Engels was once Pokrovsk), less of the only place of
-# a name, and least of the only place of the only name of a text.
+# a name, and least of the only place of the only name of a text. Of a town or district with a namesake in its country
+# too: of LGL's answers that are less sure, one in eight is right.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
+_LEAST_SHARED = 0.495
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
@@ -280,9 +282,18 @@ class Answers:
             there = columns.size[row] >= LARGE and self._is_told_of(int(columns.country[row]), sense)
             return _LEAST_TRUST if there and columns.country[row] not in own else _LEAST_RIVALLED
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
-            return _LEAST_TRUST
+            return _LEAST_SHARED if self._has_rival_at_home(sense, row) else _LEAST_TRUST
         start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]
         return _LEAST_ONLY if end - start > 1 else _LEAST_ALONE
+
+    def _has_rival_at_home(self, sense: int, row: int) -> bool:
+        """Whether a town that is no city, or a district, has a namesake of its kind in its country."""
+        columns, kind = self.scene.columns, self.scene.columns.kind[row]
+        if kind not in (SETTLEMENT, ADMIN2) or columns.size[row] >= CITY_SIZE:
+            return False
+        rows = slice(columns.first[sense], columns.first[sense + 1])
+        same = (columns.kind[rows] == kind) & (columns.country[rows] == columns.country[row])
+        return int((same & np.isin(columns.how[rows], _OWN_NAMES)).sum()) > 1
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names
