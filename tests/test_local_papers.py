@@ -8,7 +8,7 @@ import pytest
 
 from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
-from short_reports import place_of
+from short_reports import place_of, resolved
 
 CITY = "4574324"
 TOLD = [
@@ -36,7 +36,7 @@ TOLD = [
     ("Syria and Jordan signed a deal; Jordan will pay. Contact: 952-555-6325.", "Jordan", "248816"),
     ("He dialled 800-555-0199 in London.", "London", "2643743"),
     ("Order 413-555-01234 was sent to Springfield, Ill.", "Springfield", "4250542"),
-    # Of small towns of one name in one country, nothing tells which; of a city and others, or of one in each, fame does.
+    # Of small towns of one name in one country, nothing tells which; of a city and others fame does.
     ("A fair opened in Rocky Hill on Monday. The band came from Boston, the singers from Denver.", "Rocky Hill", ""),
     ("A fair opened in Maryville on Monday. The band came from Boston, the singers from Denver.", "Maryville", ""),
     (
@@ -73,3 +73,26 @@ def test_every_area_code_is_of_one_state_or_province(gazetteer: Gazetteer) -> No
 @pytest.mark.parametrize("digits", ["9" * 5_000, "413-" * 2_000, "(413) " * 2_000])
 def test_numbers_without_end_are_read_in_no_time(digits: str, gazetteer: Gazetteer) -> None:
     assert place_of(f"Police in London arrested a man. {digits}", "London", gazetteer) == "2643743"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A street with a number, houses, a shop, where laws are made: no region, town or county.
+        ("He was shot near Grand Avenue and West 11th Street in San Pedro.", {"San Pedro"}),
+        ("Two families escaped a fire at Northland apartments.", set()),
+        ("A fire broke out at Kensington Apartments in Tulsa.", {"Tulsa"}),
+        ("A fire at Scott's City Limits in Metcalfe County was put out.", {"Metcalfe County"}),
+        ("There are concerns in Congress about the war in Yemen.", {"Yemen"}),
+        ("He lives in Congress, Ariz., near Prescott.", {"Congress", "Ariz.", "Prescott"}),
+        ("Gunmen attacked villages in Cameroon's West Region.", {"Cameroon", "West Region"}),
+        ("Drones hit Kyiv apartments.", {"Kyiv"}),
+        ("Georgia's President met Sydney's Lord Mayor.", {"Georgia", "Sydney"}),
+        # Districts that are called by a number, in a country of which something else is told and in none.
+        ("Mailers went to every house in District 2 of Escambia County, Florida.", {"Escambia County", "Florida"}),
+        ("Zone 4 residents met in Salem.", {"Salem"}),
+        ("A fire hit Zone 4 in Ethiopia's Afar region.", {"Zone 4", "Ethiopia", "Afar region"}),
+    ],
+)
+def test_what_only_bears_a_places_name_is_none(text: str, names: set[str], gazetteer: Gazetteer) -> None:
+    assert {one.mention.text for one in resolved(text, gazetteer) if one.place} == names

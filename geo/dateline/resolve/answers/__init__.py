@@ -50,6 +50,7 @@ _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
 _MANY_UNITS = 4  # states have a county of one name
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
+_NUMBERED = re.compile(r"\A(?:District|Ward|Zone|Region|Area|Sector|Division|Block|Precinct)\s#?\d{1,3}\Z")
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
 
@@ -168,6 +169,12 @@ class Answers:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
         if best.place.id.startswith(_HAMLETS) and not self._is_in_company(sense, row):
             return f"a hamlet in {where(best.place)}, of which the report says nothing else"
+        if (
+            _NUMBERED.search(best.place.name)
+            and not best.own
+            and not self._is_told_of(int(self.scene.columns.country[row]), sense)
+        ):
+            return f"a number that units of many countries have ({where(best.place)}), of which the report says nothing"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         if best.score < _SURE and not best.own and self._is_stranger(sense, row):
