@@ -88,6 +88,7 @@ def test_numbers_without_end_are_read_in_no_time(digits: str, gazetteer: Gazette
         ("Gunmen attacked villages in Cameroon's West Region.", {"Cameroon", "West Region"}),
         ("Drones hit Kyiv apartments.", {"Kyiv"}),
         ("Georgia's President met Sydney's Lord Mayor.", {"Georgia", "Sydney"}),
+        ("Augusta's Symphony will play in Atlanta, Georgia.", {"Augusta", "Atlanta", "Georgia"}),
         # Districts that are called by a number, in a country of which something else is told and in none.
         ("Mailers went to every house in District 2 of Escambia County, Florida.", {"Escambia County", "Florida"}),
         ("Zone 4 residents met in Salem.", {"Salem"}),

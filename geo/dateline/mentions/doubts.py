@@ -100,7 +100,7 @@ _HOUSING_AT = re.compile(r"\s(?:apartments|townhomes|townhouses|condominiums)\b"
 # Where laws are made, and a small town only where its state stands behind it.
 _CHAMBERS = frozenset({"congress", "senate", "parliament"})
 _NONE = (-1, -1)
-_CITY, _METROPOLIS, _INITIALS = 100_000, 500_000, (4, 5)  # people, people; letters
+_TOWN, _CITY, _METROPOLIS, _INITIALS = 20_000, 100_000, 500_000, (4, 5)  # people, people, people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -333,7 +333,7 @@ def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:
         return 0.0
     if _AGED.match(text, end):
         return _NO_PLACE
-    if stream.gaps[at + 1] == POSSESSIVE and stream.words[at + 1].upper and one.known.population < _CITY:
+    if stream.gaps[at + 1] == POSSESSIVE and stream.words[at + 1].upper and one.known.population < _TOWN:
         return _NO_PLACE * (not one.known.kinds & _LARGE)  # "Scott's City Limits", a shop
     if stream.words[at - 1].id in _kin() and stream.gaps[at] == SPACE and stream.gaps[at + 1] != POSSESSIVE:
         return _NO_PLACE
