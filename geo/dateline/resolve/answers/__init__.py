@@ -294,9 +294,12 @@ class Answers:
         return _LEAST_ONLY if end - start > 1 else _LEAST_ALONE
 
     def _has_rival_at_home(self, sense: int, row: int) -> bool:
-        """Whether a town that is no city, or a district, has a namesake of its kind in its country."""
+        """Whether a town that is no city, or a district, has a namesake of its kind in its country.
+
+        Of the only name of a text nothing else could tell which is meant: then fame decides.
+        """
         columns, kind = self.scene.columns, self.scene.columns.kind[row]
-        if kind not in (SETTLEMENT, ADMIN2) or columns.size[row] >= CITY_SIZE:
+        if kind not in (SETTLEMENT, ADMIN2) or columns.size[row] >= CITY_SIZE or not len(self._others(sense)):
             return False
         rows = slice(columns.first[sense], columns.first[sense + 1])
         same = (columns.kind[rows] == kind) & (columns.country[rows] == columns.country[row])
