@@ -38,10 +38,9 @@ _TOWN = 2_000  # people
 _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # An answer less sure than this is none; see the table of trust in data/ranker.json. More is asked of a place that bears
 # the name only among others, more again where it is another's own (Engels was once Pokrovsk), less of the only place of
-# a name, and least of the only place of the only name of a text. Of a town or district with a namesake in its country
-# too: of LGL's answers that are less sure, one in eight is right.
+# a name, and least of the only place of the only name of a text.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
-_LEAST_SHARED = 0.495
+_LEAST_SHARED = 0.495  # with a namesake in its country; of LGL's answers less sure, one in eight is right
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
@@ -294,10 +293,7 @@ class Answers:
         return _LEAST_ONLY if end - start > 1 else _LEAST_ALONE
 
     def _has_rival_at_home(self, sense: int, row: int) -> bool:
-        """Whether a town that is no city, or a district, has a namesake of its kind in its country.
-
-        Of the only name of a text nothing else could tell which is meant: then fame decides.
-        """
+        """Whether a small town or a district has a namesake of its kind in its country; not the only name of a text."""
         columns, kind = self.scene.columns, self.scene.columns.kind[row]
         if kind not in (SETTLEMENT, ADMIN2) or columns.size[row] >= CITY_SIZE or not len(self._others(sense)):
             return False
