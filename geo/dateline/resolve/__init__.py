@@ -24,6 +24,7 @@ from dateline.resolve.candidates.columns import Array
 from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.strays import without_strays
+from dateline.resolve.ranking.at_home import home_bonus
 from dateline.resolve.ranking.focus import Focus
 from dateline.resolve.ranking.implied_countries import told_bonus
 from dateline.resolve.ranking.neighbours import lie_together
@@ -31,6 +32,7 @@ from dateline.resolve.ranking.ports import port_bonus
 from dateline.resolve.ranking.profiles import Profile, learn_profile
 from dateline.resolve.ranking.ranker import Ranker, ranker
 from dateline.resolve.ranking.rules import bonus
+from dateline.resolve.ranking.telephones import telephone_bonus
 from dateline.resolve.scene import Scene, set_scene
 from dateline.resolve.sphere import distance_km
 
@@ -142,9 +144,11 @@ def _answered(
 
 def _added(scene: Scene, texts: list[str], gazetteer: Gazetteer, focus: Focus | None) -> Array:
     """Return what rules and focus add to the score of each candidate."""
-    added = bonus(scene) + told_bonus(scene, texts, gazetteer.base.countries) + port_bonus(scene, texts, gazetteer)
+    base = gazetteer.base
+    added = bonus(scene) + told_bonus(scene, texts, base.countries) + telephone_bonus(scene, texts, base.admin1_place)
+    added += home_bonus(scene, texts, base.countries) + port_bonus(scene, texts, gazetteer)
     if focus is not None:
-        added = added + focus.bonus(scene.columns, gazetteer.base.countries)
+        added = added + focus.bonus(scene.columns, base.countries)
     return added
 
 

@@ -56,6 +56,13 @@ _GOVERNED = re.compile(
     r"\b(?:in|of|over|behind|after|since|for|from|to|with|about|at|before|during|by)\s+"
     r"(?:[Tt]he|those|that|[A-Z][\w.-]*[’']s?)\s+(?:(?!the\b)[\w.’'-]+\s+){0,5}\Z"
 )
+# "She survived the siege of X as a child", "he grew up in X during the Troubles, when bombs went off weekly".
+_CHILD = (
+    r"\bas\s+an?\s+(?:(?:little|small|young|teenage)\s+)?(?:child|boy|girl|teenager|toddler|schoolboy|schoolgirl)\b"
+    r"(?=[,.;]|\s(?:and|but|who|when)\b|\Z)"
+)
+_AS_A_CHILD = re.compile(rf"[^;.]{{0,60}}?{_CHILD}")
+_GREW_UP = re.compile(rf"(?:\bgr[eo]w(?:n|ing)?\s+up\s+[^;.]*?\b(?:during|when|amid|under|while)\b|{_CHILD})[^;.]*\Z")
 _TOLL = frozenset({"killed", "injured", "missing", "displaced", "captured"})
 # "The militants are active in the region and have stepped up their attacks", "regularly target officials".
 _HABIT = re.compile(
@@ -119,6 +126,8 @@ def as_background(
         return how
     if hit.trigger.type in _LIFE and _I.search(text, max(hit.words.start, hit.start - _REACH), hit.start):
         return replace(how, modality="historical")
+    if when is None and _is_of_childhood(text, hit):
+        return replace(how, modality="historical")
     if (when is None or _is_long_ago(when, report.published)) and alludes(text, hit):
         return replace(how, modality="historical")
     toll = any(one.what in _TOLL for one in counted)
@@ -130,6 +139,14 @@ def as_background(
         return how if said or not topics.of_a_work() else replace(how, modality="hypothetical")
     old = report.published is not None and _is_old(when, hit, report.published)
     return replace(how, modality="historical") if old and _is_only_named(text, hit, toll=toll) else how
+
+
+def _is_of_childhood(text: str, hit: Hit) -> bool:
+    """Whether somebody's life is told, in which it was when he or she grew up."""
+    may = hit.words.anywhere()
+    if may(_GREW_UP) and _GREW_UP.search(text, max(hit.words.start, hit.start - 2 * _REACH), hit.start):
+        return True
+    return may(_AS_A_CHILD) and _AS_A_CHILD.match(text, hit.end, hit.end + _REACH) is not None
 
 
 def _is_old(when: When, hit: Hit, published: dt.date) -> bool:

@@ -92,8 +92,15 @@ _SIDES_OF = re.compile(
     r"(?:,\s[A-Z][A-Za-z-]+)*(?:,?\s(?:and|or|&)\s[A-Z][A-Za-z-]+)?\s(?:regions?|provinces?|parts?|areas?|districts?|states?|zones?)\s"
     r"(?:of|in)\s(?:the\s)?(?=[A-Z])"
 )
+# "West 11th Street", "the North Island": a longer name, known or not; "North Region" is the unit.
+_LONGER = re.compile(r"\s(?:\d{1,3}(?:st|nd|rd|th)\b|([A-Z][a-z][\w’'-]*))")
+# "A fire at Riverside Apartments", "at Northland apartments"; "Kyiv apartments were hit".
+_HOUSING = re.compile(r"\s(?:Apartments?|Townhomes|Townhouses|Condominiums?|Mobile\sHome\sPark)\b")
+_HOUSING_AT = re.compile(r"\s(?:apartments|townhomes|townhouses|condominiums)\b")
+# Where laws are made, and a small town only where its state stands behind it.
+_CHAMBERS = frozenset({"congress", "senate", "parliament"})
 _NONE = (-1, -1)
-_CITY, _METROPOLIS, _INITIALS = 100_000, 500_000, (4, 5)  # people, people; letters
+_TOWN, _CITY, _METROPOLIS, _INITIALS = 20_000, 100_000, 500_000, (4, 5)  # people, people, people; letters
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -204,14 +211,17 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if _is_era(text, start, end, one) or _is_car(text, start, one):
         return _NO_PLACE
-    if one.name.lower() in DIRECTIONS and _is_shared_side(text, end):
+    name = one.name.lower()
+    if name in DIRECTIONS and (_is_shared_side(text, end) or _is_side_of_longer(text, end)):
+        return _NO_PLACE
+    if (name in _CHAMBERS and not _is_before_state(text, end)) or _is_housing(text, start, end, one):
         return _NO_PLACE
     behind = (STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
         return _NO_PLACE
-    if text.startswith(" fever", end) and one.name.lower() in _FEVERS:
+    if text.startswith(" fever", end) and name in _FEVERS:
         return _NO_PLACE
-    if one.known.how >= _OTHER and one.name.lower() in grammar().words("people", "rulers"):
+    if one.known.how >= _OTHER and name in grammar().words("people", "rulers"):
         return _NO_PLACE
     if _is_group(text, start, end, one):
         return _NO_PLACE
@@ -233,6 +243,26 @@ def _is_shared_side(text: str, end: int) -> bool:
     """Whether a side is one of several of what follows the last ("Eastern and Southern Africa")."""
     last = _MORE_SIDES.match(text, end)
     return last is not None and last[1].lower() in DIRECTIONS and not ends_in_level(last[2])
+
+
+def _is_side_of_longer(text: str, end: int) -> bool:
+    """Whether a side begins a longer name that is no unit's ("West 11th Street", "the North Island")."""
+    longer = _LONGER.match(text, end)
+    return longer is not None and not (longer[1] and ends_in_level(longer[1]))
+
+
+def _is_before_state(text: str, end: int) -> bool:
+    """Whether a state stands behind a name, whole or cut short ("Congress, Ariz.")."""
+    return text.startswith(", ", end) and text[end + 2 : end + 6] in {"Ariz", "AZ"}
+
+
+def _is_housing(text: str, start: int, end: int, one: Candidate) -> bool:
+    """Whether a name is that of houses, by the word behind it; what stands in a large city may be told of by it."""
+    if text[end : end + 1] != " " or one.known.population >= _CITY:
+        return False
+    return _HOUSING.match(text, end) is not None or (
+        text.startswith("at ", start - 3) and _HOUSING_AT.match(text, end) is not None
+    )
 
 
 def _is_side_of_another(line: Line, found: list[Candidate], one: Candidate) -> bool:
@@ -305,6 +335,8 @@ def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:
         return 0.0
     if _AGED.match(text, end):
         return _NO_PLACE
+    if stream.gaps[at + 1] == POSSESSIVE and stream.words[at + 1].upper and one.known.population < _TOWN:
+        return _NO_PLACE * (not one.known.kinds & _LARGE)  # "Scott's City Limits", a shop
     if stream.words[at - 1].id in _kin() and stream.gaps[at] == SPACE and stream.gaps[at + 1] != POSSESSIVE:
         return _NO_PLACE
     after = stream.words[at + 1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.mentions.candidates import DIRECTIONS
 from dateline.records import Mention
 
 _NUMBER = r"\b\d{1,4}[a-zA-Z]?,?\s"
@@ -21,6 +22,8 @@ _PART = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)\s(?:the\s)?(?:[Cc]amp|[Ww]ard|[Ss]ector|[Bb]lock|[Zz]one|[Uu]nit|[Ss]ite|[Pp]hase|[Ss]ection|[Ss]ub-?block)\s"
     r"(?:[Nn]o\.?\s)?(?:\d{1,3}[A-Z]?|[A-Z]-?\d{0,2})(?:\s(?:Extension|North|South|East|West))?,\s\Z"
 )
+# "West 11th Street": no part of Cameroon or of any other country whose parts are called by the compass.
+_NUMBERED = re.compile(r"\s\d{1,3}(?:st|nd|rd|th)\b")
 _BACK = 80  # characters
 _WORDS = ("Str", "Road", "Rd", "Ave", "ave", "Lane", "oule", "Blvd", "Drive", "Square", "Terrace", "Crescent",
           "Highway", "ua", "ue ", "ia ", "alle ", "laza ", "iazza ")  # fmt: skip
@@ -31,6 +34,8 @@ def with_addresses(text: str, mentions: list[Mention]) -> list[Mention]:
     """Put names behind street addresses in the slot of a place, and leave out those within them."""
     made: list[Mention] = []
     for mention in mentions:
+        if mention.text.lower() in DIRECTIONS and _NUMBERED.match(text, mention.end):
+            continue
         before = text[max(0, mention.start - _BACK) : mention.start]
         found = None
         if before[-2:] in {", ", "n "} and any(word in before for word in _WORDS):

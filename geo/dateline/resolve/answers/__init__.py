@@ -40,6 +40,7 @@ _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # the name only among others, more again where it is another's own (Engels was once Pokrovsk), less of the only place of
 # a name, and least of the only place of the only name of a text.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
+_LEAST_SHARED = 0.495  # with a namesake in its country; of LGL's answers less sure, one in eight is right
 _OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
 _FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
@@ -48,6 +49,7 @@ _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
 _MANY_UNITS = 4  # states have a county of one name
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
+_NUMBERED = re.compile(r"\A(?:District|Ward|Zone|Region|Area|Sector|Division|Block|Precinct)\s#?\d{1,3}\Z")
 _OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
 
@@ -166,6 +168,12 @@ class Answers:
             return f"the gazetteer lacks the town that {namesake} is named after; {where(best.place)} has another"
         if best.place.id.startswith(_HAMLETS) and not self._is_in_company(sense, row):
             return f"a hamlet in {where(best.place)}, of which the report says nothing else"
+        if (
+            _NUMBERED.search(best.place.name)
+            and not best.own
+            and not self._is_told_of(int(self.scene.columns.country[row]), sense)
+        ):
+            return f"a number that units of many countries have ({where(best.place)}), of which the report says nothing"
         if best.score < self._least(sense, row) and not best.own:
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         if best.score < _SURE and not best.own and self._is_stranger(sense, row):
@@ -280,9 +288,18 @@ class Answers:
             there = columns.size[row] >= LARGE and self._is_told_of(int(columns.country[row]), sense)
             return _LEAST_TRUST if there and columns.country[row] not in own else _LEAST_RIVALLED
         if columns.how[row] not in _OWN_NAMES or columns.first[sense + 1] - columns.first[sense] > 1:
-            return _LEAST_TRUST
+            return _LEAST_SHARED if self._has_rival_at_home(sense, row) else _LEAST_TRUST
         start, end = self.scene.rows[(of := int(self.scene.document[sense]))], self.scene.rows[of + 1]
         return _LEAST_ONLY if end - start > 1 else _LEAST_ALONE
+
+    def _has_rival_at_home(self, sense: int, row: int) -> bool:
+        """Whether a small town or a district has a namesake of its kind in its country; not the only name of a text."""
+        columns, kind = self.scene.columns, self.scene.columns.kind[row]
+        if kind not in (SETTLEMENT, ADMIN2) or columns.size[row] >= CITY_SIZE or not len(self._others(sense)):
+            return False
+        rows = slice(columns.first[sense], columns.first[sense + 1])
+        same = (columns.kind[rows] == kind) & (columns.country[rows] == columns.country[row])
+        return int((same & np.isin(columns.how[rows], _OWN_NAMES)).sum()) > 1
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names
