@@ -67,14 +67,15 @@ def main() -> None:
             continue
         found = gazetteer.lookup(name)
         known = any(match.place.id == target and match.how in _OWN for match in found)
+        bare = normalise(name)  # "Karak City" is called Karak, too
         town = any(
             match.kind == "settlement"
             and match.admin1_code == place.admin1_code
-            and (match.how in _OWN or match.population >= _TOWN)
+            and (match.how in _OWN or match.population >= _TOWN or bare in normalise(match.place.name).split())
             for match in found
         )
         key = (normalise(name), target)
-        if key in made or not (known or town or key in there):
+        if key not in there and (key in made or not (known or town)):
             there.add(key)
             rows.append({"name": name, "target": target, "source": SOURCE, "note": ""})
     with TABLE.open("w", encoding="utf-8", newline="") as file:

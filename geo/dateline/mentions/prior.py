@@ -53,6 +53,7 @@ def _gained(stream: Stream, one: Candidate) -> float:
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    gained += _WHOLE * _is_of_continent(stream, one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
         gained += _LONG * (one.known.how in _BY_LONG_NAME and _goes_on(one.name) and not _is_of_a_building(stream, one))
@@ -77,6 +78,18 @@ def _is_whole(one: Candidate) -> bool:
     return (
         one.known.kinds & _LARGE > 0 and one.last > one.first + 1 and one.known.how in _BY_NAME and " of " in one.name
     )
+
+
+def _is_of_continent(stream: Stream, one: Candidate) -> bool:
+    """Whether a known region bears the name of its continent ("Southern Africa"), of which it is then more than a part."""
+    if one.last == one.first or not one.known.kinds & _REGION or one.known.how not in _BY_NAME:
+        return False
+    return stream.words[stream.firsts[one.sentence] + one.last].id in _continents()
+
+
+@cache
+def _continents() -> frozenset[int]:
+    return frozenset(map(hashed, ("africa", "america", "asia", "europe")))
 
 
 def _is_served(stream: Stream, one: Candidate) -> bool:

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from dateline.lexicon import grammar
-from dateline.mentions.candidates import HOWS, KINDS, KNOWN, RUN, Candidate
+from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.slot_words import slot_words
 from dateline.mentions.spans import is_way, on_way
@@ -51,6 +51,7 @@ _COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
+_LAND = 3.0
 _LISTED, _WITHIN = 2.2, 1.2
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
@@ -88,6 +89,8 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
+        if odds[at] <= 0 and one.form == LEVEL and _is_land(stream, one):
+            added[at] = _LAND
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
@@ -136,6 +139,14 @@ class _Counted:
         if self._stands(_IN_SERIES, one):
             return _COUNTED * (one.sentence in self._series)
         return _ROW_OF_TABLE * (self._stands(_ROW, one) and self._work[one.sentence].document in self._tables)
+
+
+def _is_land(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name is told with its article to be a land's ("the Swat valley"); no person or firm has one."""
+    first = stream.firsts[one.sentence] + one.first
+    last = stream.words[first + one.last - one.first]
+    before = stream.words[first - 1]
+    return not last.upper and last.id in slot_words().lands and before.lower == "the" and not one.run_before
 
 
 def _may_be_counted(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -343,7 +354,7 @@ def _behind(stream: Stream, after: int, one: Candidate) -> float:
         return 0.0
     if one.form == RUN and stream.words[stream.firsts[one.sentence] + one.first - 1].lower in {"a", "an"}:
         return 0.0  # "a Tarabin village": a people's
-    if noun.id in slot_words().nouns:
+    if noun.id in slot_words().nouns or (one.form == RUN and not noun.upper and noun.id in slot_words().lands):
         return _NOUN
     if noun.lower in _COMMUNITIES and stream.words[stream.firsts[one.sentence] + one.first - 1].id in slot_words().done:
         return _DONE  # "raided Sawra community"; after an article it may be a people's
