@@ -340,7 +340,9 @@ def _is_of_none(words: list[Word], at: int, last: int) -> bool:
 
     Towns are called University, and units Eastern: "North Eastern" is no part of Sri Lanka's.
     """
-    return last == at + 1 and (words[last].lower in grammar().words("metonym", "bodies") or words[last].lower in DIRECTIONS)
+    return last == at + 1 and (
+        words[last].lower in grammar().words("metonym", "bodies") or words[last].lower in DIRECTIONS
+    )
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:

@@ -213,10 +213,17 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if one.known.how >= _OTHER and one.name.lower() in grammar().words("people", "rulers"):
         return _NO_PLACE
-    if _is_group(text, start, end, one):
+    if _is_group(text, start, end, one) or _is_titled(stream, one):
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
+
+
+def _is_titled(stream: Stream, one: Candidate) -> bool:
+    """Whether a county without its word is a person with his title ("Prince William")."""
+    at = stream.firsts[one.sentence] + one.first
+    titled = one.last == one.first + 1 and stream.words[at].lower in grammar().words("people", "titles")
+    return titled and one.known.how >= _OTHER and bool(stream.words[at + 1].lists & GIVEN)
 
 
 def _is_group(text: str, start: int, end: int, one: Candidate) -> bool:

@@ -28,7 +28,8 @@ _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts
 _WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
 # What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
 _OPENS_LONG = frozenset(
-    "San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+    """San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle Barra Boca Bahía
+    Playa Laguna Punta Cabo Isla Cerro Paso Colonia Aldea Caserío Cantón Rincón Salto Loma""".split()
 )
 _LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 _BUILDINGS = frozenset(
