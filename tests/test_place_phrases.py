@@ -1,4 +1,4 @@
-"""Phrases that tell a place: lands with their article, regions of a state, towns beside a town, headlines in capitals."""
+"""Phrases that tell a place: lands with their article, regions of a state, towns beside a town, headlines."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts
 _WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
 # What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
 _OPENS_LONG = frozenset(
-    """San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle Barra Boca Bahía
-    Playa Laguna Punta Cabo Isla Cerro Paso Colonia Aldea Caserío Cantón Rincón Salto Loma""".split()
+    """San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle Barra Boca
+    Bahía Playa Laguna Punta Cabo Isla Cerro Paso Colonia Aldea Caserío Cantón Rincón Salto Loma""".split()
 )
 _LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 _BUILDINGS = frozenset(
@@ -82,7 +82,7 @@ def _is_whole(one: Candidate) -> bool:
 
 
 def _is_of_continent(stream: Stream, one: Candidate) -> bool:
-    """Whether a known region bears the name of its continent ("Southern Africa"), of which it is then more than a part."""
+    """Whether a known region bears its continent's name ("Southern Africa"), and so is more than a part of it."""
     if one.last == one.first or not one.known.kinds & _REGION or one.known.how not in _BY_NAME:
         return False
     return stream.words[stream.firsts[one.sentence] + one.last].id in _continents()

@@ -75,7 +75,7 @@ def _is_name(stream: Stream, one: Candidate) -> bool:
 
 
 def _slashed(stream: Stream, sentence: int) -> Iterator[list[_Item]]:
-    """Yield the names in slashes that open a sentence before a dash or colon ("Bara / Wad Banda / Tawila — The army")."""
+    """Yield the names in slashes that open a sentence before a dash or colon ("Bara / Wad Banda — The army")."""
     start, at = stream.firsts[sentence], 0
     items = list[_Item]()
     while (last := _end_of_item(stream, start, at)) >= at:

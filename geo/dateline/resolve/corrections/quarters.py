@@ -222,7 +222,7 @@ def _no_building(text: str, answer: Resolved, countries: Counter[str]) -> Resolv
 
 
 def _no_land(text: str, answer: Resolved, countries: Counter[str]) -> Resolved:
-    """Take back "the X forest" where X is one of several towns, the only place of its country: the land is called so."""
+    """Take back "the X forest" where X is one of several towns and the only place of its country: a land's name."""
     place, mention = answer.place, answer.mention
     if place is None or place.kind != "settlement" or answer.container is not None or len(answer.candidates) < _SEVERAL:
         return answer

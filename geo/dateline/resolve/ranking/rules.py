@@ -57,7 +57,7 @@ def bonus(scene: Scene) -> Array:
 
 
 def _units_by_another_name(columns: Columns) -> Array:
-    """Tell which units bear only among others the name that a region has: the West Coast is no other name of a state."""
+    """Tell which units bear only among others the name that a region has: no state is the West Coast."""
     region = (columns.kind == REGION) & (columns.how == _NAME)
     named = np.bincount(columns.name, region, minlength=len(columns.first) - 1)[columns.name] > 0
     units = (columns.kind == ADMIN1) | (columns.kind == ADMIN2)
