@@ -31,6 +31,10 @@ MEANT = [
     ("Dust storms choked Khuzestan in Iran.", "Khuzestan", "127082"),
     ("A quake shook Hormozgan, Iran.", "Hormozgan", "131222"),
     ("Iran: landslides in Lorestan and Mazandaran.", "Mazandaran", "124544"),
+    ("Armenians fled from Nagorno-Karabakh's Stepanakert.", "Stepanakert", "146970"),
+    ("A storm crossed the South Pacific.", "South Pacific", "2363254"),
+    ("Snow fell on the Nuba mountains.", "Nuba mountains", "dateline:nuba-mountains"),
+    ("Cattle were stolen in Karamoja, in Uganda.", "Karamoja", "dateline:karamoja"),
     ("Nangarhar, Kunar and Laghman were cut off.", "Laghman", "1135022"),
     ("An avalanche buried huts in Badakhshan, Tajikistan.", "Badakhshan", "1221692"),
     ("Floods hit Badakhshan.", "Badakhshan", "1147745"),
@@ -60,6 +64,7 @@ NOWHERE = [
     ("Snow fell on the Matheniko hills.", "Matheniko"),
 ]
 UNNAMED = [
+    ("Virgin Atlantic pilots voted to strike.", "Atlantic"),
     ("Prince William visited Cardiff.", "Prince William"),
     ("Swans died on the German island Rügen.", "German island"),
     ("LOPEZ WINS IN MADRID AS FERRER QUITS", "FERRER"),

@@ -94,6 +94,7 @@ _SIDES_OF = re.compile(
 )
 _NONE = (-1, -1)
 _CITY, _METROPOLIS, _INITIALS = 100_000, 500_000, (4, 5)  # people, people; letters
+_OCEANS = frozenset(("atlantic", "pacific"))
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -213,7 +214,7 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if one.known.how >= _OTHER and one.name.lower() in grammar().words("people", "rulers"):
         return _NO_PLACE
-    if _is_group(text, start, end, one) or _is_titled(stream, one):
+    if _is_group(text, start, end, one) or _is_titled(stream, one) or _is_firm_of_sea(stream, one):
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
@@ -224,6 +225,16 @@ def _is_titled(stream: Stream, one: Candidate) -> bool:
     at = stream.firsts[one.sentence] + one.first
     titled = one.last == one.first + 1 and stream.words[at].lower in grammar().words("people", "titles")
     return titled and one.known.how >= _OTHER and bool(stream.words[at + 1].lists & GIVEN)
+
+
+def _is_firm_of_sea(stream: Stream, one: Candidate) -> bool:
+    """Whether an ocean without its word ends the name of something else: "Virgin Atlantic", not "South Pacific"."""
+    if one.name.lower() not in _OCEANS or not one.run_before:
+        return False
+    at = stream.firsts[one.sentence] + one.first
+    before = stream.words[at - 1]
+    sides = before.lower in DIRECTIONS or before.lists & FUNCTION
+    return stream.gaps[at] == SPACE and not sides and before.shape == CAPITAL
 
 
 def _is_group(text: str, start: int, end: int, one: Candidate) -> bool:
