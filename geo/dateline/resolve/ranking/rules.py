@@ -12,6 +12,7 @@ from dateline.resolve.candidates.columns import (
     COUNTRY,
     FACILITY,
     HOWS,
+    NOWHERE,
     REGION,
     SETTLEMENT,
     Array,
@@ -45,7 +46,7 @@ def bonus(scene: Scene) -> Array:
     stated, yields = scene.stated > 0, town & other & has_own
     there = _known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))
     yields[there] = False
-    yields[_units_by_another_name(scene)] = True
+    yields |= _units_by_another_name(columns)
     districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
@@ -56,18 +57,12 @@ def bonus(scene: Scene) -> Array:
     return np.asarray(told)
 
 
-def _units_by_another_name(scene: Scene) -> list[int]:
-    """Return the units that bear only among others the name that a region has: no state is the West Coast.
-
-    In a report that names India, Kashmir is the union territory all the same.
-    """
-    columns = scene.columns
-    region = (columns.kind == REGION) & (columns.how == _NAME)
+def _units_by_another_name(columns: Columns) -> Array:
+    """Tell which units bear only among others the name that a region of one state has: no state is the West Coast."""
+    region = (columns.kind == REGION) & (columns.how == _NAME) & (columns.country != NOWHERE)
     named = np.bincount(columns.name, region, minlength=len(columns.first) - 1)[columns.name] > 0
     units = (columns.kind == ADMIN1) | (columns.kind == ADMIN2)
-    rows = np.flatnonzero(named & units & (columns.how >= _GENERATED)).tolist()
-    told = {document: _states(scene, document) for document in {int(scene.document[columns.name[row]]) for row in rows}}
-    return [row for row in rows if int(columns.country[row]) not in told[int(scene.document[columns.name[row]])]]
+    return np.asarray(named & units & (columns.how >= _GENERATED))
 
 
 def _flown_to(columns: Columns) -> Array:
