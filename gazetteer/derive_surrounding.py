@@ -4,7 +4,8 @@
 
 Kyiv is no part of Kyiv Oblast, which surrounds it; people write "Kyiv, Kyiv Oblast" all the same. A unit is listed
 where a large share of its people live in one settlement, most of its land border is with one other unit of its
-country, and that one is much larger.
+country, and that one is much larger. The parts of Kashmir are added by hand: of "Rawalakot in Jammu and Kashmir" and
+"Leh in Jammu and Kashmir" the whole is meant, as it was until 1947 and 2019.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ TABLE = Path(__file__).parent / "surrounding_units.csv"
 LEAST_BORDER = 0.8  # share of the land border; with .9 Bogotá is left out
 LEAST_CITY = 0.3  # share of the people that the largest settlement has; the list counts a city's districts once more
 TIMES_LARGER = 4.0  # by area; our choice
+KASHMIR = {"IN.41": "IN.12", "PK.06": "IN.12", "PK.07": "IN.12"}  # Ladakh, Azad Kashmir, Gilgit-Baltistan
 
 
 def surrounding(areas: Areas, unit: Area) -> str:
@@ -51,12 +53,12 @@ def cities() -> set[str]:
 
 
 def rows(areas: Areas) -> Iterator[dict[str, str]]:
-    """Yield the rows of the table, by code."""
+    """Yield the rows of the table, by code, those of Kashmir among them."""
     largely_city = cities()
-    for unit in areas.areas("admin1"):
-        around = surrounding(areas, unit) if unit.code in largely_city else ""
-        if around:
-            yield {"code": unit.code, "around": around}
+    units = (unit for unit in areas.areas("admin1") if unit.code in largely_city)
+    found = {unit.code: around for unit in units if (around := surrounding(areas, unit))} | KASHMIR
+    for code in sorted(found):
+        yield {"code": code, "around": found[code]}
 
 
 def main() -> None:

@@ -324,9 +324,11 @@ def _named(
     if last == at:
         return None
     if words[last].lists & SUFFIX and words[last - 1].capital:
+        if last == at + 1 and not words[last].upper and names.is_demonym(tokens[at].text, words[at]):
+            return None  # "the German island Rügen", though a parish of the Isle of Man is called German
         base, form = text[tokens[at].start : tokens[last - 1].end], LEVEL
         known = names.known(base, several=last - 1 > at)
-    elif words[at + 1].capital and tokens[at].text.lower() in DIRECTIONS and not _is_body(words, at, last):
+    elif words[at + 1].capital and tokens[at].text.lower() in DIRECTIONS and not _is_of_none(words, at, last):
         base, form = text[tokens[at + 1].start : tokens[last].end], PART
         known = names.known(base, several=last > at + 1)
         if last == at + 1 and words[last].lists >> COMMON_SHIFT & 7 and _is_small(known):
@@ -336,9 +338,14 @@ def _named(
     return None if known is UNKNOWN else (form, base, known)
 
 
-def _is_body(words: list[Word], at: int, last: int) -> bool:
-    """Whether a direction is the name of a body ("Western University"), for all that a town is called University."""
-    return last == at + 1 and words[last].lower in grammar().words("metonym", "bodies")
+def _is_of_none(words: list[Word], at: int, last: int) -> bool:
+    """Whether a direction begins a name of its own: a body's ("Western University"), or that of one more direction.
+
+    Towns are called University, and units Eastern: "North Eastern" is no part of Sri Lanka's.
+    """
+    return last == at + 1 and (
+        words[last].lower in grammar().words("metonym", "bodies") or words[last].lower in DIRECTIONS
+    )
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:

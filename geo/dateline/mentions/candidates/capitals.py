@@ -25,6 +25,7 @@ _LARGE = _COUNTRY | 1 << KINDS.index("admin1") | 1 << KINDS.index("region") | 1 
 _TOWN, _CITY, _METROPOLIS = 5_000, 10_000, 1_000_000  # people
 _RARE = 2  # from this step on a surname is frequent
 _JOINTS = frozenset({" ", "-"})
+_NOWHERE = frozenset[str]()
 
 
 def restored(text: str, names: Names) -> str:
@@ -32,9 +33,12 @@ def restored(text: str, names: Names) -> str:
     if len(text) > _LONGEST or _AMID.search(text):
         return text
     tokens, letters = tokenize(text), list(text)
-    at = 0
+    at, inside, end = 0, _NOWHERE, -1  # inside: the codes of what the town before may lie in, which ends at end
     while at < len(tokens):
-        last = _last_of_name(text, tokens, at, names)
+        last = _last_of_name(text, tokens, at, names, inside if text[end : tokens[at].start] == ", " else _NOWHERE)
+        if last >= at:
+            end = tokens[last].end
+            inside = names.known(text[tokens[at].start : end].title(), several=last > at).inside
         for token in tokens[at : last + 1]:
             capital = letters[token.start].upper()
             small = token.start > tokens[at].start and (token.word.lists & FUNCTION or token.text in _small())
@@ -49,8 +53,11 @@ def _small() -> frozenset[str]:
     return grammar().words("word", "inner")
 
 
-def _last_of_name(text: str, tokens: list[Token], at: int, names: Names) -> int:
-    """Return the last word of the longest known name from ``at`` on, -1 if there is none."""
+def _last_of_name(text: str, tokens: list[Token], at: int, names: Names, inside: frozenset[str]) -> int:
+    """Return the last word of the longest known name from ``at`` on, -1 if there is none.
+
+    ``inside`` are the codes of the states and units in which a town before it may lie: "mombasa, kenya".
+    """
     word = tokens[at].word
     if word.upper or word.lists & (FUNCTION | CALENDAR) or not word.lower.isalpha():
         return -1
@@ -63,7 +70,7 @@ def _last_of_name(text: str, tokens: list[Token], at: int, names: Names) -> int:
         name = text[tokens[at].start : tokens[last].end].title()
         if names.gazetteer.contains_name(name):
             known = names.known(name, several=last > at)
-            if known.how in _BY_NAME and _is_meant(tokens, at, last, known):
+            if known.how in _BY_NAME and (not inside.isdisjoint(known.holds) or _is_meant(tokens, at, last, known)):
                 return last
         last -= 1
     return -1

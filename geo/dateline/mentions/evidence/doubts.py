@@ -101,6 +101,7 @@ _HOUSING_AT = re.compile(r"\s(?:apartments|townhomes|townhouses|condominiums)\b"
 _CHAMBERS = frozenset({"congress", "senate", "parliament"})
 _NONE = (-1, -1)
 _TOWN, _CITY, _METROPOLIS, _INITIALS = 20_000, 100_000, 500_000, (4, 5)  # people, people, people; letters
+_OCEANS = frozenset(("atlantic", "pacific"))
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
 _HYPHENS = frozenset("-‑")
@@ -223,10 +224,27 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
         return _NO_PLACE
     if one.known.how >= _OTHER and name in grammar().words("people", "rulers"):
         return _NO_PLACE
-    if _is_group(text, start, end, one):
+    if _is_group(text, start, end, one) or _is_titled(stream, one) or _is_firm_of_sea(stream, one):
         return _NO_PLACE
     borne = bearers.lost(text, end, one)
     return borne or (_as_person(text, end, stream, one) if one.first == one.last else 0.0)
+
+
+def _is_titled(stream: Stream, one: Candidate) -> bool:
+    """Whether a county without its word is a person with his title ("Prince William")."""
+    at = stream.firsts[one.sentence] + one.first
+    titled = one.last == one.first + 1 and stream.words[at].lower in grammar().words("people", "titles")
+    return titled and one.known.how >= _OTHER and bool(stream.words[at + 1].lists & GIVEN)
+
+
+def _is_firm_of_sea(stream: Stream, one: Candidate) -> bool:
+    """Whether an ocean without its word ends the name of something else: "Virgin Atlantic", not "South Pacific"."""
+    if one.name.lower() not in _OCEANS or not one.run_before:
+        return False
+    at = stream.firsts[one.sentence] + one.first
+    before = stream.words[at - 1]
+    sides = before.lower in DIRECTIONS or before.lists & FUNCTION
+    return stream.gaps[at] == SPACE and not sides and before.shape == CAPITAL
 
 
 def _is_group(text: str, start: int, end: int, one: Candidate) -> bool:

@@ -28,7 +28,8 @@ _POSTED = 4.5  # of Canada's police, of which those texts told hardly; its posts
 _WHOLE, _ARABIC, _LONG = 2.0, 1.5, 2.5
 # What long names of towns begin with in Spanish and Portuguese, and what joins their parts.
 _OPENS_LONG = frozenset(
-    "San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle".split()
+    """San Santa Santo Santiago São Sao Villa Vila Puerto Porto Ciudad Pueblo Nueva Nuevo Nova Novo Valle Barra Boca
+    Bahía Playa Laguna Punta Cabo Isla Cerro Paso Colonia Aldea Caserío Cantón Rincón Salto Loma""".split()
 )
 _LONGER = re.compile(r" (?:del|de(?: l[ao]s?)?|d[ao]s?) (?=[^\W\d_a-z])")
 _BUILDINGS = frozenset(
@@ -53,6 +54,7 @@ def _gained(stream: Stream, one: Candidate) -> float:
     if one.form != KNOWN:
         return _LEVEL_WORD * level
     gained = _LEVEL_WORD * level + _OTHER_LETTERS * _in_other_letters(one)
+    gained += _WHOLE * _is_of_continent(stream, one)
     if one.last > one.first + 1:
         gained += _WHOLE * _is_whole(one) + _ARABIC * _is_arabic(stream, one)
         gained += _LONG * (one.known.how in _BY_LONG_NAME and _goes_on(one.name) and not _is_of_a_building(stream, one))
@@ -77,6 +79,18 @@ def _is_whole(one: Candidate) -> bool:
     return (
         one.known.kinds & _LARGE > 0 and one.last > one.first + 1 and one.known.how in _BY_NAME and " of " in one.name
     )
+
+
+def _is_of_continent(stream: Stream, one: Candidate) -> bool:
+    """Whether a known region bears its continent's name ("Southern Africa"), and so is more than a part of it."""
+    if one.last == one.first or not one.known.kinds & _REGION or one.known.how not in _BY_NAME:
+        return False
+    return stream.words[stream.firsts[one.sentence] + one.last].id in _continents()
+
+
+@cache
+def _continents() -> frozenset[int]:
+    return frozenset(map(hashed, ("africa", "america", "asia", "europe")))
 
 
 def _is_served(stream: Stream, one: Candidate) -> bool:

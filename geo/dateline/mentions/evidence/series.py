@@ -14,7 +14,7 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import KNOWN, LEVEL, RUN, Candidate
 from dateline.mentions.words import CALENDAR, FUNCTION, NUMBER, TITLE
-from dateline.mentions.words.stream import CLOSE, COMMA, HYPHEN, OPEN, OTHER, SLASH, SPACE, Array, Stream
+from dateline.mentions.words.stream import CLOSE, COLON, COMMA, HYPHEN, OPEN, OTHER, SLASH, SPACE, Array, Stream
 
 _DOUBT, _GAIN = 4.2, 4.2  # log odds below the least; a candidate that misses by more is not looked at
 _MANY, _HEADED = 4, 3  # items of a list; of one with a plural level word behind it ("Ondo, Delta and Kaduna states")
@@ -22,7 +22,8 @@ _SURE = 2 / 3  # of the items of a list of units
 _OPENING = 2  # sure places of the list with slashes that opens a report of an agency
 _AND = frozenset({"and", "or"})
 _MOST = 40  # namesakes that are looked at: of Delta there are many towns
-_DASHES, _CLOSING = frozenset({HYPHEN, OTHER}), frozenset({CLOSE, OTHER})  # what a dash and "%)," are read as
+_ENDS = frozenset({HYPHEN, OTHER, COLON})  # a dash, a colon
+_CLOSING = frozenset({CLOSE, OTHER})  # what "%)," is read as
 
 _Item = tuple[int, int]
 
@@ -74,7 +75,7 @@ def _is_name(stream: Stream, one: Candidate) -> bool:
 
 
 def _slashed(stream: Stream, sentence: int) -> Iterator[list[_Item]]:
-    """Yield the names in slashes that open a sentence before a dash ("Bara / Wad Banda / Tawila — The army")."""
+    """Yield the names in slashes that open a sentence before a dash or colon ("Bara / Wad Banda — The army")."""
     start, at = stream.firsts[sentence], 0
     items = list[_Item]()
     while (last := _end_of_item(stream, start, at)) >= at:
@@ -82,7 +83,7 @@ def _slashed(stream: Stream, sentence: int) -> Iterator[list[_Item]]:
         at = last + 1
         if stream.gaps[start + at] != SLASH:
             break
-    if len(items) > _OPENING and stream.gaps[start + at] in _DASHES:
+    if len(items) > _OPENING and stream.gaps[start + at] in _ENDS:
         yield items
 
 

@@ -29,6 +29,7 @@ class SlotWords(NamedTuple):
     alerts: frozenset[int]
     issued: frozenset[int]
     orders: frozenset[int]
+    lands: frozenset[int]  # what ends the name of a land: valleys, deserts
     kinds: frozenset[str]
 
 
@@ -50,5 +51,6 @@ def slot_words() -> SlotWords:
         numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"), numbers("care"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers") | units,
-        units, numbers("alerts"), numbers("issued"), numbers("orders"), words.words("place", "kinds_before"),
+        units, numbers("alerts"), numbers("issued"), numbers("orders"),
+        numbers("lands"), words.words("place", "kinds_before"),
     )  # fmt: skip

@@ -17,6 +17,7 @@ import numpy as np
 
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
+from dateline.mentions.evidence.headlines import is_in_capitals
 from dateline.mentions.evidence.slot_words import slot_words
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.spans import is_way, on_way
@@ -51,10 +52,16 @@ _COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
+_LAND, _TWICE, _CAPITALS = 3.0, 0.8, 1.5
 _LISTED, _WITHIN, _OWNED = 2.2, 1.2, 1.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
+# "Kibumba, 20 km north of Goma", "Kibumba, near Goma".
+_BESIDE = re.compile(
+    r",\s+(?:(?:just|some|about|around)\s)?(?:\d{1,3}\s?(?:km|kilomet(?:er|re)s?|miles?)\s)?"
+    r"(?:(?:to\sthe\s)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|near|outside)\s(?:the\s[a-z]+\sof\s)?[A-Z]"
+)
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
@@ -76,6 +83,7 @@ _BEFORE_COUNTS = frozenset(" |\t")
 _OWNER_ENDS = ("'s ", "’s ")  # "Ethiopia's Gofa zone"
 _DISTRICT = 1 << KINDS.index("admin2")
 _AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
+_WHOLE_AREAS = _AREAS & ~_DISTRICT
 _HOLD = frozenset(map(hashed, ("left", "held", "hold", "holds", "control", "controls", "controlled")))
 _AND = frozenset(map(hashed, ("and", "or")))
 
@@ -89,6 +97,8 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
+        if odds[at] <= 0 and one.form == LEVEL and _is_land(stream, one):
+            added[at] = _LAND
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
             continue
@@ -103,6 +113,8 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
                 added[at] = _ATTACKED
         elif doubtful:
             added[at] = _ends_way(text, tokens, one, stream.firsts[one.sentence] + one.first - 1 in ends)
+        if doubtful and not added[at]:
+            added[at] = _CAPITALS * is_in_capitals(text, tokens, stream, one)
         if doubtful and not added[at] and _may_be_counted(text, tokens, stream, one):
             added[at] = sure.told(one)
         if odds[at] + added[at] > 0:
@@ -139,6 +151,14 @@ class _Counted:
         if self._stands(_IN_SERIES, one):
             return _COUNTED * (one.sentence in self._series)
         return _ROW_OF_TABLE * (self._stands(_ROW, one) and self._work[one.sentence].document in self._tables)
+
+
+def _is_land(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name is told with its article to be a land's ("the Swat valley"); no person or firm has one."""
+    first = stream.firsts[one.sentence] + one.first
+    last = stream.words[first + one.last - one.first]
+    before = stream.words[first - 1]
+    return not last.upper and last.id in slot_words().lands and before.lower == "the" and not one.run_before
 
 
 def _may_be_counted(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -282,10 +302,11 @@ def _told(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> flo
         return _NOUN
     noun = _behind(stream, after, one)
     noun += _OWNED * (noun > 0 and text.endswith(_OWNER_ENDS, 0, tokens[one.first].start))
-    return max(
+    told = sorted((
         _before(stream, first, after, one), noun, _said(text, tokens, stream, one, after),
         _heads(text, tokens, one), _counts(text, tokens, stream, one),
-    )  # fmt: skip
+    ))  # fmt: skip
+    return told[-1] + _TWICE * (told[-2] > 0)
 
 
 def _counts(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> float:
@@ -311,6 +332,8 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
         return _GOVERNED
     if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
         return _GOVERNED
+    if one.known.kinds & _WHOLE_AREAS and stream.words[first - 1].lower in grammar().words("place", "parts"):
+        return _GOVERNED  # "northern Luzon"
     if word in _HOLD and stream.words[first - 2].id in lists.armed and _closes(stream, after):
         return _GOVERNED
     if word in lists.done and _closes(stream, after) and not (word in lists.held and one.name.endswith("s")):
@@ -360,7 +383,7 @@ def _behind(stream: Stream, after: int, one: Candidate) -> float:
         return 0.0
     if one.form == RUN and stream.words[stream.firsts[one.sentence] + one.first - 1].lower in {"a", "an"}:
         return 0.0  # "a Tarabin village": a people's
-    if noun.id in slot_words().nouns:
+    if noun.id in slot_words().nouns or (one.form == RUN and not noun.upper and noun.id in slot_words().lands):
         return _NOUN
     if noun.lower in _COMMUNITIES and stream.words[stream.firsts[one.sentence] + one.first - 1].id in slot_words().done:
         return _DONE  # "raided Sawra community"; after an article it may be a people's
@@ -371,6 +394,8 @@ def _said(text: str, tokens: list[Token], stream: Stream, one: Candidate, after:
     """Return what is said of a name ("Wuyan, a village")."""
     if stream.gaps[after] != COMMA:
         return 0.0
+    if _BESIDE.match(text, tokens[one.last].end):
+        return _SAID
     said = _SAID_TO_BE.match(text, tokens[one.last].end)
     return _SAID if said and not slot_words().kinds.isdisjoint(said[1].split()) else 0.0
 

@@ -268,7 +268,9 @@ class Names:
         if suffix in _WITHIN_DISTRICTS:
             return tuple(one for one in named if one.kind == "settlement" and one.country in UNIT_WORDS[suffix])
         if suffix == "valley":  # it has the name of a unit, or of a town in it: Swat Valley, Salinas Valley
-            return of_kinds(named, _UNITS) + tuple(one for one in named if is_town(one)) or whole
+            spelt = tuple(one for one in named if one.how != "variant")  # the Kaghan Valley is not by Kogon
+            towns = tuple(one for one in spelt if one.how == "name" and is_town(one))
+            return of_kinds(spelt, _UNITS) + towns or whole
         if suffix == "region" and any(is_city(one) for one in named):  # Houston's, and that of no Houston County
             units = tuple(one for one in named if one.kind == "admin1" or one.how in BY_NAME)
             return of_kinds(units, _UNITS) or tuple(one for one in named if is_city(one))

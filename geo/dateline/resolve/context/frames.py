@@ -25,7 +25,7 @@ _OPENS_BACK = 20  # characters
 _GOES_ON = re.compile(r"[,:]|\s(?:an?|the|two|three|four|five|\d+|enemy|Russian|Ukrainian)\s")
 # Here another clause may begin, of what happened elsewhere.
 _TURNS = re.compile(r"(?:,\s+(?:and|but)|\s(?:while|whereas|after|as|when|where|before|since))\s")
-_VILLAGE = 5_000  # people
+_VILLAGE, _GREAT = 5_000, 1_000_000  # people
 _THERE = frozenset({"", "in", "at", "on", "near", "village of", "villages of", "settlement of"})
 _CHAIN = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
 _DISTRICT_OF = re.compile(
@@ -33,6 +33,8 @@ _DISTRICT_OF = re.compile(
 )
 # The same where nobody takes the district for a name: "Gedeb, East Gojjam zone of the Amhara region".
 _UNNAMED = re.compile(rf",\s+(?:in\s+)?(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}{_DISTRICT_OF.pattern}")
+# "Palma, near Afungi in Cabo Delgado": also where nobody knows what it is near.
+_BESIDE = re.compile(r",?\s+(?:near|outside|close\s+to)\s+(?:the\s+[a-z]+\s+of\s+)?")
 _ENDS = re.compile(r"[.!?;]\s|\n")
 _LONGEST = 300  # characters that a frame holds for
 _AWAY = frozenset({"from", "to"})  # whoever comes or goes may cross the border
@@ -51,11 +53,12 @@ def hold_beyond(
         one, two = mentions[at], mentions[at + 1]
         if at in found or best[of[at + 1]] >= 0 or one.kind == "demonym":
             continue
-        if not (COMMA.fullmatch(text, one.end, two.start) or INSIDE.fullmatch(text, one.end, two.start)):
+        beside = _BESIDE.fullmatch(text, one.end, two.start) and columns.size[best[of[at]]] < _GREAT
+        if not (beside or COMMA.fullmatch(text, one.end, two.start) or INSIDE.fullmatch(text, one.end, two.start)):
             continue
         level = _DISTRICT_OF.fullmatch(text, two.end, mentions[at + 2].start) is not None
         outer = at + 2 if level else found.get(at + 1)
-        stated = outer is not None and (level or says_level(two.core))
+        stated = outer is not None and (level or beside or says_level(two.core))
         if outer is not None and stated and _may_lie_in(one, of[at], of[outer], columns, best):
             found[at] = outer
 

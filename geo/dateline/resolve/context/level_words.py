@@ -262,11 +262,20 @@ def _announced(text: str, made: list[Mention], names: Names) -> None:
         if told is None and before.endswith(", ") and _APPOSED_ENDS.match(text, mention.end):
             told = _APPOSED.search(before)
         if told is not None and told.group(1) in shared and not _OF_NAMES.search(before, 0, told.start(1)):
+            if before.endswith(" of ") and _is_state(mention, names) and not _goes_on(text, made, at, names):
+                continue  # "30 provinces and regions of China": they are China's
             head = _ONE.get(told.group(1), told.group(1).removesuffix("s"))
         elif head and not COUNTED_LIST.fullmatch(text, made[at - 1].end, mention.start):
             head = ""
         if head and bears_word(mention):
             made[at] = _headed(mention, head, names)
+
+
+def _goes_on(text: str, made: list[Mention], at: int, names: Names) -> bool:
+    """Whether the name behind one stands in a list with it and is no state's ("the states of Niger and Kogi")."""
+    if at + 1 >= len(made) or not COUNTED_LIST.fullmatch(text, made[at].end, made[at + 1].start):
+        return False
+    return not _is_state(made[at + 1], names)
 
 
 def _share_counted(text: str, made: list[Mention], names: Names) -> None:

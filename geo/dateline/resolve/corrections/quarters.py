@@ -24,6 +24,9 @@ _BUILDING = re.compile(
     r"checkpoint|roundabout|barracks|junction)(?=[.,;:)]|\Z|\s(?:in|on|at|after|and|with|was|were|where|when|as|to|during|late|early|"
     r"that|which|who|by|from|for|is|has|had|near|before|while|overnight)\b)"
 )
+_LAND = re.compile(
+    r"\s(?:forests?|hills|mountains|range|plateau|escarpment|reserve|glacier|wetlands?|national\spark|game\sreserve)\b"
+)
 _OWNS = re.compile(r"['’]s?\s+")  # "Honiara's Chinatown"
 # Behind a quarter's name. Another noun is the city's, called after a place elsewhere ("Chicago's Springfield office").
 _ENDS = re.compile(
@@ -34,6 +37,7 @@ _SUBURB_OF = re.compile(
     rf"['’]?s?\s{TO_ITS_KIND}(?:suburb|neighbou?rhood|quarter|district|borough|slum|township|commune|satellite\s(?:town|city))\sof\s"
 )
 _TOWN_OF = re.compile(rf"\s{TO_ITS_KIND}(?:city|town|village|settlement|community|hamlet|port|camp)\sof\s")
+_SEVERAL = 2  # places of a name, so that it says little by itself
 _LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white space
 # "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
 _IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
@@ -157,7 +161,7 @@ def _without_far_quarters(text: str, answers: tuple[Resolved, ...]) -> tuple[Res
     """Take back "the X area" where X is doubtfully a town far from all others of the report: X is a quarter of one."""
     towns = {one.place.id: one.place for one in answers if one.place and one.place.kind == "settlement"}
     countries = Counter(one.place.country for one in answers if one.place)
-    kept = (_no_building(text, one, countries) for one in answers)
+    kept = (_no_land(text, _no_building(text, one, countries), countries) for one in answers)
     return tuple(_no_quarter(text, one, towns.values()) for one in kept)
 
 
@@ -215,6 +219,18 @@ def _no_building(text: str, answer: Resolved, countries: Counter[str]) -> Resolv
     return taken_back(
         answer, f"the name of a building, and not {where(place)}, of whose country the report tells no more"
     )
+
+
+def _no_land(text: str, answer: Resolved, countries: Counter[str]) -> Resolved:
+    """Take back "the X forest" where X is one of several towns and the only place of its country: a land's name."""
+    place, mention = answer.place, answer.mention
+    if place is None or place.kind != "settlement" or answer.container is not None or len(answer.candidates) < _SEVERAL:
+        return answer
+    if not _LAND.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+        return answer
+    if countries[place.country] > 1:
+        return answer
+    return taken_back(answer, f"the name of a land, and not {where(place)}, of whose country the report tells no more")
 
 
 def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolved:

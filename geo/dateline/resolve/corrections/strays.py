@@ -30,10 +30,12 @@ _FAR_APART_KM = 100.0  # farther apart lie no two villages by which one place is
 _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
-    r"(?:,|\s+\()?\s+(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:(?:to\s+the\s+)?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)\s+of|near|outside)\s+"
+    r"(?:,(?:\s+an?\s(?:[a-z-]+\s){0,3}?(?:village|town|suburb|hamlet|settlement|community|city))?|\s+\()?\s+"
+    r"(?:(?:just|some|about|around)\s+)?(?:\d{1,2}\s*(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
+    r"(?:(?:to\s+the\s+)?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)\s+of|near|outside|close\s+to|not\s+far\s+from)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
 )
+_GREAT = 1_000_000  # people of a city that no word beside it makes another
 _ACROSS_KM = 60.0  # a border
 _CITIES_KM = 500.0  # within which one city may be told by a side of another, also across a border (Tbilisi, Yerevan)
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
@@ -95,7 +97,7 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
             continue
         if not _may_stray(one) and distance_km(one.place, town) < _CITIES_KM:
             continue
-        if not _may_stray(one) and not stated["side"]:
+        if not _may_stray(one) and not stated["side"] and not _is_surer(two, one):
             continue
         near = next((other for other in one.candidates if _fits(other.place, town, stated["side"])), None)
         put = f"the text puts it {(stated['side'] or 'beside').lower()} {'of ' if stated['side'] else ''}{town.name}"
@@ -104,6 +106,15 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
         else:
             kept[at] = taken_back(one, f"{put}; the gazetteer has {where(one.place)}")
     return tuple(kept)
+
+
+def _is_surer(two: Resolved, one: Resolved) -> bool:
+    """Whether a town is known better than another that is told to lie beside it ("Mansoura, outside Aden")."""
+    town, place = two.place, one.place
+    if town is None or place is None or place.population >= _GREAT:
+        return False
+    alone = {candidate.place.country for candidate in two.candidates} == {town.country}
+    return town.population >= place.population or (alone and two.score >= _SURE_FAR > one.score)
 
 
 def _fits(place: Place, town: Place, side: str | None) -> bool:

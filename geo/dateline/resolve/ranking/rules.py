@@ -6,7 +6,18 @@ from collections import Counter
 
 import numpy as np
 
-from dateline.resolve.candidates.columns import ADMIN2, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.candidates.columns import (
+    ADMIN1,
+    ADMIN2,
+    COUNTRY,
+    FACILITY,
+    HOWS,
+    NOWHERE,
+    REGION,
+    SETTLEMENT,
+    Array,
+    Columns,
+)
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale, on which the best and the second are seldom more than 5 apart.
@@ -14,7 +25,7 @@ _STATED, _LEVEL, _OWN, _OTHER, _DISTRICT, _COUNTRY, _THERE = 10.0, 6.0, 100.0, -
 _SEAT = 3.0
 _FLOWN = 2.0  # for ten times the traffic
 _LISTED_NEAR = 0.85  # of two names with "and" or a comma between them
-_ALTERNATE = HOWS.index("alternate")
+_NAME, _GENERATED, _ALTERNATE = (HOWS.index(how) for how in ("name", "generated", "alternate"))
 LARGE = 20_000  # people
 SMALL_TOWN = 15_000  # people
 
@@ -35,6 +46,7 @@ def bonus(scene: Scene) -> Array:
     stated, yields = scene.stated > 0, town & other & has_own
     there = _known_there(scene, np.flatnonzero(yields & (columns.size >= LARGE)))
     yields[there] = False
+    yields |= _units_by_another_name(columns)
     districts = (columns.kind == ADMIN2) & (has_own | _with_seat(columns))
     told = _STATED * stated + _LEVEL * scene.level + _OWN * own + _OTHER * yields + _DISTRICT * districts
     told[_among_countries(scene)] += _COUNTRY
@@ -43,6 +55,14 @@ def bonus(scene: Scene) -> Array:
     whole = np.bincount(columns.name, ~town & ~other, minlength=len(scene.senses))[columns.name] > 0
     told[[row for row in there if not whole[row]]] += _THERE
     return np.asarray(told)
+
+
+def _units_by_another_name(columns: Columns) -> Array:
+    """Tell which units bear only among others the name that a region of one state has: no state is the West Coast."""
+    region = (columns.kind == REGION) & (columns.how == _NAME) & (columns.country != NOWHERE)
+    named = np.bincount(columns.name, region, minlength=len(columns.first) - 1)[columns.name] > 0
+    units = (columns.kind == ADMIN1) | (columns.kind == ADMIN2)
+    return np.asarray(named & units & (columns.how >= _GENERATED))
 
 
 def _flown_to(columns: Columns) -> Array:
