@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from dateline.areas import Areas
 from dateline.coding.actors import Side, sides
+from dateline.coding.arms import armed
 from dateline.coding.clauses import Hit, hits, refers, tells_nothing
 from dateline.coding.clauses.tolls import as_told
 from dateline.coding.clauses.topics import Topics
@@ -173,8 +174,9 @@ class _Document:
         alone = not any(
             zone.article and zone.kind not in _HEADS and text[zone.start : zone.end].strip() for zone in zones
         )
-        titles = self.titles if alone else retold(self.titles, self.found, zones=zones, mentions=self.mentions)
-        return tuple(sorted((*titles, *self.found), key=lambda event: event.sentence_start))
+        found = armed(text, self.found, self.titles)
+        titles = self.titles if alone else retold(self.titles, found, zones=zones, mentions=self.mentions)
+        return tuple(sorted((*titles, *found), key=lambda event: event.sentence_start))
 
     def mentions_in(self, start: int, end: int) -> tuple[Resolved, ...]:
         """Return the mentions that begin in ``text[start:end]``."""
