@@ -42,7 +42,11 @@ def _armed(text: str, event: Event, heads: Sequence[Event], *, pelted: bool) -> 
     head = next((one for one in heads if _places(one) and _places(one) <= _places(event)), None)
     if head is not None:
         return replace(event, type=head.type, subtype=head.subtype)
-    if pelted and event.type == "violence_noncombatant" and _HARM.fullmatch(text, event.trigger_start, event.trigger_end):
+    if (
+        pelted
+        and event.type == "violence_noncombatant"
+        and _HARM.fullmatch(text, event.trigger_start, event.trigger_end)
+    ):
         return replace(event, type="strike", subtype="other")
     return event
 
