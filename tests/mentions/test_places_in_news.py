@@ -111,7 +111,7 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("Troops came to Westport, Reefton and Nelson in New Zealand from Burnham.", "Burnham", "2192797"),
     ("A man from Sale, Greater Manchester, was fined.", "Sale", "2638678"),
     ("A woman from Windsor, Berkshire, was fined.", "Berkshire", "dateline:berkshire"),
-    ("Locusts were seen in Eastern and Southern Africa.", "Eastern", ""),
+    ("Locusts were seen in Eastern and Southern Africa.", "Eastern", "7729889"),
     ("Locusts were seen in Central and Northern Malawi.", "Central", "927384"),
     ("Clashes were reported in Eastern and Copperbelt provinces in Zambia.", "Eastern", "917388"),
     ("Fires burned in Central and Western Kansas on Monday.", "Central", "4273857"),

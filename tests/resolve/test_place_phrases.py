@@ -56,7 +56,7 @@ NOWHERE = [
     ("A car blew up in Mansoura, outside Aden.", "Mansoura"),
     ("Troops searched Salem, a village near Nablus.", "Salem"),
     ("Poachers hid in the Mau forest.", "Mau"),
-    ("Hikers were lost in the Kaghan valley of Pakistan.", "Kaghan valley"),
+    ("Gunmen attacked a post in the Kaghan valley of Pakistan.", "Kaghan valley"),
     ("Troops combed the Tirah valley.", "Tirah valley"),
     ("Rebels burned Kibumba, 20 km north of Goma.", "Kibumba"),
     ("A slide blocked the road at Mugling in Nepal.", "Mugling"),

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from dateline.coding.clauses import Hit
-from dateline.coding.clauses.openings import Line
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.counts.measures import Found, based, measured, sums
-from dateline.coding.numbers import HEDGE, LOWER, NUMBER, ROUGH, START, UPPER, WORDS, made, without_parts
+from dateline.coding.counts.numerals import NUMERALS, numbers_of
+from dateline.coding.numbers import HEDGE, NUMBER, START, made, without_parts
 from dateline.lexicon import EventLexicon, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
-from dateline.patterns.remembered import Remembered
 from dateline.records import Quantity
 
 _MILITARY = listed("counts", "military")
@@ -61,10 +60,6 @@ _OF_PEOPLE = re.compile(
 _YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
 _BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
 _TIME_AFTER = re.compile(listed("counts", "time_after"), re.IGNORECASE)
-_OPENERS = frozenset({"one", "a", "an", "another", *(word.split()[0].split("-")[0] for word in WORDS)})
-# Whether a word may hold a number.
-_NUMBERS: Remembered[str, bool] = Remembered(lambda word: not word.isalpha() or word.lower() in _OPENERS)
-_HEDGES = frozenset({"between", *(hedge.split()[0] for hedge in (*LOWER, *UPPER, *ROUGH))})
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
 _AIRCRAFT = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}\s+fighters?\Z")  # "two Su-30SM fighters"
@@ -84,7 +79,6 @@ _WHOM = re.compile(
     r"(?!(?:\w+\s+)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)[a-z]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+|\d")
 # "Displaced: 3,396 people": a line or item that begins with what became of those counted.
 _LABELS = re.compile(r"\s?:\s*(?:\*\*\s*)?")
 _LABEL_OPENS = re.compile(
@@ -181,9 +175,9 @@ def quantities(text: str, hit: Hit, rivals: tuple[Hit, ...], lexicon: EventLexic
 
     Of the ``rivals`` in its clause a count belongs to the last before it, to the next if it is its subject.
     """
-    if not any(map(_NUMBERS.__getitem__, hit.words.words)):
+    if not any(map(NUMERALS.__getitem__, hit.words.words)):
         return ()
-    starts = _numbers(hit)
+    starts = numbers_of(hit)
     if not starts:
         return ()
     patterns = _patterns(lexicon)
@@ -219,30 +213,6 @@ def _add_measures(found: list[Found], text: str, hit: Hit, lexicon: EventLexicon
     for number, (start, end, quantity) in enumerate(found):
         around = text[max(hit.clause_start, start - _AROUND) : min(hit.clause_end, end + _AROUND)]
         found[number] = (start, end, based(quantity, around))
-
-
-def _numbers(hit: Hit) -> list[int]:
-    """Return where the numbers of a clause and their hedges begin; none where there are only hedges."""
-    found = [one for one in _numbers_in(hit.words) if hit.clause_start <= one[0] < hit.clause_end]
-    return [start for start, _ in found] if any(number for _, number in found) else []
-
-
-@lru_cache(maxsize=4)  # asked for each trigger
-def _numbers_in(words: Line) -> list[tuple[int, bool]]:
-    """Return where the numbers and hedges of a sentence begin, and which of them are numbers."""
-    told = [(place, parts) for place, parts in enumerate(map(_PARTS.__getitem__, words.words)) if parts]
-    starts = words.starts() if told else ()
-    return [(starts[place] + start, number) for place, parts in told for start, number in parts]
-
-
-def _parts(word: str) -> tuple[tuple[int, bool], ...]:
-    """Return the numbers and hedges of one word ("2nd"): where each begins, and whether it is a number."""
-    parts = [(found.start(), found.group().lower()) for found in _WORD.finditer(word)]
-    told = ((start, first in _OPENERS or first.isdigit(), first in _HEDGES) for start, first in parts)
-    return tuple((start, number) for start, number, hedge in told if number or hedge)
-
-
-_PARTS = Remembered(_parts)
 
 
 def _and_verbs(starts: list[int], text: str, hit: Hit) -> list[int]:

@@ -47,7 +47,7 @@ def _holder(text: str, sentence: Sentence, found: Resolved, mentions: tuple[Reso
     scene = units[0] if _is_scene(text, sentence, units[0], mentions) and found.mention.form != "sector" else None
     if found.place is not None:
         return scene if scene and _is_namesake(found, scene.place) else None
-    if found.mention.form != "unknown":
+    if found.mention.form not in {"unknown", "name"}:  # nobody knows it, or of which of several it is the name
         return None
     first, last = heads_list(text, found.mention, mentions), begins_list(text, found.mention, mentions)
     for one in units:

@@ -178,10 +178,7 @@ def is_within(text: str, mention: Mention, names: tuple[Resolved, ...]) -> bool:
 
 
 def without_unknown_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out names that only say in what the place before them lies, where one of the two is unknown.
-
-    "Kalba in X region" is one place, and so is "Kalba village, in X", though X may also be a town.
-    """
+    """Leave out what only says in what the name before it lies, one of the two unknown ("Kalba in X region")."""
     pairs = zip(mine, [None, *mine], strict=False)
     return [one for one, before in pairs if before is None or not _lies_in(text, before, one)]
 

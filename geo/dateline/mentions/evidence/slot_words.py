@@ -6,7 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.lexicon import grammar
+from dateline.mentions.candidates import Candidate
 from dateline.mentions.words import hashed
+from dateline.mentions.words.stream import COMMA, Stream
 
 _OF = frozenset(map(hashed, ("of", "de")))
 
@@ -54,3 +56,16 @@ def slot_words() -> SlotWords:
         units, numbers("alerts"), numbers("issued"), numbers("orders"),
         numbers("lands"), words.words("place", "kinds_before"),
     )  # fmt: skip
+
+
+def is_land(stream: Stream, one: Candidate) -> bool:
+    """Whether a known name is told with its article to be a land's ("the Swat valley"); no person or firm has one."""
+    first = stream.firsts[one.sentence] + one.first
+    last = stream.words[first + one.last - one.first]
+    before = stream.words[first - 1]
+    return not last.upper and last.id in slot_words().lands and before.lower == "the" and not one.run_before
+
+
+def is_island(stream: Stream, first: int, after: int, one: Candidate) -> bool:
+    """Whether a sentence opens with what happens on an island: "On Chios, fires burned"."""
+    return one.first == 1 and stream.words[first - 1].lower == "on" and stream.gaps[after] == COMMA

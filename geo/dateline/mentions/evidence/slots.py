@@ -18,7 +18,7 @@ import numpy as np
 from dateline.lexicon import grammar
 from dateline.mentions.candidates import HOWS, KINDS, KNOWN, LEVEL, RUN, Candidate
 from dateline.mentions.evidence.headlines import is_in_capitals
-from dateline.mentions.evidence.slot_words import slot_words
+from dateline.mentions.evidence.slot_words import is_island, is_land, slot_words
 from dateline.mentions.kinds import is_struck
 from dateline.mentions.spans import is_way, on_way
 from dateline.mentions.words import (
@@ -97,7 +97,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
-        if odds[at] <= 0 and one.form == LEVEL and _is_land(stream, one):
+        if odds[at] <= 0 and one.form == LEVEL and is_land(stream, one):
             added[at] = _LAND
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
             added[at] = -_DOUBT - odds[at]
@@ -151,14 +151,6 @@ class _Counted:
         if self._stands(_IN_SERIES, one):
             return _COUNTED * (one.sentence in self._series)
         return _ROW_OF_TABLE * (self._stands(_ROW, one) and self._work[one.sentence].document in self._tables)
-
-
-def _is_land(stream: Stream, one: Candidate) -> bool:
-    """Whether a known name is told with its article to be a land's ("the Swat valley"); no person or firm has one."""
-    first = stream.firsts[one.sentence] + one.first
-    last = stream.words[first + one.last - one.first]
-    before = stream.words[first - 1]
-    return not last.upper and last.id in slot_words().lands and before.lower == "the" and not one.run_before
 
 
 def _may_be_counted(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:
@@ -330,7 +322,7 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
     word, lists = stream.words[first - 1].id, slot_words()
     if (stream.words[first - 2].id, word) in lists.ahead or _is_warned(stream, first, one):
         return _GOVERNED
-    if one.known.kinds & _AREAS and (_is_counted(stream, first) or _is_island(stream, first, after, one)):
+    if one.known.kinds & _AREAS and (_is_counted(stream, first) or is_island(stream, first, after, one)):
         return _GOVERNED
     if one.known.kinds & _WHOLE_AREAS and stream.words[first - 1].lower in grammar().words("place", "parts"):
         return _GOVERNED  # "northern Luzon"
@@ -363,11 +355,6 @@ def _is_counted(stream: Stream, first: int) -> bool:
     """Whether a name tells over which unit some of what is counted flew ("five over Oryol, and one over Crimea")."""
     count = stream.words[first - 2]
     return stream.words[first - 1].lower == "over" and (count.shape == NUMBER or count.lower in _COUNTS)
-
-
-def _is_island(stream: Stream, first: int, after: int, one: Candidate) -> bool:
-    """Whether a sentence opens with what happens on an island: "On Chios, fires burned"."""
-    return one.first == 1 and stream.words[first - 1].lower == "on" and stream.gaps[after] == COMMA
 
 
 def _closes(stream: Stream, after: int) -> bool:

@@ -18,13 +18,13 @@ from dateline.gazetteer.index.coded import KATOTTG, ZIP
 from dateline.gazetteer.names.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve.answers import coordinates, reasons
+from dateline.resolve.answers.conflicts import with_region_conflicts
 from dateline.resolve.answers.offsets import BySide, rows_by_side
 from dateline.resolve.answers.reasons import where
 from dateline.resolve.candidates.columns import ADMIN1, ADMIN2, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
 from dateline.resolve.candidates.villages import others_in_unit
 from dateline.resolve.context.containers import DISTRICT
 from dateline.resolve.context.containment import holding
-from dateline.resolve.context.within import COMMA
 from dateline.resolve.ranking.features import shares
 from dateline.resolve.ranking.ranker import Ranked
 from dateline.resolve.ranking.rules import LARGE
@@ -50,7 +50,6 @@ _SURE = 0.7
 _MANY_UNITS = 4  # states have a county of one name
 _HOLDERS = frozenset({"admin1", "admin2", "country", "region"})
 _NUMBERED = re.compile(r"\A(?:District|Ward|Zone|Region|Area|Sector|Division|Block|Precinct)\s#?\d{1,3}\Z")
-_OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
 
 
 class _ToldOf(NamedTuple):
@@ -90,7 +89,7 @@ class Answers:
             replace(found[at], is_container=True) if at in holding_at else found[at] for at in range(len(found))
         )
         each = zip(self.texts, pairwise(scene.starts), strict=True)
-        return [_with_region_conflicts(text, marked[start:end]) for text, (start, end) in each]
+        return [with_region_conflicts(text, marked[start:end]) for text, (start, end) in each]
 
     def _answer(self, at: int, holder: Resolved | None) -> Resolved:
         mention, sense = self.scene.mentions[at], self.scene.sense_of[at]
@@ -377,26 +376,3 @@ def within(place: Place, holder: Place) -> bool:
 
 def _holds(inner: Mention, outer: Resolved) -> bool:
     return inner.form == "facility" or (outer.place is not None and outer.place.kind in _HOLDERS)
-
-
-def _with_region_conflicts(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Record where the text gives a region to another state ("Ukraine's Kursk Oblast"); the region stays."""
-    kept = list(answers)
-    for at, found in enumerate(answers):
-        if found.place is None or found.place.kind != "admin1":
-            continue
-        owner = next((other for other in answers[max(0, at - 1) : at + 2] if _claims(text, other, found)), None)
-        if owner is not None and owner.place is not None:
-            conflict = f"the text puts it in {owner.place.name}; the gazetteer has it in {found.place.country}"
-            kept[at] = replace(found, conflict=conflict)
-    return tuple(kept)
-
-
-def _claims(text: str, state: Resolved, region: Resolved) -> bool:
-    """Whether the text says that a region lies in a state in which it does not."""
-    if region.place is None or state.place is None or state.place.kind != "country":
-        return False
-    before, after = state.mention.end <= region.mention.start, region.mention.end <= state.mention.start
-    owned = before and _OWNS.fullmatch(text, state.mention.end, region.mention.start)
-    inside = after and COMMA.fullmatch(text, region.mention.end, state.mention.start)
-    return bool(owned or inside) and state.place.country != region.place.country

@@ -53,7 +53,8 @@ def hold_beyond(
         one, two = mentions[at], mentions[at + 1]
         if at in found or best[of[at + 1]] >= 0 or one.kind == "demonym":
             continue
-        beside = _BESIDE.fullmatch(text, one.end, two.start) and columns.size[best[of[at]]] < _GREAT
+        row = best[of[at]]
+        beside = (row < 0 or columns.size[row] < _GREAT) and _BESIDE.fullmatch(text, one.end, two.start)
         if not (beside or COMMA.fullmatch(text, one.end, two.start) or INSIDE.fullmatch(text, one.end, two.start)):
             continue
         level = _DISTRICT_OF.fullmatch(text, two.end, mentions[at + 2].start) is not None

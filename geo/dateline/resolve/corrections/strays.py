@@ -43,6 +43,7 @@ _ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which th
 _LOCAL = frozenset({"settlement", "admin2"})
 _ARMED = re.compile(r"\s(?:fighters|militia(?:s|men)?|rebels|insurgents|militants|gunmen)\b")  # "Fano militiamen"
 _OFTEN = 3
+_LIST_NEAR = 10  # names to either side of one in a list
 _SURE_ABROAD = 0.75
 _SURE_FAR = 0.75  # an answer that is surer stays, for all that it is far: reports in several parts tell of far towns
 
@@ -188,12 +189,18 @@ def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
 
 
 def _villages_beside(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:
-    """Return the small towns of the list in which a name stands, without its own."""
+    """Return the small towns nearest to a name in the list in which it stands, without its own."""
     first = last = at
-    while first and _LISTED.fullmatch(text, answers[first - 1].mention.end, answers[first].mention.start):
+    while (
+        at - first < _LIST_NEAR
+        and first
+        and _LISTED.fullmatch(text, answers[first - 1].mention.end, answers[first].mention.start)
+    ):
         first -= 1
-    while last + 1 < len(answers) and _LISTED.fullmatch(
-        text, answers[last].mention.end, answers[last + 1].mention.start
+    while (
+        last - at < _LIST_NEAR
+        and last + 1 < len(answers)
+        and _LISTED.fullmatch(text, answers[last].mention.end, answers[last + 1].mention.start)
     ):
         last += 1
     places = [one.place for one in (*answers[first:at], *answers[at + 1 : last + 1])]
