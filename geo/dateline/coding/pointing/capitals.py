@@ -101,8 +101,6 @@ def _only_capital(text: str, at: int, mentions: Sequence[Resolved]) -> Resolved 
         return None
     (town,) = towns.values()
     line = text.rfind("\n", 0, at) + 1
-    if town.mention.start >= max(line, text.rfind(". ", 0, at)) and not town.mention.text.isupper():
-        return None  # its sentence names it
     states = {one.place.country for one in before if one.place is not None and one.mention.start >= line}
     return None if town.place is None or states - {town.place.country, ""} else town
 
