@@ -15,6 +15,9 @@ from dateline.resolve.corrections.capitals import BEHIND
 
 _GOVERNS = re.compile(r"\b([A-Za-z]+)\s(?:the\s)?\Z")
 _BACK = 24  # characters
+_NEXT = 3  # names behind a house of state among which its own place would be
+_TOLD_IN = frozenset({"settlement", "admin1", "admin2", "region"})
+_OTHER_CAPITAL = re.compile(r"\b(?:regional|provincial|state|economic|commercial)\scapital\b")
 _STATELY = (
     "the capital",
     "arliament",
@@ -64,45 +67,49 @@ def _capitals() -> re.Pattern[str]:
 
 
 def _bare(text: str, mentions: Sequence[Resolved]) -> list[Resolved]:
-    """Return a mention for each "the capital" or house of a state behind the name of one capital, and of no other."""
-    made = []
-    told = [*_BARE.finditer(text), *(one for one in _HOUSE.finditer(text) if not _is_placed(text, one, mentions))]
+    """Return a mention for each "the capital" or house of a state, at the capital that is meant.
+
+    That is the town or unit named last before it, if it is the capital of the only state that the text names till then:
+    "WASHINGTON - US jets struck Venezuela. Blasts were heard in the capital" is of which of the two?
+    """
+    made, states, last, at = [], set[str](), None, 0
+    told = sorted((*_BARE.finditer(text), *_HOUSE.finditer(text)), key=lambda one: one.start())
+    other = _OTHER_CAPITAL.search(text)
     for found in told:
-        town = _only_capital(text, found.start(), mentions)
-        if town is None:
+        if other is not None and other.start() < found.start():
+            break
+        while at < len(mentions) and mentions[at].mention.end <= found.start():
+            one, at = mentions[at], at + 1
+            if one.place is not None:
+                states.add(one.place.country)
+                last = one if one.mention.kind == "literal" and one.place.kind in _TOLD_IN else last
+        house = found.re is _HOUSE
+        if (
+            last is None
+            or not _is_capital(last, states)
+            or (house and _is_placed(text, found, mentions[at : at + _NEXT]))
+        ):
             continue
-        mention = replace(
-            town.mention,
-            start=found.start("words"),
-            end=found.end("words"),
-            text=found["words"],
-            slot="at" if found.re is _HOUSE else found["slot"].lower(),
-        )
-        made.append(replace(town, mention=mention, why=f"the capital named before, {town.mention.text!r}; {town.why}"))
+        slot = "in" if house else found["slot"].lower()
+        start, end = found.span("words")
+        mention = replace(last.mention, start=start, end=end, text=found["words"], slot=slot)
+        made.append(replace(last, mention=mention, why=f"the capital named before, {last.mention.text!r}; {last.why}"))
     return made
 
 
-def _is_placed(text: str, house: re.Match[str], mentions: Sequence[Resolved]) -> bool:
+def _is_capital(town: Resolved, states: set[str]) -> bool:
+    """Whether a town is the capital of a state, and no other state is named."""
+    place = town.place
+    if place is None or place.kind != "settlement" or not _capitals().fullmatch(place.name):
+        return False
+    return not states - {place.country, ""}
+
+
+def _is_placed(text: str, house: re.Match[str], following: Sequence[Resolved]) -> bool:
     """Whether the sentence of a house of state goes on to a place ("stormed parliament in X")."""
     stop = _STOP.search(text, house.end())
     end = stop.start() if stop else len(text)
-    return any(house.end() <= one.mention.start < end and one.mention.kind == "literal" for one in mentions)
-
-
-def _only_capital(text: str, at: int, mentions: Sequence[Resolved]) -> Resolved | None:
-    """Return the one capital of a state named before an offset, None if its paragraph speaks of another state."""
-    before = [one for one in mentions if one.mention.end <= at and one.place is not None]
-    towns = {
-        one.place.id: one
-        for one in before
-        if one.place is not None and one.mention.kind == "literal" and _capitals().fullmatch(one.place.name)
-    }
-    if len(towns) != 1:
-        return None
-    (town,) = towns.values()
-    line = text.rfind("\n", 0, at) + 1
-    states = {one.place.country for one in before if one.place is not None and one.mention.start >= line}
-    return None if town.place is None or states - {town.place.country, ""} else town
+    return any(house.end() <= one.mention.start < end and one.mention.kind == "literal" for one in following)
 
 
 def _is_named(text: str, people: Resolved, town: Resolved) -> bool:

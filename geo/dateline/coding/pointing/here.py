@@ -32,9 +32,12 @@ def at_dateline(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]
     head = _head(text, mentions) if " here" in text else None
     if head is None:
         return tuple(mentions)
-    made = []
+    made, line, quotes, at = [], 0, 0, 0
     for found in _HERE.finditer(text, head.mention.end):
-        if len(_QUOTES.findall(text, text.rfind("\n", 0, found.start()) + 1, found.start())) % 2:
+        begins = text.rfind("\n", at, found.start()) + 1  # each letter is looked at once
+        line, quotes, at = (begins, 0, begins) if begins else (line, quotes, at)
+        quotes, at = quotes + len(_QUOTES.findall(text, at, found.start())), found.start()
+        if quotes % 2:
             continue
         start = found.end() - len("here")
         if _SPEAKS.search(text, max(0, start - _SPEAKS_CHARS), start):

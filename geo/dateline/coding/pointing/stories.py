@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.tolls import names_of
+from dateline.coding.numbers import NUMBER
 from dateline.coding.pointing.sites import CAPITAL
-from dateline.records import Event, Location, Resolved
+from dateline.records import Event, Location, Quantity, Resolved, When
 
 _ATTACKS = frozenset({"strike", "battle", "violence_noncombatant"})
 _FINE = frozenset({"facility", "settlement", "near_settlement"})
@@ -19,6 +20,16 @@ _FATE = re.compile(
     r"(?:(?:was|were)\s+)?(?:killed|died|wounded|injured|hurt)(?:\s+and\s+(?:wounded|injured|hurt))?", re.IGNORECASE
 )
 _WERE = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:killed(?:\s+and\s+\w+)?|wounded|injured|hurt)\b|\bdied\b")
+# "At least 14 people", "officials said two children": nobody by name or by whose he is, no count of a war.
+_SUBJECT = re.compile(
+    r"(?:[^\n]*\b(?:said|reported|confirmed)\s+(?:that\s+)?)?"
+    r"(?:(?:[Aa]t\s+least|[Uu]p\s+to|[Mm]ore\s+than|[Aa]bout|[Aa]round|[Ss]ome|[Nn]early|[Aa]\s+further|[Aa]\s+total\s+of|[Aa]nother)\s+)*"
+    rf"(?:{NUMBER}|[Dd]ozens|[Ss]everal|[Aa]n?|[Tt]he|[Ff]ive|[Nn]one|[Nn]o)\s+(?:(?!(?:his|her|its|their|founder|leader|head|husband|wife)\b)"
+    r"[a-z][\w-]*\s+){0,5}(?:(?:have|has|had)\s+)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\b")
+_WAR = 300  # people; a toll above it is a war's
 # Of another attack, or of more than one.
 _OTHERS = re.compile(
     r"\b(?:another|others?\s+attacks?|separate\w*|elsewhere|earlier|previous\w*|since|so\s+far|(?:this|last|past|previous)\s+(?:\w+\s+)?"
@@ -42,12 +53,16 @@ def toll_of_the_story(
     sentence = event.sentence_start, event.sentence_end
     if not text[max(0, sentence[0] - 3) : sentence[0]].endswith("\n"):
         return ()
-    if not _WERE.search(text, *sentence) or _OTHERS.search(text, *sentence):
+    if not _WERE.search(text, *sentence) or _OTHERS.search(text, *sentence) or _BY.search(text, hit.end, sentence[1]):
+        return ()
+    if not _SUBJECT.fullmatch(text, sentence[0], hit.start) or any(_size(one) > _WAR for one in event.quantities):
         return ()
     if CAPITAL.search(text, sentence[0] + 1, sentence[1]):
         return ()
     placed = [one for one in before if one.locations and one.type in _ATTACKS]
     if not placed or any(one.modality != "actual" for one in placed):
+        return ()
+    if event.when is not None and event.when != placed[0].when and not _is_of_its_days(event.when, placed[0].when):
         return ()
     where = placed[0].locations
     if len(where) != 1 or where[0].precision not in _FINE or hit.start - placed[-1].sentence_end > _FAR:
@@ -58,6 +73,17 @@ def toll_of_the_story(
         return ()
     how = f"{text[placed[0].trigger_start : placed[0].trigger_end]!r}, the one attack of the story"
     return (replace(where[0], why=f"{where[0].why}; taken over from {how}"),)
+
+
+def _size(count: Quantity) -> float:
+    return max(count.value or 0, count.low or 0, count.high or 0)
+
+
+def _is_of_its_days(one: When, other: When | None) -> bool:
+    """Whether a time meets that of the attack."""
+    if other is None or None in (one.first, one.last, other.first, other.last):
+        return False
+    return bool(one.first <= other.last and other.first <= one.last)  # type: ignore[operator]
 
 
 def _is_elsewhere(found: Resolved, where: Location) -> bool:
