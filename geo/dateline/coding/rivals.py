@@ -33,7 +33,7 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = not where and any(places or other.start < hit.start for other, places in same)
         again = again or (not where and len(placed) > 1 and is_subject_known(stage.text, hit))
         again = again or (bool(stage.lexicon.roles["scene"]) and _is_retold(hit, where, placed[:number]))
-        again = again or any(places and other.end + 1 == hit.start for other, places in same)  # "hospitalised with"
+        again = again or any(places and _goes_on_with(hit, where, other) for other, places in same)
         again = again or _is_what_they_had_done(stage, hit)
         again = again or (not where and comes_of(stage.text, hit, stage.clauses))
         again = again or (not where and any(places and _does(stage.text, hit, other) for other, places in placed))
@@ -51,6 +51,12 @@ def _is_what_they_had_done(stage: Stage, hit: Hit) -> bool:
         return False
     later = (other for other in stage.clauses if other.start > hit.end and other.clause_start == hit.clause_start)
     return any(other.trigger.type in _MOVES for other in later)
+
+
+def _goes_on_with(hit: Hit, where: tuple[Location, ...], other: Hit) -> bool:
+    """Whether a word goes on with the verb before it ("hospitalised with") and has no place behind it of its own."""
+    behind = any(place.resolved.mention.start > hit.end for place in where)
+    return other.end + 1 == hit.start and not other.trigger.noun and not behind
 
 
 def _does(text: str, hit: Hit, other: Hit) -> bool:

@@ -101,7 +101,7 @@ _RELATIONS = {
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _REACHES = re.compile(
-    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
+    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|[A-Za-z]+-(?:held|controlled|occupied|run)\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
     r"southern\s+|eastern\s+|western\s+|capital(?:\s+city)?\s+|(?:country|state|province|region|district|city|county)[’']s\s+|"
     r"(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
     r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"

@@ -16,6 +16,9 @@ from dateline.resolve.corrections.capitals import BEHIND
 _GOVERNS = re.compile(r"\b([A-Za-z]+)\s(?:the\s)?\Z")
 _BACK = 24  # characters
 _NEXT = 3  # names behind a house of state among which its own place would be
+_ARMS = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:missiles?|drones?|forces|troops|soldiers|jets|warplanes|(?:air\s?)?strikes?|attacks?|rockets?|shelling|artillery|bombs?)\b"
+)
 _TOLD_IN = frozenset({"settlement", "admin1", "admin2", "region"})
 _OTHER_CAPITAL = re.compile(r"\b(?:regional|provincial|state|economic|commercial)\scapital\b")
 _STATELY = (
@@ -30,16 +33,19 @@ _STATELY = (
     "president's",
 )
 _STOP = re.compile(r"[.;!?\n]")
-# "Fired tear gas in the capital": of the state whose capital is named before, and no money and no other state's.
+# "Missiles struck the capital", "an attack on the capital", "fired tear gas in the capital": of the state whose capital is named before, and no money and no other state's.
 _BARE = re.compile(
-    r"\b(?P<slot>[Ii]n|[Aa]cross|[Aa]round|over|[Nn]ear|[Oo]utside|on|to|into|from|at)\s(?P<words>the\scapital(?:\scity)?)\b"
+    r"\b(?:(?P<slot>[Ii]n|[Aa]cross|[Aa]round|over|[Nn]ear|[Oo]utside|on|to|into|from|at)|"
+    r"struck|hit|rocked|shook|targeted|pounded|shelled|bombed|attacked|captured|"
+    r"recaptured|retook|seized|entered|reached|jolted)\s"
+    r"(?P<words>the\scapital(?:\scity)?)\b"
     r"(?=[.,;:!?)\"”]|\s*\Z|\s(?:in|on|at|by|and|or|as|after|before|late|early|overnight|during|this|last|when|where|which|that|who|for|from|"
-    r"to|with|amid|is|was|were|has|had|since|until|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
+    r"to|with|amid|is|was|were|has|had|since|until|killed|killing|wounded|wounding|injured|injuring|left|leaving|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
 )
 # "Set fire to parliament": the houses of a state are in its capital.
 _HOUSE = re.compile(
     r"\b(?:[Oo]utside|[Nn]ear|at|around|in\sfront\sof|set\sfire\sto|(?:storm|torch|burn|attack|enter|ransack|besieg|surround|shell|bomb|"
-    r"target)(?:ed|ing)|burnt|overran|hit|struck)\s"
+    r"target)(?:ed|ing)|burnt|overran|hit|struck|re(?:took|captured))\s"
     r"(?P<words>(?:the\s)?(?:parliament(?:\sbuilding)?|(?:presidential|national)\spalace|(?:president|prime\sminister)[’']s\s(?:official\s)?"
     r"(?:residence|office|palace|home)|supreme\scourt|(?:interior|defen[cs]e|foreign|finance)\sministry))\b"
 )
@@ -81,7 +87,7 @@ def _bare(text: str, mentions: Sequence[Resolved]) -> list[Resolved]:
         while at < len(mentions) and mentions[at].mention.end <= found.start():
             one, at = mentions[at], at + 1
             if one.place is not None:
-                states.add(one.place.country)
+                states |= set() if _is_of_arms(text, one) else {one.place.country}
                 last = one if one.mention.kind == "literal" and one.place.kind in _TOLD_IN else last
         house = found.re is _HOUSE
         if (
@@ -90,11 +96,16 @@ def _bare(text: str, mentions: Sequence[Resolved]) -> list[Resolved]:
             or (house and _is_placed(text, found, mentions[at : at + _NEXT]))
         ):
             continue
-        slot = "in" if house else found["slot"].lower()
+        slot = "in" if house or not found["slot"] else found["slot"].lower()
         start, end = found.span("words")
         mention = replace(last.mention, start=start, end=end, text=found["words"], slot=slot)
         made.append(replace(last, mention=mention, why=f"the capital named before, {last.mention.text!r}; {last.why}"))
     return made
+
+
+def _is_of_arms(text: str, one: Resolved) -> bool:
+    """Whether a people is named as whose arms or forces they are ("Russian missiles struck the capital")."""
+    return one.mention.kind == "demonym" and _ARMS.match(text, one.mention.end) is not None
 
 
 def _is_capital(town: Resolved, states: set[str]) -> bool:
