@@ -56,8 +56,9 @@ MODALITIES = {
     "actual": "tells it as having happened or going on",
     "planned": "as to come: planned, ordered, expected, promised",
     "hypothetical": (
-        "as possible, feared, asked for, threatened or depending on something; as told in a novel or film that the report reviews; "
-        "a visit or arrest that is only tried; what somebody has only the means for, makes conditions for or masses men for"
+        "as possible, feared, asked for, threatened or depending on something; as told in a novel or film that the "
+        "report reviews; a visit or arrest that is only tried; what somebody has only the means for, makes conditions "
+        "for or masses men for"
     ),
     "negated": "as not so, prevented, or taken back",
     "historical": (
@@ -71,8 +72,8 @@ CITED = """
 ## cited_url
 
 The addresses that the sentence gives, with a space between them: those of the footnote marks behind the event's words
-(`[1]`, `[1-3]`, `[^1]`, `[^name]`, `[iv]`, `¹`), and of the links in the sentence. Notes are lines that begin with the mark and
-hold an address.
+(`[1]`, `[1-3]`, `[^1]`, `[^name]`, `[iv]`, `¹`), and of the links in the sentence. Notes are lines that begin with the
+mark and hold an address.
 """
 
 LISTS = {

@@ -10,7 +10,6 @@ from dateline._data import package_file
 from dateline.gazetteer import Gazetteer
 from short_reports import place_of, resolved
 
-CITY = "4574324"
 TOLD = [
     # text, name as written, id ("" where no place is right)
     # Offices, courts and schools in words of one country: its town, and not the better-known one abroad.

@@ -33,7 +33,7 @@ _STATELY = (
     "president's",
 )
 _STOP = re.compile(r"[.;!?\n]")
-# "Missiles struck the capital", "an attack on the capital", "fired tear gas in the capital": of the state whose capital is named before, and no money and no other state's.
+# "Missiles struck the capital", "an attack on the capital": of the state whose capital is named before, and no money.
 _BARE = re.compile(
     r"\b(?:(?P<slot>[Ii]n|[Aa]cross|[Aa]round|over|[Nn]ear|[Oo]utside|on|to|into|from|at)|"
     r"struck|hit|rocked|shook|targeted|pounded|shelled|bombed|attacked|captured|"
