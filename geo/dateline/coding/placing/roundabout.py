@@ -18,7 +18,7 @@ _APPOSITION_ENDS = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?\s
 _CLOSE = re.compile(
     r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
 )
-# "In X neighborhood, eastern Y": the town of a quarter.
+# "In X neighborhood, eastern Y": the town of a quarter, of which no point is known.
 _OF_ITS_QUARTER = re.compile(
     r"\b(?:neighbou?rhoods?|quarters?|suburbs?|microdistricts?),\s+(?:in\s+)?(?:the\s+)?(?:(?:\w+ern|central|downtown)\s+)?\Z"
 )
@@ -64,7 +64,8 @@ def is_named_aside(text: str, mention: Mention, mentions: tuple[Resolved, ...]) 
     if text.endswith("both ", start, first.start) and _BOTH.search(text, start, first.start):
         return True
     if first == mention and _OF_ITS_QUARTER.search(text, start, mention.start):
-        return True
+        quarter = [one for one in mentions if start <= one.mention.start and one.mention.end < mention.start]
+        return not quarter or quarter[-1].place is None
     if not text.endswith((", ", "called ", "named ", "known as "), start, first.start):
         return False
     if _KIND_BEFORE.search(text, start, first.start) is None:
