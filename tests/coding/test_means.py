@@ -50,6 +50,7 @@ from short_reports import report, resolved
         ("A larger-than-expected attack hit Goma.", {"actual"}),
         ("Analysts have not observed evidence that rebels captured Goma.", {"negated"}),
         ("Analysts have yet to see any visual evidence that rebels entered Goma.", {"negated"}),
+        ("There is no evidence that an attack took place in Goma.", {"negated"}),
         ("Inspectors failed to find signs of shelling in Goma.", {"negated"}),
         ("Investigators have not found evidence that the shooting in Goma was terrorism.", {"actual"}),
         ("The institute has not observed evidence that the strike on Goma destroyed aircraft.", {"actual"}),

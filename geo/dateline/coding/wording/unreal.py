@@ -106,7 +106,7 @@ _NO_SIGN = re.compile(
 _SIGN_REACH = 90
 # "No evidence that the shooting was terrorism": of the shooting nobody doubts.
 _THAT_THE = re.compile(
-    r"\bthat\s+(?:the|an?|this|these|those|that|its|their|his|her)\s+(?P<more>(?:[\w’'-]+\s+){0,3})\Z", re.IGNORECASE
+    r"\bthat\s+(?:the|this|these|those|that|its|their|his|her)\s+(?P<more>(?:[\w’'-]+\s+){0,3})\Z", re.IGNORECASE
 )
 _DEED = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?|assaults?|shootings?|killings?|murders?|bombings?|stabbings?|blasts?|explosions?|fires?|clash(?:es)?|"
