@@ -181,3 +181,9 @@ def test_nautical_miles_are_drawn_at_sea(gazetteer: Gazetteer) -> None:
     (place,) = event.locations
     assert (place.name, place.precision) == ("93 km west of Hodeidah", "near_settlement")
     assert round(place.geometry.x, 1) == 42.1
+
+
+def test_a_city_stays_beside_a_quarter_that_is_taken_for_one_of_another(gazetteer: Gazetteer) -> None:
+    text = "In Sabra quarter, Gaza City, six people were killed by a missile."
+    found = {place.resolved.mention.text for event in events(text, gazetteer) for place in event.locations}
+    assert "Gaza City" in found

@@ -6,11 +6,10 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
-from dateline.coding.placing.references import is_far, is_wide
+from dateline.coding.placing.references import are_of_one_city, is_far, is_wide
 from dateline.coding.placing.relatives import owns
 from dateline.coding.placing.scenes import holds
 from dateline.records import Resolved
-from dateline.resolve.sphere import distance_km
 
 _NEAR = re.compile(
     r"(?:\s+(?:camps?|village|district|area|checkpoint|crossing|junction|neighbou?rhood))?,?\s+(?:near|close\s+to|(?:just\s+)?outside|"
@@ -32,7 +31,6 @@ _COMMA = re.compile(
 )
 # "In X, western Y": a quarter of Y that has a point of its own.
 _PART_OF = re.compile(r",\s+(?:in\s+)?(?:(?:(?:north|south)-?)?(?:north|south|east|west)ern|central|downtown)\s+")
-_ACROSS_A_CITY = 30  # kilometres from its middle in which a quarter of a city lies
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
@@ -130,7 +128,7 @@ def _has_the_part(text: str, quarter: Resolved | None, city: Resolved) -> bool:
         return False
     if _MORE_NAMES.match(text, city.mention.end):
         return False
-    return distance_km(quarter.place, city.place) < _ACROSS_A_CITY
+    return are_of_one_city(quarter.place, city.place)
 
 
 def _leads_to_its_town(text: str, unit: Resolved, town: Resolved | None) -> bool:

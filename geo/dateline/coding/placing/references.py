@@ -13,7 +13,7 @@ from dateline.coding.placing.occasions import is_of_the_occasion
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
-from dateline.records import Mention, Resolved
+from dateline.records import Mention, Place, Resolved
 from dateline.resolve.sphere import distance_km
 
 _BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
@@ -88,6 +88,7 @@ _UNIT = re.compile(r"\s(?:district|region|oblast|raion|municipality|county|provi
 _TOWN_OF = frozenset({"town of", "city of", "village of", "settlement of"})
 _ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
 _NEAR_KM = 150
+_ACROSS_A_CITY = 30  # kilometres from its middle in which a quarter of a city lies
 _SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
 _REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
 
@@ -210,6 +211,11 @@ def is_where_it_lies(text: str, found: Resolved, mentions: tuple[Resolved, ...])
     if behind and not is_wide(behind) and _IN_ANOTHER.fullmatch(text, found.mention.end, behind.mention.start):
         return False
     return _AND_ANOTHER.match(text, found.mention.end) is None
+
+
+def are_of_one_city(quarter: Place | None, city: Place | None) -> bool:
+    """Whether a place lies close enough to a city to be its quarter, and not that of another city."""
+    return quarter is not None and city is not None and distance_km(quarter, city) < _ACROSS_A_CITY
 
 
 def is_far(one: Resolved, other: Resolved) -> bool:
