@@ -141,6 +141,7 @@ QUANTITIES = [
     ("A father of four was killed by a shell in Kharkiv.", [Quantity("killed", 1.0, 1.0, 1.0, "", "A father")]),
     ("Shelling wounded a mother of six sons in Kharkiv.", [Quantity("injured", 1.0, 1.0, 1.0, "", "a mother")]),
     ("A family of four was killed in Kharkiv.", [Quantity("killed", 4.0, 4.0, 4.0, "", "four was killed")]),
+    ("A man with a knife wounded 11 people in Kharkiv.", [Quantity("injured", 11.0, 11.0, 11.0, "", "11 people")]),
     ("Shelling killed 12 civilians in Kharkiv.", [Quantity("killed", 12.0, 12.0, 12.0, "", "12 civilians")]),
     (
         "Shelling killed at least 12 civilians and wounded more than 30 people in Kharkiv.",

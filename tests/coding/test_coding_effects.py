@@ -127,6 +127,9 @@ def test_a_clause_that_goes_on_is_where_the_one_before_it_was(text: str, what: s
         "Riots broke out in Beira, and three people were shot dead elsewhere.",
         "Rioters attacked shops in Beira, and a man was arrested over a murder in Gusau.",
         "Thousands rallied in Beira, and two men were sentenced for theft.",
+        "Protests erupted in Beira, and dozens of people were shot dead nationwide.",
+        "Thousands rallied in Beira, and a former minister was arrested.",
+        "Rioters burned tyres in Beira, while bandits kidnapped 30 travellers.",
     ],
 )
 def test_what_is_told_of_elsewhere_or_of_a_trial_is_not_there(text: str, gazetteer: Gazetteer) -> None:

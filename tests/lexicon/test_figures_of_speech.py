@@ -61,6 +61,8 @@ TOLD = [
     ("A turf war between drug gangs left four dead in Hoboken.", "Hoboken"),
     ("The hospital in Yuma ran out of oxygen on Monday.", "Yuma"),
     ("Gunmen killed a man who grew up in Derby when they attacked a bar in Belfast on Monday.", "Belfast"),
+    ("A generation is growing up in Idlib amid air strikes.", "Idlib"),
+    ("Soldiers shot him in Jenin as a boy, killing him.", "Jenin"),
     ("Protests erupted in Leeds as a teenager was arrested on Monday.", "Leeds"),
 ]
 

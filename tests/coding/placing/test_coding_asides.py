@@ -44,6 +44,12 @@ PLACES = [
     ("Drones hit Izium, about 20 km north of the market town of Lyman.", [("Izium", "settlement")]),
     ("Guards attacked Izium, close to Lyman, and killed two.", [("Izium", "settlement")]),
     ("A strike on Izium, near Kharkiv, killed two.", [("Izium", "settlement")]),
+    ("Shelling killed five in Columbus, near Malakal.", [("Malakal", "near_settlement")]),
+    ("Rebels shot 20 people in Woro, on the outskirts of Ilorin.", [("Ilorin", "near_settlement")]),
+    # a quarter with a point of its own, and one without
+    ("In the Mezzeh neighbourhood, western Damascus, a blast killed six.", [("Mezzeh", "settlement")]),
+    ("In Mezzeh, western Damascus, a strike killed six.", [("Mezzeh", "settlement")]),
+    ("In the Zorbaq neighbourhood, western Damascus, a strike killed six.", [("Damascus", "settlement")]),
     ("Fighting went on in Kharkiv Oblast, near Izium.", [("Izium", "near_settlement")]),
     (
         "Clashes took place in Kupiansk, near Borova and in Izium.",
@@ -62,6 +68,8 @@ PLACES = [
     ("In Lviv, a minister vowed to punish those behind the attack.", []),
     ("In Lviv, a minister blamed rebels for an attack in Izium.", [("Izium", "settlement")]),
     ("In Izium, the mayor said the strike killed two people.", [("Izium", "settlement")]),
+    ("In Izium, the governor blamed invaders for the explosions.", [("Izium", "settlement")]),
+    ("In Izium, neighbours mourned two men killed in an attack on a chapel.", [("Izium", "settlement")]),
     # whither those who were arrested had set out, and who looked for them
     ("Police arrested a man in Riga while boarding a flight to Dubai.", [("Riga", "settlement")]),
     ("She was arrested in Riga on her way to Geneva.", [("Riga", "settlement")]),
@@ -173,3 +181,9 @@ def test_nautical_miles_are_drawn_at_sea(gazetteer: Gazetteer) -> None:
     (place,) = event.locations
     assert (place.name, place.precision) == ("93 km west of Hodeidah", "near_settlement")
     assert round(place.geometry.x, 1) == 42.1
+
+
+def test_a_city_stays_beside_a_quarter_that_is_taken_for_one_of_another(gazetteer: Gazetteer) -> None:
+    text = "In Sabra quarter, Gaza City, six people were killed by a missile."
+    found = {place.resolved.mention.text for event in events(text, gazetteer) for place in event.locations}
+    assert "Gaza City" in found

@@ -79,6 +79,13 @@ _WHOM = re.compile(
     r"(?!(?:\w+\s+)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)[a-z]",
     re.IGNORECASE,
 )
+# "A man with a knife wounded 11": he is none of them.
+_WITH = re.compile(
+    r"\s+(?:(?:armed\s+)?with|in|on|from|at|wearing|driving|carrying|wielding|brandishing|using)\s+"
+    r"(?:(?!(?:was|were|been|and|is|are)\b)[\w’'-]+\s+){1,6}",
+    re.IGNORECASE,
+)
+_HURT = re.compile(rf"\s+(?:(?:{HEDGE})\s+)?{NUMBER}\b", re.IGNORECASE)
 # "Displaced: 3,396 people": a line or item that begins with what became of those counted.
 _LABELS = re.compile(r"\s?:\s*(?:\*\*\s*)?")
 _LABEL_OPENS = re.compile(
@@ -370,4 +377,7 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     if inside:
         return _named(inside, patterns)
     near = patterns.fates.search(text, match.end(), min(hit.clause_end, match.end() + 60))
+    armed = near and _WITH.fullmatch(text, match.end(), near.start())
+    if near and armed and (_HURT.match(text, near.end()) or _WHOM.match(text, near.end())):
+        return ""
     return _named(near, patterns) if near and not _APART.search(text, match.end(), near.start()) else ""

@@ -54,7 +54,18 @@ _GOES_ON = re.compile(
     r"(?:\s(?!(?:in|on|at|near|after|before|since|from|to|by|for|who|which|that|as|said|says|vowed|told|elsewhere)\b)[a-z-]+){0,4}?\s"
     r"(?:(?:was|were|had\sbeen|have\sbeen|has\sbeen|being)\s)?(?:\w+ly\s)?"
 )
-_ELSEWHERE = re.compile(r"\b(?:elsewhere|in\sanother|in\sother)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|in\sanother|in\sother|nationwide|countrywide|worldwide|(?:across|around|throughout|in)\s(?:much\sof\s|the\srest\sof\s)?the\s(?:country|nation|region))\b"
+)
+# "And 40 of them were detained", "and police arrested 12": of the crowd. "And a former minister was arrested" is not.
+_TAKEN_THERE = re.compile(
+    r"(?:;|,?\s*(?:and|with|while|where))\s(?:(?:at\sleast|more\sthan|about|around|some|nearly|almost|up\sto|over|the)\s)?"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|several|many|some|protesters|"
+    r"demonstrators|they|rioters|(?:[a-z]+\s)?(?:police|policemen|officers|(?:security\s)?forces|troops|soldiers))\b)"
+)
+# "While bandits kidnapped 30": others, who may be anywhere. "While 12 were killed" goes on.
+_WHILE, _WAS = re.compile(r"\bwhile\s"), re.compile(r"\b(?:was|were|been|being)\s")
+_FORCES = re.compile(r"\bwhile\s(?:the\s)?(?:riot\s)?(?:police|officers|security\sforces|troops|soldiers)\s")
 _GOING_ON = frozenset({"violence_noncombatant", "disorder", "justice"})
 
 _Placed = tuple[Hit, tuple[Location, ...]]
@@ -150,11 +161,20 @@ def _of_the_clause_before(
         return ()
     if any(last < one.mention.start < hit.clause_end and one.mention.slot for one in names):
         return ()
-    if not _GOES_ON.fullmatch(_WEEKDAY.sub("", text[last : hit.start])):
+    between = _WEEKDAY.sub("", text[last : hit.start])
+    if not _GOES_ON.fullmatch(between) or _is_of_others(between, text[hit.start : hit.end], hit):
         return ()
     if _ELSEWHERE.search(text, last, hit.clause_end):
         return ()
     return _shared(where, f"where {text[deed.start : deed.end]!r} was, of which the sentence goes on to tell")
+
+
+def _is_of_others(between: str, words: str, hit: Hit) -> bool:
+    """Whether a clause that goes on tells of somebody else: a man arrested, or what others did meanwhile."""
+    if hit.trigger.type == "justice" and not _TAKEN_THERE.search(between):
+        return True
+    meanwhile = _WHILE.search(between) is not None and not _WAS.search(f"{between}{words} ")
+    return meanwhile and not _FORCES.search(between)
 
 
 def _is_state(name: Resolved) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
-from dateline.coding.placing.references import is_wide
+from dateline.coding.placing.references import are_of_one_city, is_far, is_wide
 from dateline.coding.placing.relatives import owns
 from dateline.coding.placing.scenes import holds
 from dateline.records import Resolved
@@ -29,6 +29,8 @@ _THE_TOWN_OF = re.compile(r",\s+(?:the\s+)?(?:towns?|city|cities|villages?|settl
 _COMMA = re.compile(
     r"(?:,\s+|\s+\()(?:the\s+)?(?:(?:\w+ern|central|(?:far\s+)?(?:north|south|east|west)(?:-?(?:east|west))?|(?:[A-Z]\w+-)?(?:occupied|annexed|controlled|held|administered|ruled))\s+)?"
 )
+# "In X, western Y": a quarter of Y that has a point of its own.
+_PART_OF = re.compile(r",\s+(?:in\s+)?(?:(?:(?:north|south)-?)?(?:north|south|east|west)ern|central|downtown)\s+")
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
 _MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
@@ -42,9 +44,17 @@ def without_neighbours(text: str, mine: list[Resolved]) -> list[Resolved]:
         if _MORE_NAMES.match(text, other.mention.end):
             continue  # a list
         if one.mention.slot not in _BESIDE_SLOTS and _NEAR.fullmatch(text, one.mention.end, other.mention.start):
-            lesser = other if one.place is not None else one
+            if is_far(one, other):
+                lesser = one if is_abroad(one, other) else None
+            else:
+                lesser = other if one.place is not None else one
             left = [found for found in left if found is not lesser]
     return left
+
+
+def is_abroad(one: Resolved, other: Resolved) -> bool:
+    """Whether two places lie in two countries."""
+    return one.place is not None and other.place is not None and one.place.country != other.place.country
 
 
 def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
@@ -53,6 +63,7 @@ def without_holders(text: str, mine: list[Resolved]) -> list[Resolved]:
     mine = _without_unknown_quarters(text, mine)
     mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _holds_the_quarter(text, before, one)]
     mine = [one for one, town in zip(mine, [*mine[1:], None], strict=False) if not _leads_to_its_town(text, one, town)]
+    mine = [one for one, before in zip(mine, [None, *mine], strict=False) if not _has_the_part(text, before, one)]
     return [
         one
         for one, before in zip(mine, [None, *mine], strict=False)
@@ -107,6 +118,17 @@ def _holds_the_quarter(text: str, quarter: Resolved | None, city: Resolved) -> b
     if not _QUARTER_OF.fullmatch(text, quarter.mention.end, city.mention.start):
         return False
     return (quarter.place.country, quarter.place.admin1_code) == (city.place.country, city.place.admin1_code)
+
+
+def _has_the_part(text: str, quarter: Resolved | None, city: Resolved) -> bool:
+    """Whether a city only says of what the place before it is a part by its side ("X, western Y")."""
+    if quarter is None or quarter.place is None or city.place is None or not (_is_city(quarter) and _is_city(city)):
+        return False
+    if not _PART_OF.fullmatch(text, quarter.mention.end, city.mention.start):
+        return False
+    if _MORE_NAMES.match(text, city.mention.end):
+        return False
+    return are_of_one_city(quarter.place, city.place)
 
 
 def _leads_to_its_town(text: str, unit: Resolved, town: Resolved | None) -> bool:

@@ -46,6 +46,11 @@ _BEARS_ON = re.compile(
     r"(?:(?:carr(?:y|ies)|pos(?:e|es)|rais(?:e|es|ed)|have)?\s*(?:[\w-]+\s+){0,3}?(?:repercussions|consequences|implications|ramifications|fallout)\s+(?:for|on)\s|"
     r"threaten(?:s|ed)?\s|(?:endanger|jeopardi[sz]e|complicate|undermine)(?:s|d|ed)?\s+(?:(?:the|an?|its|their|[A-Z][\w-]+[’']s)\s+)?[a-z])"
 )
+# "In X", "of X", "X's": by which the clause has a place already, and the other is only what that threatens.
+_HAS_ITS_OWN = re.compile(
+    r"\b(?i:in|near|around|across|along|at|between|over|of|against|for|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
 _GOES_ON = frozenset({"battle", "disorder", "strike", "violence_noncombatant"})
 _BACK = 90  # characters before an event in which those are named whom it struck
 
@@ -101,7 +106,7 @@ def is_told_of_others(text: str, mention: Mention, hit: Hit) -> bool:
     if mention.start < hit.end:
         return False
     bears = _BEARS_ON.match(text, hit.end, mention.start) if hit.trigger.type in _GOES_ON else None
-    if bears is not None:
+    if bears is not None and _HAS_ITS_OWN.search(text, hit.clause_start, bears.end() - 1):
         return True
     start = max(hit.clause_start, hit.start - _BACK)
     may = hit.words.within(text, start, hit.start)

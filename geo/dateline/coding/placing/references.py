@@ -13,7 +13,8 @@ from dateline.coding.placing.occasions import is_of_the_occasion
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test
-from dateline.records import Mention, Resolved
+from dateline.records import Mention, Place, Resolved
+from dateline.resolve.sphere import distance_km
 
 _BESIDE = re.compile(listed("references", "beside"), re.IGNORECASE)
 # "X, a market town in Y", "X, the last rebel stronghold in Y": what X is, and where it lies.
@@ -86,6 +87,8 @@ _WAY_TO = re.compile(listed("references", "way_to"), re.IGNORECASE)
 _UNIT = re.compile(r"\s(?:district|region|oblast|raion|municipality|county|province|state)\Z", re.IGNORECASE)
 _TOWN_OF = frozenset({"town of", "city of", "village of", "settlement of"})
 _ALSO = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*")
+_NEAR_KM = 150
+_ACROSS_A_CITY = 30  # kilometres from its middle in which a quarter of a city lies
 _SPEAKS_CHARS = 30  # behind a name in which its verb of saying stands
 _REFERRING = (DISTANCE, _NEIGHBOUR, _WAY_TO, _HOME, _HAD_BEEN, _AT_HOME_BEFORE)
 
@@ -202,10 +205,24 @@ def is_where_it_lies(text: str, found: Resolved, mentions: tuple[Resolved, ...])
     towns = [one for one in before if not one.is_container][-1:]
     if not towns or towns[0].place is None or is_wide(towns[0]) or towns[0].mention.slot == "near":
         return False
+    if is_far(towns[0], found):
+        return False
     behind = next((one for one in mentions if one.mention.start >= found.mention.end), None)
     if behind and not is_wide(behind) and _IN_ANOTHER.fullmatch(text, found.mention.end, behind.mention.start):
         return False
     return _AND_ANOTHER.match(text, found.mention.end) is None
+
+
+def are_of_one_city(quarter: Place | None, city: Place | None) -> bool:
+    """Whether a place lies close enough to a city to be its quarter, and not that of another city."""
+    return quarter is not None and city is not None and distance_km(quarter, city) < _ACROSS_A_CITY
+
+
+def is_far(one: Resolved, other: Resolved) -> bool:
+    """Whether two places lie too far off for either to be near the other: one is another place of its name."""
+    if one.place is None or other.place is None or is_wide(one) or is_wide(other):
+        return False
+    return distance_km(one.place, other.place) > _NEAR_KM
 
 
 def is_its_unit(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:

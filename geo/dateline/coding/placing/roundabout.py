@@ -6,7 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.references import speaks_next
+from dateline.coding.placing.references import are_of_one_city, speaks_next
 from dateline.coding.placing.scenes import heads_list
 from dateline.records import Mention, Resolved
 
@@ -18,7 +18,7 @@ _APPOSITION_ENDS = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?\s
 _CLOSE = re.compile(
     r"\b(?:closer?|nearer|next|adjacent)\s+to\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?\Z", re.IGNORECASE
 )
-# "In X neighborhood, eastern Y": the town of a quarter.
+# "In X neighborhood, eastern Y": the town of a quarter, of which no point is known.
 _OF_ITS_QUARTER = re.compile(
     r"\b(?:neighbou?rhoods?|quarters?|suburbs?|microdistricts?),\s+(?:in\s+)?(?:the\s+)?(?:(?:\w+ern|central|downtown)\s+)?\Z"
 )
@@ -64,13 +64,20 @@ def is_named_aside(text: str, mention: Mention, mentions: tuple[Resolved, ...]) 
     if text.endswith("both ", start, first.start) and _BOTH.search(text, start, first.start):
         return True
     if first == mention and _OF_ITS_QUARTER.search(text, start, mention.start):
-        return True
+        return not _has_a_point(mention, mentions)
     if not text.endswith((", ", "called ", "named ", "known as "), start, first.start):
         return False
     if _KIND_BEFORE.search(text, start, first.start) is None:
         return False
     called = _CALLED.search(text, start, first.start) is not None
     return called or (_APPOSITION_ENDS.match(text, mention.end) is not None and not speaks_next(text, mention))
+
+
+def _has_a_point(city: Mention, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether the quarter named before its city is known where the city is."""
+    quarter = next((one.place for one in reversed(mentions) if one.mention.end < city.start), None)
+    place = next((one.place for one in mentions if one.mention == city), None)
+    return are_of_one_city(quarter, place)
 
 
 def is_short_of(text: str, mention: Mention) -> bool:

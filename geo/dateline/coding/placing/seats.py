@@ -40,11 +40,19 @@ _LOCALS_TELL = re.compile(
 _OFFICIALS_TELL = re.compile(
     r",\s+(?:the\s+)?(?:(?:hospital|health|military|security|council|relief|aid)\s+)?(?:officials?|authorities|activists|workers|staff|elders)\s"
 )
-# "In X, the president strongly condemned the attack": which was elsewhere, or it would say so.
+# "In X, the president strongly condemned the attack": which was elsewhere, or it would say so. Those on the spot do so
+# of what was there: a governor, or anybody in a town where no state or body of the world sits.
 _REACTS = re.compile(
-    r",\s+[^;.]{2,90}?\s(?:condemn|denounc|deplor|decr|mourn|critici|prais|hail|welcom|blam|lament|regret|vow|pledg|promis|demand|"
+    r",\s+[^;.]{2,90}?\s(?:condemn|denounc|deplor|decr|(?P<grief>mourn|blam|lament)|critici|prais|hail|welcom|regret|vow|pledg|promis|demand|"
     r"debat|discuss|slam|prote\w+\sagainst|call(?:ed|s)\s(?:the|this|that|for|on)\b)\w*\s(?:[^,;.]{0,60}\s)?\Z"
 )
+_OF_STATE = re.compile(
+    r",\s+(?:(?:the|an?|its|[A-Z][\w-]+(?:[’']s)?)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:vice[\s-])?[Pp]resident|(?:[Pp]rime\s)?[Mm]inisters?|[Cc]hancellor|[Kk]ing|[Pp]ope|"
+    r"[Gg]overnment|[Cc]abinet|[Mm]inistry|[Dd]epartment|[Pp]arliament|[Ll]awmakers|UN|United\sNations|EU|European\s\w+|African\sUnion|Arab\sLeague|NATO|"
+    r"[Ss]ecretary(?:[\s-][Gg]eneral)?|[Ss]ecurity\s[Cc]ouncil)\b"
+)
+_THAT = re.compile(r"\bthat\s(?!(?:[\w-]+\s){0,2}\Z)")
+_THERE_BEHIND = re.compile(r"[^,;.]{0,40}?\s(?:in|at|near|on)\s(?:the\s)?(?!\w+day\b)[A-Z]")
 _KNOWN_DEED = re.compile(
     r"\b(?:the|an?|this|that|these|those|any|such|all|his|her|their|its)\s(?:(?!and\b)[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
@@ -129,7 +137,13 @@ def reacts_from(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
         return False
     if not (hit.trigger.noun or _KNOWN_DEED.search(text, mention.end, hit.start)):
         return False
-    return _REACTS.fullmatch(text, mention.end, hit.start) is not None
+    reacts = _REACTS.fullmatch(text, mention.end, hit.start)
+    if reacts is None or _THAT.search(text, mention.end, hit.start):
+        return False
+    seat, state = _SEATS.fullmatch(mention.text), _OF_STATE.match(text, mention.end)
+    if reacts["grief"]:
+        return state is not None and bool(seat or _THERE_BEHIND.match(text, hit.end, hit.clause_end))
+    return bool(seat or state)
 
 
 def _local_officials_tell(text: str, mention: Mention) -> bool:

@@ -59,10 +59,10 @@ _GOVERNED = re.compile(
 # "She survived the siege of X as a child", "he grew up in X during the Troubles, when bombs went off weekly".
 _CHILD = (
     r"\bas\s+an?\s+(?:(?:little|small|young|teenage)\s+)?(?:child|boy|girl|teenager|toddler|schoolboy|schoolgirl)\b"
-    r"(?=[,.;]|\s(?:and|but|who|when)\b|\Z)"
+    r"(?!,\s(?:kill|wound|injur|leav|hitt|strik|fatal)\w*)(?=[,.;]|\s(?:and|but|who|when)\b|\Z)"
 )
 _AS_A_CHILD = re.compile(rf"[^;.]{{0,60}}?{_CHILD}")
-_GREW_UP = re.compile(rf"(?:\bgr[eo]w(?:n|ing)?\s+up\s+[^;.]*?\b(?:during|when|amid|under|while)\b|{_CHILD})[^;.]*\Z")
+_GREW_UP = re.compile(rf"(?:\bgr(?:ew|own)\s+up\s+[^;.]*?\b(?:during|when|amid|under|while)\b|{_CHILD})[^;.]*\Z")
 _TOLL = frozenset({"killed", "injured", "missing", "displaced", "captured"})
 # "The militants are active in the region and have stepped up their attacks", "regularly target officials".
 _HABIT = re.compile(

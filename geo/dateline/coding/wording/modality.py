@@ -95,12 +95,13 @@ _NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a
 # "Nobody was hurt in the attack": which there was.
 _IN_THE = re.compile(r"\b(?:in|from|by|after|during|of)\s+(?:the|an?|this|that)\s+(?:[\w-]+\s+){0,2}\Z")
 _WAS = re.compile(r"(?:was|were|(?:has|have|had)\s+been)\s", re.IGNORECASE)
-# "The fall of X would", and what opens a sentence: "Seizing X would".
+# "The fall of X would", and what opens a sentence: "Seizing X would". Drones "attacking X may have been" ours.
 _LOSS = re.compile(r"\b(?:fall|loss|capture|seizure|takeover) of\Z", re.IGNORECASE)
 _GERUND = re.compile(
     r"(?:(?<=ing)|(?<=\sof))\s+(?:the\s+|(?:most|parts?)\s+of\s+)?(?:(?:town|city|village)\s+(?:of\s+)?)?"
     r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}\s+(?:would|could|might|may)\s"
 )
+_OPENS = re.compile(r"(?:\A|[.!?:;“”\"‘\n]|\b(?:that|said))\s*\Z")
 _IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
 # "It may be a week before power is restored", "until the road is open again": not yet.
 _NOT_YET_REACH = 60
@@ -316,7 +317,7 @@ def _is_plotted(text: str, hit: Hit) -> bool:
 
 def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     noun = hit.trigger.noun or _LOSS.search(text, hit.start, hit.end) is not None
-    if _THEN_MODAL.match(text, hit.end) or _GERUND.match(text, hit.end) or _is_plotted(text, hit):
+    if _THEN_MODAL.match(text, hit.end) or _opens_with(text, hit) or _is_plotted(text, hit):
         return True
     if _ON_THE_WAY.search(text, hit.start, hit.end) and _WHICH_MAY.match(text, hit.end, hit.clause_end):
         return True
@@ -328,6 +329,13 @@ def _is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
     if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _is_permitted(hit, before)):
         return True
     return may(_IF) and _IF.search(text, hit.clause_start, hit.start) is not None
+
+
+def _opens_with(text: str, hit: Hit) -> bool:
+    """Whether a sentence is about what a gerund or "the fall of" that opens it would bring."""
+    if not _GERUND.match(text, hit.end):
+        return False
+    return text[hit.end - 3 : hit.end] == " of" or _OPENS.search(text[max(0, hit.start - 8) : hit.start]) is not None
 
 
 def _is_permitted(hit: Hit, before: str) -> bool:

@@ -27,11 +27,21 @@ _ATTACK = re.compile(
 )
 # "The looming battle for X", "an imminent attack", "the expected offensive": unless it "has begun" or "came".
 _LOOMS = re.compile(
-    r"(?<!than)[\s-](?:looming|imminent|impending|anticipated|expected|awaited)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+    r"(?<!than)[\s-](?:looming|imminent|impending|(?P<awaited>anticipated|expected|awaited))\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
 )
 _CAME = re.compile(
     r"(?:\s+[\w’'-]+){0,6}?,?\s+(?:(?:has|had|have)\s+(?:\w+ly\s+|now\s+)?(?:begun|started|come|left|killed|hit|struck)|began|started|came|opened|"
-    r"got\s+under\s?way|(?:is|was)\s+(?:now\s+)?(?:under\s?way|launched)|killed|left|hit|struck|failed|stalled)\b"
+    r"got\s+under\s?way|(?:is|are|was|were)\s+(?:(?:now|still|already|\w+ly)\s+)?(?:under\s?way|launched|going\s+on|raging|in\s+(?:its|their|an?|the)\s+"
+    r"(?:[\w-]+\s+){1,2}(?:hours?|days?|weeks?|months?|year|phase|stage))|killed|left|hit|struck|failed|stalled)\b"
+)
+# "The long-awaited offensive pushed them back": what was awaited and then did something came. What looms may force
+# people to flee before it does, and what is awaited may worry them.
+_DID = re.compile(
+    r"(?:\s+(?!(?:not|never|did|has|have|had|was|were|is|are|be|been|being|that|which|who|by|said)\b)[\w’'-]+){0,6}?,?\s+(?:(?:has|have|had)\s+(?:\w+ly\s+|now\s+)?)?"
+    r"(?:(?!(?:fear|worr|alarm|concern|frighten|scar|rais|prompt|delay|postpon|expect|plan|anticipat|await|threaten|loom|need|arm|back|unit|alli|"
+    r"besieg|occupi|announc|remain|seem|appear|cancel|promis|involv)\w*)[a-z]{2,}ed|went|drove|took|broke|cut|sent|tore|brought|cost|fell|shook|swept|"
+    r"won|saw|made|set|met|lost|burnt)\b"
 )
 # "Is preparing a new offensive against X", "weighs strikes on Y": "the offensive" could be one that is known.
 _PREPARED = re.compile(
@@ -154,8 +164,10 @@ def is_awaited(text: str, hit: Hit) -> bool:
     if not hit.words.may_any(_AHEAD):
         return False
     start = max(hit.clause_start, hit.start - _FAR)
-    if _LOOMS.search(text, start, hit.start):
-        return _CAME.match(text, hit.end, hit.clause_end) is None
+    looms = _LOOMS.search(text, start, hit.start)
+    if looms:
+        did = looms["awaited"] and _DID.match(text, hit.end, hit.clause_end)
+        return not (did or _CAME.match(text, hit.end, hit.clause_end))
     return hit.trigger.type in _BLOWS and _PREPARED.search(text, start, hit.start) is not None
 
 
