@@ -229,6 +229,16 @@ def test_what_would_follow_or_nobody_saw_is_not_told_as_done(
         ("The city of Bobo Dioulasso is in a battle with dengue fever.", []),
         ("The group is fighting corruption in Kano.", []),
         ("The supplies helped the RSF regain momentum in Nyala.", []),
+        # what was struck, and what is no army's
+        (
+            "Missiles hit two areas of concentration of personnel near Kupiansk.",
+            [("strike/missile", "actual", ["Kupiansk"])],
+        ),
+        ("New housing units were registered in Austin.", []),
+        ("Four soldiers who fell ill were identified in Bamako.", []),
+        ("The government defended Kashmir policy.", []),
+        ("Berlin led the defence of Ukraine.", []),
+        ("Girls in Herat have stayed home since the Taliban takeover of Afghanistan.", []),
     ],
 )
 def test_the_nouns_and_moves_of_assessments_tell_events(text: str, expected: list[Told], gazetteer: Gazetteer) -> None:

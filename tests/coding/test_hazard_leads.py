@@ -65,11 +65,36 @@ def test_an_accident_a_flood_or_an_outbreak_is_no_act_of_war(text: str, gazettee
         ("A drone hit a fuel tanker in Bryansk.", "Bryansk"),
         ("A drone strike caused an explosion at a coal mine in Pavlohrad.", "Pavlohrad"),
         ("Militants blew up a gas pipeline near Arish.", "Arish"),
+        ("Night strikes on Sumy damaged boilers in two schools.", "Sumy"),
+        ("Russia struck a coal mine in Ternivka.", "Ternivka"),
+        ("A grenade blast at a petrol station in Peshawar killed three.", "Peshawar"),
+        ("The strike caused a gas explosion in Khan Younis that killed six.", "Khan Younis"),
         ("A landmine exploded near Marib, killing three children.", "Marib"),
     ],
 )
 def test_a_charge_or_a_drone_beside_fuel_or_a_mine_is_a_strike(text: str, place: str, gazetteer: Gazetteer) -> None:
     assert told(text, "conflict", gazetteer) == [f"strike@{place}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Roads in Nairobi were blocked with trees that protesters had felled.", "Nairobi"),
+        ("Burning debris blocked streets in Port-au-Prince.", "Port-au-Prince"),
+    ],
+)
+def test_people_block_roads_with_trees_and_debris(text: str, place: str, gazetteer: Gazetteer) -> None:
+    assert f"disorder@{place}" in told(text, "conflict", gazetteer)
+
+
+@pytest.mark.parametrize("text", ["Fallen trees blocked roads in Manila.", "Debris blocked streets in Manila."])
+def test_trees_and_debris_alone_are_no_disorder(text: str, gazetteer: Gazetteer) -> None:
+    assert told(text, "conflict", gazetteer) == []
+
+
+def test_gunmen_at_a_mine_are_no_mishap(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed by gunmen at a gold mine near Djibo."
+    assert told(text, "conflict", gazetteer) == ["violence_noncombatant@Djibo"]
 
 
 @pytest.mark.parametrize(
