@@ -110,6 +110,8 @@ def test_a_lead_tells_what_befell_a_place(text: str, lexicon: str, expected: lis
     [
         "Officials in Geneva said the earthquake had killed 33 people.",
         "Authorities in Nairobi said floods had killed 33 people.",
+        "Officials in Peshawar said floods had killed 310 people.",
+        "Authorities in Larkana said floods had killed 33 people across the province.",
         "It was the worst flooding since floods hit Porto Alegre in 1941.",
         "Talks collapsed in Geneva and a deal crashed.",
         "The website of the airline crashed in Boston.",
@@ -127,6 +129,11 @@ def test_the_ends_of_a_road_are_not_where_a_crash_on_it_is(gazetteer: Gazetteer)
 def test_officials_of_one_place_tell_of_the_dead_at_another(gazetteer: Gazetteer) -> None:
     text = "Officials in Florida said two residents had died in floods in the Bahamas."
     assert told(text, "disaster", gazetteer) == ["flood@Bahamas"]
+
+
+def test_officials_do_not_tell_where_a_toll_is_if_the_next_sentence_does(gazetteer: Gazetteer) -> None:
+    text = "Officials in Larkana said 12 people had died in floods.\nSix of them were killed in Dadu."
+    assert told(text, "disaster", gazetteer) == ["impact@Dadu"]
 
 
 def test_places_that_report_have_the_counts_in_their_brackets(gazetteer: Gazetteer) -> None:
