@@ -68,6 +68,7 @@ _OFFICIALS_IN = re.compile(
     r"services|officials?|workers))\sin\s(?:the\s)?(?:(?:city|town|village|district|province|state|region)\sof\s)?"
     r"(?:[A-Z][\w’'-]+['’]s\s)?\Z"
 )
+_AT_WORK = re.compile(r"[Rr]escue\s(?:[\w-]+\s){0,2}(?:teams?|services|workers)\s")  # they tell of what is before them
 _THEY_SAY = re.compile(
     r"(?:,?\s(?:on\s)?(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|today|yesterday))?\s(?:have\s|had\s)?(?:said|say|reported|report|confirmed)\b"
 )
@@ -201,9 +202,12 @@ def _are_its_officials(
         return False
     if found.place.kind == "country" or CAPITALS.fullmatch(found.mention.text) or _SEATS.fullmatch(found.mention.text):
         return False
-    if not _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at) or not _THEY_SAY.match(text, end):
+    who = _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at)
+    if who is None or not _THEY_SAY.match(text, end):
         return False
-    if _heads_more_than_itself(found.place) or _WIDER.search(text, hit.start, sentence.end):
+    if _heads_more_than_itself(found.place) and not _AT_WORK.match(who.group()):
+        return False
+    if _WIDER.search(text, hit.start, sentence.end):
         return False
     after = _NEXT_NAMES.match(text, sentence.end)
     if after and not found.mention.text.startswith(after["name"]):
