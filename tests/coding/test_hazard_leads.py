@@ -117,6 +117,8 @@ def test_gunmen_at_a_mine_are_no_mishap(gazetteer: Gazetteer) -> None:
         ("Flin Flon, Manitoba, was evacuated on Thursday.", "disaster", ["displacement@Flin Flon"]),
         ("Hundreds fled their homes in Colombo after the river burst its banks.", "disaster",
          ["displacement@Colombo", "flood@Colombo"]),
+        ("A minibus rolled into a ravine near Cusco.", "disaster", ["impact@Cusco"]),
+        ("Nine people died in Potosi in a bus crash.", "disaster", ["impact@Potosi"]),
         ("Officials in Herat said 1,480 people had died in the earthquake.", "disaster", ["earthquake@Herat"]),
         ("Authorities in Blantyre said floods had killed 33 people.", "disaster", ["flood@Blantyre"]),
         ("A vaccination campaign against cholera began in Kassala.", "health", ["vaccination@Kassala"]),
@@ -135,8 +137,22 @@ def test_a_lead_tells_what_befell_a_place(text: str, lexicon: str, expected: lis
     [
         "Officials in Geneva said the earthquake had killed 33 people.",
         "Authorities in Nairobi said floods had killed 33 people.",
+        "Officials in Peshawar said floods had killed 310 people.",
+        "Authorities in Larkana said floods had killed 33 people across the province.",
         "It was the worst flooding since floods hit Porto Alegre in 1941.",
         "Talks collapsed in Geneva and a deal crashed.",
+        "The train carrying the minister rolled into Irkutsk.",
+        "The coach ran into trouble in Lisbon.",
+        "The plane veered off course and landed in Tunis.",
+        "Survivors of a plane crash met in Lisbon.",
+        "A bank relocated 3,000 people from Zurich to Dublin.",
+        "A university in Accra expelled 14 students.",
+        "Niger expelled 12 Belgian soldiers from Agadez.",
+        "The victims included two men from Cardiff, police in Bristol said.",
+        "Petrol stations in Lusaka ran out of fuel.",
+        "Supermarkets in Nantes ran out of water.",
+        "The army ceased fire in Kidal.",
+        "A bus crashed on the way from Arequipa to Puno, killing 12.",
         "The website of the airline crashed in Boston.",
     ],
 )
@@ -152,6 +168,11 @@ def test_the_ends_of_a_road_are_not_where_a_crash_on_it_is(gazetteer: Gazetteer)
 def test_officials_of_one_place_tell_of_the_dead_at_another(gazetteer: Gazetteer) -> None:
     text = "Officials in Florida said two residents had died in floods in the Bahamas."
     assert told(text, "disaster", gazetteer) == ["flood@Bahamas"]
+
+
+def test_officials_do_not_tell_where_a_toll_is_if_the_next_sentence_does(gazetteer: Gazetteer) -> None:
+    text = "Officials in Larkana said 12 people had died in floods.\nSix of them were killed in Dadu."
+    assert told(text, "disaster", gazetteer) == ["impact@Dadu"]
 
 
 def test_places_that_report_have_the_counts_in_their_brackets(gazetteer: Gazetteer) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.predicates import is_told_of_others, only_talks
 from dateline.coding.placing.references import LOCALS, saying
 from dateline.coding.placing.scenes import CAPITALS
+from dateline.gazetteer.building import sources
 from dateline.mentions.words.tokens import Sentence
-from dateline.records import Mention, Resolved
+from dateline.records import Mention, Place, Resolved
 
 _SPEAKING = re.compile(listed("references", "speaking"), re.IGNORECASE)
 # "Condemned the attack in a speech in X", "the parliament in X debated the strikes": where it is only spoken of.
@@ -74,11 +76,25 @@ _OFFICIALS_IN = re.compile(
     r"services|officials?|workers))\sin\s(?:the\s)?(?:(?:city|town|village|district|province|state|region)\sof\s)?"
     r"(?:[A-Z][\w’'-]+['’]s\s)?\Z"
 )
+_AT_WORK = re.compile(r"[Rr]escue\s(?:[\w-]+\s){0,2}(?:teams?|services|workers)\s")  # they tell of what is before them
 _THEY_SAY = re.compile(
     r"(?:,?\s(?:on\s)?(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|today|yesterday))?\s(?:have\s|had\s)?(?:said|say|reported|report|confirmed)\b"
 )
 _TOLD_BY_OFFICIALS = frozenset(
     {"flood", "earthquake", "storm", "fire", "landslide", "impact", "displacement", "cases", "deaths", "drought"}
+)
+# "Floods killed 300 across the province", "in the north-west": wider than the town whose officials tell of it.
+_WIDER = re.compile(
+    r"\b(?:(?:across|in|throughout|around|over)\s(?:(?:the|its|their|this|that|several|many|some|three|four|five|six|\d+)\s)"
+    r"(?:[\w-]+\s){0,2}?(?:provinces?|states?|regions?|districts?|count(?:y|ies)|country|nation|territory|islands?|"
+    r"(?:north|south)(?:[ -]?(?:east|west))?|east|west)|(?:state|province|nation|region|country)-?wide)\b"
+)
+# "Three were killed in Mandi", "It struck Wrangell", "Buner was the worst hit": the next sentence tells where.
+_NEXT_NAMES = re.compile(
+    r"[\s.!?”\"]*(?:[^.!?\n]{0,160}?[\s,](?:in|at|near|from|off|to|of|outside|around|between|struck|hit|left|called|village,|town,)\s(?:the\s)?"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)|(?=[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}\s(?:was|were)\s(?:among\s)?(?:the\s)?(?:worst|hardest|most)\b))"
+    r"(?P<name>[A-Z][\w’'-]+)"
 )
 # "A resident of X was killed at the front": not at home.
 _AWAY = re.compile(
@@ -200,10 +216,28 @@ def _are_its_officials(
         return False
     if found.place.kind == "country" or CAPITALS.fullmatch(found.mention.text) or _SEATS.fullmatch(found.mention.text):
         return False
-    if not _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at) or not _THEY_SAY.match(text, end):
+    who = _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at)
+    if who is None or not _THEY_SAY.match(text, end):
+        return False
+    if _heads_more_than_itself(found.place) and not _AT_WORK.match(who.group()):
+        return False
+    if _WIDER.search(text, hit.start, sentence.end):
+        return False
+    after = _NEXT_NAMES.match(text, sentence.end)
+    if after and not found.mention.text.startswith(after["name"]):
         return False
     others = (one for one in mentions if one.mention.start >= end and one.mention.kind == "literal")
     return all(one.is_container for one in others)  # "officials in Florida said two had died in the Bahamas"
+
+
+def _heads_more_than_itself(place: Place) -> bool:
+    """Whether a town is the seat of a first-level unit that has another name: its officials tell of the whole unit."""
+    return place.id in _seats_of_units() and place.name not in place.admin1
+
+
+@cache
+def _seats_of_units() -> frozenset[str]:
+    return frozenset(row["id"] for row in sources.curated("capitals"))
 
 
 def local_source(text: str, sentence: Sentence, mentions: tuple[Resolved, ...], hit: Hit) -> Resolved | None:
