@@ -30,6 +30,7 @@ TOLD = [
     ("Councilwoman Amy Sayer voted no in Dublin.", "Dublin", "2964574"),
     ("A town councilman died in San Fernando, and the killers drove to Angeles.", "San Fernando", "1690039"),
     ("A pupil of a school district was in Athens during the quake.", "Athens", "264371"),
+    ("A sophomore from Boston drowned in Nice.", "Nice", "2990440"),
     ("The National Weather Service saw the storm reach Bridgetown.", "Bridgetown", "3374036"),
     ("Durban Magistrates' Court heard of thefts in Newcastle.", "Newcastle", "971421"),
     ("A house at 14 Duke St. in Kingston burned down.", "Kingston", "3489854"),

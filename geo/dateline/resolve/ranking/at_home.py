@@ -19,6 +19,7 @@ from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
 
 _GAIN = 3.0  # on the ranker's scale
+_TRAVEL = {"pupil"}  # a kind that alone tells nothing
 _NAMED = {"court", "police", "school"}  # kinds of signs that bear the name of their own town
 # Roads and addresses as they are written in North America, and some in other countries, too: "West 11th Street",
 # "2517 Memphis St.", "Interstate 81".
@@ -62,7 +63,7 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         signs = {(kind, told) for words, kind, told in _words() if words in text}
         signs.update(("roads", told) for roads, told in _ROADS if roads.search(text))
         rows = slice(*scene.rows[document : document + 2])
-        if not signs or rows.stop == rows.start:
+        if {kind for kind, _ in signs} <= _TRAVEL or rows.stop == rows.start:
             continue
         home = set.intersection(*({numbers[code] for code in told.split("|")} for _, told in signs))
         renown = renown or Renown.of(scene)
