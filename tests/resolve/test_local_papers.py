@@ -13,21 +13,39 @@ from short_reports import place_of, resolved
 TOLD = [
     # text, name as written, id ("" where no place is right)
     # Offices, courts and schools in words of one country: its town, and not the better-known one abroad.
-    ("DUBLIN - Councilwoman Amy Sayer voted no. The Dublin City Council meets again on Monday.", "DUBLIN", "5152333"),
+    ("DUBLIN - Councilwoman Amy Sayer voted no. Dublin City Council will raise the sales tax.", "DUBLIN", "5152333"),
+    ("A councilman from Columbus will cut the sales tax in Dublin.", "Dublin", "5152333"),
     ("The Mansfield council will raise the sales tax, and a seventh-grader sang.", "Mansfield", "4709013"),
-    ("He was shot near Grand Avenue and West 11th Street in San Pedro, police said.", "San Pedro", "5392528"),
+    (
+        "He was shot near Grand Avenue and West 11th Street in San Pedro, a sheriff's deputy said.",
+        "San Pedro",
+        "5392528",
+    ),
     # But what a report of the world names is there, and what a foreign country is named with.
     ("A Dublin councilwoman flew to Ireland; she met the mayor of Dublin.", "Dublin", "2964574"),
     ("Councilwoman Amy Sayer saw Milan, Vienna and Athens on her tour.", "Athens", "264371"),
     ("Councilwoman Amy Sayer saw Milan, Vienna and Athens on her tour.", "Milan", "3173435"),
+    # Nor is one such word enough, nor are those that other countries have, too, or a submarine.
+    ("Councilwoman Amy Sayer voted no in Dublin.", "Dublin", "2964574"),
+    ("A town councilman died in San Fernando, and the killers drove to Angeles.", "San Fernando", "1690039"),
+    ("A pupil of a school district was in Athens during the quake.", "Athens", "264371"),
+    ("A sophomore from Boston drowned in Nice.", "Nice", "2990440"),
+    ("The National Weather Service saw the storm reach Bridgetown.", "Bridgetown", "3374036"),
+    ("Durban Magistrates' Court heard of thefts in Newcastle.", "Newcastle", "971421"),
+    ("A house at 14 Duke St. in Kingston burned down.", "Kingston", "3489854"),
+    ("The wreck of I-19 lies near Naples.", "Naples", "3172394"),
     ("A man was jailed at Durham Crown Court.", "Durham", "2650628"),
     ("Police in London arrested a man.", "London", "2643743"),
     # A number with an area code: the town of that state or province.
-    ("ATHENS - A fire killed two people. Anybody who knows more is asked to call 903-555-0142.", "ATHENS", "4671545"),
+    ("ATHENS - A fire killed a man from Tyler. Anybody who knows more may call 903-555-0142.", "ATHENS", "4671545"),
     ("Police in Springfield arrested a man. Call (217) 555-0123.", "Springfield", "4250542"),
     ("Police in Springfield arrested a man. Call 413-555-0123.", "Springfield", "4951788"),
-    ("Police in London arrested a man. Call +1-519-555-0123.", "London", "6058560"),
-    ("Jordan baseball starts on Monday at 4 p.m.; call 952-555-6325.", "Jordan", "5032106"),
+    ("Police in London arrested a man from Sarnia. Call +1-519-555-0123.", "London", "6058560"),
+    ("Jordan baseball starts on Monday in Shakopee; call 952-555-6325.", "Jordan", "5032106"),
+    # But charities give theirs with news of a country or of a city abroad.
+    ("Storms swept Cuba. To help, call 573-555-0142.", "Cuba", "3562981"),
+    ("Nurses flew to Peru after a quake. Contact: 317-555-0142.", "Peru", "3932488"),
+    ("Rockets fell on Damascus, and a clinic burned. Contact: 301-555-0142.", "Damascus", "170654"),
     # A number of no state, of a firm with offices abroad, and beside what the text states.
     ("Police in Springfield, Mo., arrested a man. Call 413-555-0123.", "Springfield", "4409896"),
     ("The firm has offices in Milan, Vienna and Athens. Contact: 404-555-0142.", "Vienna", "2761369"),

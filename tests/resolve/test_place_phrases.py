@@ -32,6 +32,8 @@ MEANT = [
     ("A quake shook Hormozgan, Iran.", "Hormozgan", "131222"),
     ("Iran: landslides in Lorestan and Mazandaran.", "Mazandaran", "124544"),
     ("Armenians fled from Nagorno-Karabakh's Stepanakert.", "Stepanakert", "146970"),
+    ("A mine near Fizuli killed two people in Azerbaijan.", "Fizuli", "148106"),
+    ("Gunmen raided Nigeria's Central Plateau, the police in Jos said.", "Central Plateau", "2324828"),
     ("A storm crossed the South Pacific.", "South Pacific", "2363254"),
     ("Snow fell on the Nuba mountains.", "Nuba mountains", "dateline:nuba-mountains"),
     ("Cattle were stolen in Karamoja, in Uganda.", "Karamoja", "dateline:karamoja"),

@@ -1,28 +1,34 @@
 """Local papers, which name no foreign country: a town there may be called like a better-known place abroad.
 
-The Dublin of a paper that tells of a councilman and of school districts is in Ohio.
+The Dublin of a paper that tells of a councilman and of school districts is in Ohio. One word is not enough: there are
+councilmen in the Philippines, and students of a school district travel.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from dateline._data import package_file
-from dateline.resolve.candidates.columns import ADMIN2, COUNTRY, SETTLEMENT, Array
-from dateline.resolve.scene import VOTES, Scene, best_rows
+from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array
+from dateline.resolve.ranking.renown import Renown
+from dateline.resolve.scene import Scene
 
 _GAIN = 3.0  # on the ranker's scale
-_METROPOLIS, _WORLD = 500_000, 2  # people; names
-# Roads and addresses as they are written in North America: "West 11th Street", "2517 Memphis St.", "Interstate 81".
+_TRAVEL = {"pupil"}  # a kind that alone tells nothing
+_NAMED = {"court", "police", "school"}  # kinds of signs that bear the name of their own town
+# Roads and addresses as they are written in North America, and some in other countries, too: "West 11th Street",
+# "2517 Memphis St.", "Interstate 81".
 _ROADS = (
     (
         re.compile(
-            r"\b(?:(?:Interstate\s|I-|State\sRoute\s)\d{1,3}|U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z]))\b"
+            r"\b(?:(?:Interstate\s|(?:on|along|off)\sI-|State\sRoute\s)\d{1,3}|"
+            r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])|"
+            r"I-\d{1,3}\s(?:north|south|east|west|exit))\b"
         ),
         "US",
     ),
@@ -31,7 +37,7 @@ _ROADS = (
             r"\b(?:(?:North|South|East|West|[NSEW]\.)\s\d{1,3}(?:st|nd|rd|th)\s(?:Street|St\.|Avenue|Ave\.)|"
             r"\d{2,5}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\.|County\sRoad\s\d)"
         ),
-        "US|CA",
+        "US|CA|PH|JM|GY|BS|BB|BM|TT|BZ",
     ),
 )
 
@@ -52,48 +58,56 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     """
     columns, numbers = scene.columns, {code: number for number, code in enumerate(codes)}
     added = np.zeros(len(columns.name))
-    abroad: list[set[int]] = []
+    renown: Renown | None = None
     for document, text in enumerate(texts):
-        signs = {told for words, told in _words().items() if words in text}
-        signs.update(told for roads, told in _ROADS if roads.search(text))
+        signs = {(kind, told) for words, kind, told in _words() if words in text}
+        signs.update(("roads", told) for roads, told in _ROADS if roads.search(text))
         rows = slice(*scene.rows[document : document + 2])
-        if not signs or rows.stop == rows.start:
+        if {kind for kind, _ in signs} <= _TRAVEL or rows.stop == rows.start:
             continue
-        home = set.intersection(*({numbers[code] for code in told.split("|")} for told in signs))
-        abroad = abroad or told_countries(scene, len(texts))
-        if home and abroad[document] <= home:
-            away, of_world = known_abroad(scene, rows, home)
-            here = np.isin(columns.country[rows], list(home)) & np.isin(columns.kind[rows], (ADMIN2, SETTLEMENT))
-            added[rows] = _GAIN * (here & away & (not of_world))
+        home = set.intersection(*({numbers[code] for code in told.split("|")} for _, told in signs))
+        renown = renown or Renown.of(scene)
+        if home and renown.countries[document] <= home:
+            named = _named(scene, document, text)
+            sure = len({kind for kind, _ in signs}) > 1
+            added[rows] = _GAIN * _at_home(renown, rows, home, document, named, sure=sure)
     return added
 
 
-def told_countries(scene: Scene, documents: int, *, but: Collection[int] = ()) -> list[set[int]]:
-    """Return by document the countries that it names or tells of by their peoples, otherwise than by some names."""
-    best, names = best_rows(scene.prior, scene.names), scene.names
-    told = [set[int]() for _ in range(documents)]
-    for sense, one in enumerate(scene.senses):
-        row = int(best[one.name]) if one.vote >= VOTES["demonym"] and one.name not in but else -1
-        if row >= 0 and names.kind[row] == COUNTRY:
-            told[int(scene.document[sense])].add(int(names.country[row]))
-    return told
+def _named(scene: Scene, document: int, text: str) -> set[int]:
+    """Return the names that stand before a school board, court or office: "Durham Crown Court"."""
+    found = set[int]()
+    for at in range(*scene.starts[document : document + 2]):
+        end = scene.mentions[at].end
+        if any(text.startswith(words, end + 1) for words, kind, _ in _words() if kind in _NAMED and words[0].isupper()):
+            found.add(scene.senses[scene.sense_of[at]].name)
+    return found
 
 
-def known_abroad(scene: Scene, rows: slice, countries: Collection[int]) -> tuple[Array, bool]:
-    """Say which of a document's rows have a name that is best known for a place outside some countries.
+def _at_home(renown: Renown, rows: slice, home: set[int], document: int, named: set[int], *, sure: bool) -> Array:
+    """Say which of a document's rows are of towns at home that are called like a better-known place abroad.
 
-    The second answer is whether they are a report's of the world: "offices in Milan, Vienna and Athens" are no local
-    paper's, whatever is called so at home.
+    One sign is not enough, but with it a name that is best known at home, if none other is for a place abroad. A
+    country or a city of the world takes two signs, nothing else abroad and either such a name or its own name again.
+    A board or court that bears the name is sign enough for it.
     """
-    names, senses = scene.names, scene.columns.name[rows].tolist()
-    best = best_rows(scene.prior, names)[[scene.senses[sense].name for sense in senses]]  # each has one that has a row
-    away = np.isin(names.kind[best], (COUNTRY, SETTLEMENT)) & ~np.isin(names.country[best], list(countries))
-    great = away & (names.kind[best] == SETTLEMENT) & (names.size[best] >= _METROPOLIS)
-    return away, len(set(best[great].tolist())) >= _WORLD
+    columns, names = renown.scene.columns, renown.names(rows)
+    away, of_world = renown.away(names, home)
+    local = np.isin(columns.kind[rows], (ADMIN2, SETTLEMENT))
+    here = np.isin(columns.country[rows], list(home)) & local & away
+    others = {country for country, _, _ in renown.others(document, set(names[here].tolist()))}
+    backed = bool(others) and others <= home
+    if of_world:
+        return np.zeros(len(names), dtype=bool)
+    bears = np.isin(names, list(named))
+    great = renown.great[names]
+    if sure:
+        return here & (bears | ~great | backed | ((not others) & (renown.often[names] > 1)))
+    return here & (bears | (backed & ~great & np.isin(columns.country[rows], list(others))))
 
 
 @cache
-def _words() -> dict[str, str]:
-    """Return words of local papers, and of which countries' they are, with bars between."""
+def _words() -> list[tuple[str, str, str]]:
+    """Return words of local papers, of which kind they are, and of which countries', with bars between."""
     with package_file("data/home_words.csv").open(encoding="utf-8", newline="") as rows:
-        return {row["words"]: row["countries"] for row in csv.DictReader(rows)}
+        return [(row["words"], row["kind"], row["countries"]) for row in csv.DictReader(rows)]

@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline._data import package_file
 from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array
-from dateline.resolve.ranking.at_home import known_abroad, told_countries
+from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
 
 # On the ranker's scale: less than what the text states. A town that is called like a better-known place abroad is
@@ -39,27 +39,36 @@ def telephone_bonus(scene: Scene, texts: Sequence[str], units: Mapping[str, int]
     """
     columns = scene.columns
     added = np.zeros(len(columns.name))
+    renown: Renown | None = None
     for document, text in enumerate(texts):
         told = _told(text) if any(mark in text for mark in _AT_LEAST) else set()
         numbers = [units[unit] for unit in told if unit in units]
         rows = slice(*scene.rows[document : document + 2])
         if numbers and len(told) <= _MOST and rows.stop > rows.start:
             here = np.isin(columns.admin1[rows], numbers) & np.isin(columns.kind[rows], (ADMIN2, SETTLEMENT))
-            added[rows] = here * _gain(scene, rows, here, document)
+            if here.any():
+                renown = renown or Renown.of(scene)
+                added[rows] = here * _gain(renown, rows, here, document)
     return added
 
 
-def _gain(scene: Scene, rows: slice, here: Array, document: int) -> Array:
+def _gain(renown: Renown, rows: slice, here: Array, document: int) -> Array:
     """Return what each of a document's rows gains, if it lies in the unit as those that are ``here`` do.
 
-    A name that a town here has ("Jordan") names no country.
+    A name that a town here has ("Jordan") names no country, but nor is it the town's alone. A city of the world is
+    meant unless something else of the report lies in the unit, and a country unless something else does in the
+    town's district: firms and charities give their own number with news from elsewhere.
     """
-    columns = scene.columns
-    home = set(columns.country[rows][here].tolist())
-    away, of_world = known_abroad(scene, rows, home)
-    borne = {scene.senses[sense].name for sense in columns.name[rows][here].tolist()}
-    told = told_countries(scene, len(scene.rows) - 1, but=borne)[document] if away.any() else set[int]()
-    return np.where(away, 0.0 if of_world or told - home else _GAIN_AT_HOME, _GAIN)
+    columns, names = renown.scene.columns, renown.names(rows)
+    home, units = set(columns.country[rows][here].tolist()), set(columns.admin1[rows][here].tolist())
+    away, of_world = renown.away(names, home)
+    others = list(renown.others(document, set(names[here].tolist())))
+    if of_world or not {country for country, _, _ in others} <= home:
+        return np.where(away, 0.0, _GAIN)
+    districts = {district for _, _, district in others if district >= 0}
+    great = renown.great[names] & (not any(unit in units for _, unit, _ in others))
+    great |= renown.land[names] & ~np.isin(columns.admin2[rows], list(districts))
+    return np.where(away, np.where(great, 0.0, _GAIN_AT_HOME), _GAIN)
 
 
 def _told(text: str) -> set[str]:
