@@ -55,6 +55,10 @@ PLACES = [
         "Clashes took place in Kupiansk, near Borova and in Izium.",
         [("Kupiansk", "settlement"), ("Borova", "near_settlement"), ("Izium", "settlement")],
     ),
+    (
+        "Attacks were repelled in Kupiansk, near Borova, and near Izium.",
+        [("Kupiansk", "settlement"), ("Borova", "near_settlement"), ("Izium", "near_settlement")],
+    ),
     ("An attack in Izium, capital of Kharkiv Oblast, killed two.", [("Izium", "settlement")]),
     # a unit behind a town that the gazetteer puts in another
     ("Guards withdrew from Khuwei, West Kordofan, after strikes.", [("Khuwei", "settlement")]),

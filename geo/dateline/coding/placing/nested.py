@@ -32,7 +32,7 @@ _COMMA = re.compile(
 # "In X, western Y": a quarter of Y that has a point of its own.
 _PART_OF = re.compile(r",\s+(?:in\s+)?(?:(?:(?:north|south)-?)?(?:north|south|east|west)ern|central|downtown)\s+")
 _WIDER = frozenset({"continent", "country", "region", "admin1", "admin2", "water"})
-_MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?[A-Z]|,\s+[A-Z]")
+_MORE_NAMES = re.compile(r",?\s+(?:and|or)\s+(?:(?:in|at|near|around|outside|towards?)\s+)?[A-Z]|,\s+[A-Z]")
 _BESIDE_SLOTS = frozenset({"near", "outside", "around", "from", "to"})
 _UNDER_IT = frozenset({"settlement", "facility", "admin2"})
 
