@@ -66,6 +66,16 @@ def event(text: str, gazetteer: Gazetteer, subtype: str = "") -> Event:
     return found[0]
 
 
+def places_told(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the names of the places of all events of a text, in order."""
+    return [place.name or place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+
+
+def kind_of(text: str, name: str, gazetteer: Gazetteer) -> str:
+    """Return the kind of the first mention of a name."""
+    return next(one.kind for one in mentioned(text, gazetteer) if one.text == name)
+
+
 def where(event: Event) -> list[tuple[str, str, str]]:
     """Return an event's places: id ("" for none), relation, precision."""
     return [

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import events, kinds, mentioned
-
-
-def places(text: str, gazetteer: Gazetteer) -> list[str]:
-    """Return the names of the places of all events of a text, in order."""
-    return [place.name or place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
-
-
-def kind_of(text: str, name: str, gazetteer: Gazetteer) -> str:
-    """Return the kind of the first mention of a name."""
-    return next(one.kind for one in mentioned(text, gazetteer) if one.text == name)
+from short_reports import events, kind_of, kinds, places_told
 
 
 @pytest.mark.parametrize(
@@ -86,7 +76,7 @@ def test_a_capital_that_may_as_well_act_is_none(text: str, name: str, gazetteer:
     ],
 )
 def test_a_lead_has_the_places_that_it_tells(text: str, told: list[str], gazetteer: Gazetteer) -> None:
-    assert places(text, gazetteer) == told
+    assert places_told(text, gazetteer) == told
 
 
 @pytest.mark.parametrize(
@@ -100,7 +90,7 @@ def test_a_lead_has_the_places_that_it_tells(text: str, told: list[str], gazette
     ],
 )
 def test_what_only_looks_like_it_is_read_as_before(text: str, told: list[str], gazetteer: Gazetteer) -> None:
-    assert places(text, gazetteer) == told
+    assert places_told(text, gazetteer) == told
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Events at a capital that the text tells by what it heads ("the Somali capital") lie at the town."""
+"""Events at a capital that the text tells in other words lie at the town.
+
+By what it heads ("the Somali capital"), alone ("in the capital") or by a house of the state ("stormed parliament").
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ _HOUSE = re.compile(
 
 
 def at_capitals(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Return mentions with capitals for the states and units by which they are told.
+    """Return mentions with capitals for the states and units by which they are told, and one more for each told alone.
 
     Of "the Somali capital, Mogadishu" both words are one place.
     """

@@ -32,10 +32,10 @@ def at_dateline(text: str, mentions: Sequence[Resolved]) -> tuple[Resolved, ...]
     head = _head(text, mentions) if " here" in text else None
     if head is None:
         return tuple(mentions)
-    made, line, quotes, at = [], 0, 0, 0
+    made, quotes, at = [], 0, 0  # quotation marks of the paragraph up to an offset: each letter is looked at once
     for found in _HERE.finditer(text, head.mention.end):
-        begins = text.rfind("\n", at, found.start()) + 1  # each letter is looked at once
-        line, quotes, at = (begins, 0, begins) if begins else (line, quotes, at)
+        if begins := text.rfind("\n", at, found.start()) + 1:
+            quotes, at = 0, begins
         quotes, at = quotes + len(_QUOTES.findall(text, at, found.start())), found.start()
         if quotes % 2:
             continue
