@@ -26,13 +26,13 @@ from dateline.coding.counts import quantities
 from dateline.coding.counts.shares import is_told_again, shared_out
 from dateline.coding.counts.tables import Tables, is_source, lines, with_keyed
 from dateline.coding.headlines import retold
-from dateline.coding.placing import Stage
-from dateline.coding.placing.accusations import is_accused
-from dateline.coding.placing.apart import on_their_days
+from dateline.coding.placing.asides.accusations import is_accused
 from dateline.coding.placing.drawing import is_distributive
-from dateline.coding.placing.predicates import without_talk
-from dateline.coding.placing.sectors import as_sectors
-from dateline.coding.placing.tallies import without_bracketed
+from dateline.coding.placing.drawing.apart import on_their_days
+from dateline.coding.placing.drawing.sectors import as_sectors
+from dateline.coding.placing.lists.tallies import without_bracketed
+from dateline.coding.placing.references.predicates import without_talk
+from dateline.coding.placing.stage import Stage
 from dateline.coding.pointing import inherited
 from dateline.coding.pointing.neighbours import with_next
 from dateline.coding.pointing.sections import headed_part

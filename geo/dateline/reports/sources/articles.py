@@ -15,9 +15,9 @@ from typing import Any
 
 from dateline.errors import InputError
 from dateline.records import Failure
-from dateline.reports.decoding import decode
-from dateline.reports.parsing import Draft, json_fields
-from dateline.reports.sheets import SUFFIXES, UnreadableError, sheet_rows
+from dateline.reports.sources.decoding import decode
+from dateline.reports.sources.parsing import Draft, json_fields
+from dateline.reports.sources.sheets import SUFFIXES, UnreadableError, sheet_rows
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 # What exports of news call a field of ours, the first that is there counts.

@@ -1,6 +1,7 @@
 """One calendar day read from a short field or line: front matter, metadata, a dateline, a URL.
 
 Expressions of time inside prose ("early October", "last week") are the business of ``dateline.dates``.
+``datelines`` reads lines of a place and a day, ``file_days`` the names of files.
 """
 
 from __future__ import annotations

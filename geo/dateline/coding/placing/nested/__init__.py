@@ -1,4 +1,7 @@
-"""Names beside another of one place: what holds it, what it is near, whose part it is ("X in Y", "X, near Y")."""
+"""Names beside another of one place: what holds it, what it is near, whose part it is ("X in Y", "X, near Y").
+
+``holders`` tells in which unit a village lies that nobody knows.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import re
 from itertools import pairwise
 
 from dateline.coding.clauses import Hit
+from dateline.coding.placing.owners.relatives import owns
 from dateline.coding.placing.references import are_of_one_city, is_far, is_wide
-from dateline.coding.placing.relatives import owns
 from dateline.coding.placing.scenes import holds
 from dateline.records import Resolved
 

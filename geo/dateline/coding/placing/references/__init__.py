@@ -1,4 +1,8 @@
-"""Names that a sentence only refers to: they frame, measure, tell whence somebody is, or where somebody speaks."""
+"""Names that a sentence only refers to: they frame, measure, tell whence somebody is, or where somebody speaks.
+
+``seats`` tells where those are who speak of an event, ``occasions`` where it is talked about, ``predicates`` which
+verbs only talk of it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from functools import cache, lru_cache
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import tells_where_it_lies
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.occasions import is_of_the_occasion
+from dateline.coding.placing.references.occasions import is_of_the_occasion
 from dateline.lexicon import SAYINGS, grammar, phrase_pattern
 from dateline.patterns.lowercase import LowercasePattern
 from dateline.patterns.prefilter import Prefilter, Test

@@ -1,4 +1,7 @@
-"""Whose a place is: of the triggers of one clause the one that a name belongs to."""
+"""Whose a place is: of the triggers of one clause the one that a name belongs to.
+
+``relatives`` tells names of another verb or of a relative clause, ``effects`` which two triggers share their places.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.causes import is_behind_comma
 from dateline.coding.clauses.coordination import is_of_the_next, without_objects
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.placing.relatives import is_left_without, is_reduced
+from dateline.coding.placing.owners.relatives import is_left_without, is_reduced
 from dateline.coding.placing.scenes import is_the_next
 from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.coding.clauses import Hit
-from dateline.coding.placing.examples import end_of_plural
-from dateline.coding.placing.relatives import ends_aside
+from dateline.coding.placing.lists.examples import end_of_plural
+from dateline.coding.placing.owners.relatives import ends_aside
 from dateline.coding.placing.scenes import begins_list, suffers
 from dateline.records import Mention, Resolved
 

@@ -1,4 +1,8 @@
-"""Names that a clause tells by the way: parts of a town, where somebody was brought, what a suspect is accused of."""
+"""Names that a clause tells by the way: parts of a town, where somebody was brought, what a suspect is accused of.
+
+``accusations`` tells those of a deed for which somebody is held or tried, ``strays`` those of other words in the
+clause, ``roundabout`` those that are where something is by a roundabout way.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ import re
 
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
-from dateline.coding.placing.accusations import is_accused, is_of_the_held
+from dateline.coding.placing.asides.accusations import is_accused, is_of_the_held
+from dateline.coding.placing.asides.roundabout import is_short_of, is_where_they_went
 from dateline.coding.placing.references import is_wide, speaks_next
-from dateline.coding.placing.roundabout import is_short_of, is_where_they_went
 from dateline.coding.placing.scenes import is_of_unknown_people, without_unknown_holders
 from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern

@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.records import Failure
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR, day_of_value
-from dateline.reports.pages import page_links, page_text
+from dateline.reports.sources.pages import page_links, page_text
 from dateline.reports.zones import front_matter_end
 
 _SPACE = re.compile(r"\s*")

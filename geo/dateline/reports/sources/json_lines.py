@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dateline.records import Failure
-from dateline.reports.decoding import decode
-from dateline.reports.parsing import Draft, json_line
+from dateline.reports.sources.decoding import decode
+from dateline.reports.sources.parsing import Draft, json_line
 
 _MARK = b"\xef\xbb\xbf"
 Whole = Callable[[bytes], Iterable[Draft | Failure]]

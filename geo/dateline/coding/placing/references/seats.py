@@ -7,8 +7,8 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.predicates import is_told_of_others, only_talks
 from dateline.coding.placing.references import LOCALS, saying
+from dateline.coding.placing.references.predicates import is_told_of_others, only_talks
 from dateline.coding.placing.scenes import CAPITALS
 from dateline.gazetteer.building import sources
 from dateline.mentions.words.tokens import Sentence

@@ -2,7 +2,7 @@
 
 A line is judged by its form (``line_forms``) and by where it stands: before the first paragraph, between
 paragraphs, in a list of takeaways, after the line that ends the article. Nothing is cut; every character
-belongs to one zone.
+belongs to one zone. ``page_words`` holds the words of pages, and ``repeats`` finds what several documents share.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.records import Zone
-from dateline.reports import line_forms as form
-from dateline.reports.datelines import DATED_PLACE, PLACE_DATELINE, WIRE
+from dateline.reports.days.datelines import DATED_PLACE, PLACE_DATELINE, WIRE
+from dateline.reports.zones import line_forms as form
 
 # A line of this many words, or one that ends in a full stop and has half as many, begins the body.
 _BODY_WORDS = 28

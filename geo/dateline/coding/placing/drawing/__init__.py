@@ -1,4 +1,9 @@
-"""What is drawn for a place of an event: a point, a region, a part of one, or a strip along a border."""
+"""What is drawn for a place of an event: a point, a region, a part of one, or a strip along a border.
+
+``bearings`` tells how far from a town and on which side it is, ``between`` what lies between two places, ``sectors``
+which names are fronts, ``units`` which of the user's own areas holds it; ``apart`` makes events of places with days of
+their own.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +19,8 @@ import shapely
 from dateline._plane import KM_PER_DEGREE
 from dateline.areas import Areas, border_error_km
 from dateline.coding.clauses import Hit
-from dateline.coding.placing.bearings import FAR, Bearing, km_of
-from dateline.coding.placing.units import with_unit
+from dateline.coding.placing.drawing.bearings import FAR, Bearing, km_of
+from dateline.coding.placing.drawing.units import with_unit
 from dateline.lexicon import grammar
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Location, Place, Resolved

@@ -7,8 +7,8 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.examples import end_of_plural
-from dateline.coding.placing.labels import is_label
+from dateline.coding.placing.lists.examples import end_of_plural
+from dateline.coding.placing.lists.labels import is_label
 from dateline.coding.placing.references import is_wide
 from dateline.coding.placing.scenes import CAPITALS, DECLARES, IN_LIST, SUBJECT_SLOTS
 from dateline.lexicon import EventLexicon

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.reports.datelines import DATELINE, DAY_OF_TITLE, LABEL_WORD, PLACE_AND_DAY, REPORT_AS_OF
 from dateline.reports.days import MONTH_WORD, find_day
+from dateline.reports.days.datelines import DATELINE, DAY_OF_TITLE, LABEL_WORD, PLACE_AND_DAY, REPORT_AS_OF
 from dateline.reports.notes import MARK, is_note_line
-from dateline.reports.page_words import any_of
+from dateline.reports.zones.page_words import any_of
 
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
 MAX_RULE_CHARS = 1500

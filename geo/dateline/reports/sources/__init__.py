@@ -1,4 +1,8 @@
-"""Which files are meant by the sources that a user names."""
+"""Which files are meant by the sources that a user names.
+
+``decoding`` makes text of their bytes and ``parsing`` documents of that, with ``pages`` for the text of HTML.
+``json_lines`` reads many documents of one file, ``articles`` those of a table, whose rows ``sheets`` gives.
+"""
 
 from __future__ import annotations
 
