@@ -13,15 +13,9 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_before, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.placing.asides import (
-    hears_of,
-    is_aside,
-    is_between,
-    part_of,
-    there,
-    without_opening,
-    without_scene,
-)
+from dateline.coding.placing.asides import hears_of, is_aside
+from dateline.coding.placing.asides.openings import there, without_opening, without_scene
+from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here
 from dateline.coding.placing.asides.strays import is_stray
 from dateline.coding.placing.drawing import at_border, distinct, drawn, names_border, without_homes
@@ -60,24 +54,17 @@ from dateline.coding.placing.references import (
 )
 from dateline.coding.placing.references.seats import is_speakers, local_source
 from dateline.coding.placing.relations import governing, relation_of
-from dateline.coding.placing.scenes import (
-    heads_list,
-    is_crossed,
+from dateline.coding.placing.scenes import is_illness, is_struck, is_within
+from dateline.coding.placing.scenes.elsewhere import (
     is_elsewhere,
-    is_flown_over,
     is_from,
-    is_illness,
-    is_of_people,
     is_reported_from,
-    is_river,
-    is_struck,
-    is_water,
     is_where_they_lie,
-    is_within,
-    lists_on,
-    suffers,
     were_brought,
 )
+from dateline.coding.placing.scenes.joined import heads_list, lists_on
+from dateline.coding.placing.scenes.people import is_of_people, suffers
+from dateline.coding.placing.scenes.waters import is_crossed, is_flown_over, is_river, is_water
 from dateline.coding.placing.slots import in_slot
 from dateline.coding.placing.stage import Stage, owner_of
 from dateline.records import Location, Mention, Resolved

@@ -13,7 +13,9 @@ from dateline.coding.placing.lists.examples import is_named_behind
 from dateline.coding.placing.lists.sufferers import suffers_with_its_list
 from dateline.coding.placing.lists.tallies import is_in_series, is_tallied
 from dateline.coding.placing.owners.relatives import acts, closes_line, in_cell, is_done_to, is_left_without, owns
-from dateline.coding.placing.scenes import AND, SUBJECT_SLOTS, heads_list, is_illness, is_in_its_building, is_sender
+from dateline.coding.placing.scenes import is_illness, is_sender
+from dateline.coding.placing.scenes.joined import AND, heads_list
+from dateline.coding.placing.scenes.people import SUBJECT_SLOTS, is_in_its_building
 from dateline.coding.placing.stage import Stage
 from dateline.lexicon import grammar, phrase_pattern
 from dateline.patterns.lowercase import lowercase_pattern

@@ -1,7 +1,8 @@
-"""Names that a clause tells by the way: parts of a town, where somebody was brought, what a suspect is accused of.
+"""Names that a clause tells by the way: where somebody was brought, fled or is based, and what was agreed elsewhere.
 
-``accusations`` tells those of a deed for which somebody is held or tried, ``strays`` those of other words in the
-clause, ``roundabout`` those that are where something is by a roundabout way.
+``parts`` tells what is named by a part of it, ``openings`` what opens a sentence and is not its place,
+``accusations`` what is of a deed for which somebody is held or tried, ``strays`` what is of other words in the clause,
+``roundabout`` what is where something is by a roundabout way.
 """
 
 from __future__ import annotations
@@ -11,32 +12,12 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.placing.asides.accusations import is_accused, is_of_the_held
-from dateline.coding.placing.asides.roundabout import is_short_of, is_where_they_went
-from dateline.coding.placing.references import is_wide, speaks_next
-from dateline.coding.placing.scenes import is_of_unknown_people, without_unknown_holders
-from dateline.mentions.words.tokens import Sentence
+from dateline.coding.placing.asides.parts import is_in_another_city
+from dateline.coding.placing.asides.roundabout import is_where_they_went
+from dateline.coding.placing.references import speaks_next
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 
-_WAY = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|cent(?:er|re))"
-# "Entered the north of X" is in X; "to the north of X" is beside it.
-_INSIDE = re.compile(
-    r"\b(?:in|into|inside|within|across|throughout|enter(?:ed|s|ing)?|reach(?:ed|es|ing)?|seiz(?:ed|es|ing)|"
-    r"captur(?:ed|es|ing)|took|taken|hold(?:s|ing)?|held|controls?|controlled|occup(?:y|ies|ied)|clear(?:ed|s|ing)|"
-    r"hit|struck|shelled|bombed)\s+"
-    rf"the\s+(?:far\s+|very\s+|extreme\s+)?{_WAY}\s+of\s+(?:the\s+)?(?:(?:town|city|village|settlement)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
-_OFF_COAST = re.compile(
-    r"\b(?:off|from|near)\s+(?:the\s+)?(?:\w+\s+)?(?:coasts?|shores?|waters)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-_TOWARDS = re.compile(
-    r"\b(?:approach(?:ed|es|ing)?|near(?:ed|s|ing)|(?:mov|march|press|push|clos|converg|bor|bear)\w*\s+(?:in\s+|down\s+)?on)\s+"
-    r"(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?\Z",
-    re.IGNORECASE,
-)
-_SKIRTS = re.compile(r"(?:[’']s)?\s+(?:(?:\w+ern|rural)\s+)?(?:countryside|outskirts|environs|hinterland)\b")
-_SKIRTS_OF = re.compile(r"\b(?:countryside|environs|hinterland)\s+of\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?\Z")
 # "Rushed to a hospital in X", "flown to X", "buried in X".
 _BROUGHT = lowercase_pattern(
     r"\b(?:taken|rushed|flown|airlifted|evacuated|transferred|transported|brought|moved|admitted|driven|treated|buried|"
@@ -150,98 +131,11 @@ _WHOSE_MEN = re.compile(
     r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
 )
 _WHERE = re.compile(r",?\s+where\s+")
-_UNDER = re.compile(r"\s(?:after|when|as|because|since|while|before)\s")
 _HEARD = re.compile(
     r"(?:,[^,;.]{0,40}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there),?)?\s+(?:\w+\s+)?(?:heard|felt)\s"
 )
 _HEARD_AWAY = re.compile(r"[^.;]{0,60}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there)\b")
 _PEOPLE_OF = re.compile(r"\b(?:residents|people|locals|villagers|inhabitants)\s+(?:in|of|near)\s+\Z", re.IGNORECASE)
-_THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would))")
-_OPENS = re.compile(r"\W*(?:In|At|Near|Outside|Across)\s+(?:the\s+)?(?:\w+ern\s+)?\Z")
-
-
-_DISTRICT = re.compile(
-    r"(?:(?:,|,?\s+and)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*"
-    r"(?:\s+(?:districts?|raions?|quarter|neighbou?rhood|municipality))?\s+(?P<in>of|in)\s+(?:the\s+)?(?:city\s+of\s+)?"
-)
-_QUARTER_CHARS = 60  # from the name of a quarter to that of its city
-# How a sentence begins that a front or region opens, and what then follows.
-_BEGINS = re.compile(
-    r"(?:(?:Elsewhere|Further\s+\w+|Farther\s+\w+|Meanwhile|Also),?\s+)?"
-    r"(?:[Ii]n|[Oo]n|[Aa]long|[Ww]ithin|[Aa]cross)\s+(?:the\s+)?(?:\w+ern\s+|central\s+|neighbou?ring\s+)?|\W*(?:The\s+)?"
-)
-_OPENED = re.compile(
-    r"(?:\s+(?:direction|sector|front|axis|area|community|hromada|district))?(?:\s*[,:]|\s+[–—-]\s|\s+(?:an?|the|two|three|\d+)\s)|"
-    r"\s+(?:direction|sector|axis)\s+(?!and\b|or\b|to\b)[\w’'-]+\s"
-)
-_SITE = re.compile(
-    r"\s(?:camps?|hospitals?|clinics?|prisons?|jail|market|school|(?:health|treatment)\s(?:cent(?:er|re)|post))\Z",
-    re.IGNORECASE,
-)
-_LEVELS = {"continent": 4, "country": 3, "region": 2, "admin1": 2, "admin2": 1}
-
-
-def is_in_another_city(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
-    """Whether a district is told to be a city's which stands for it ("the X district of Kharkiv")."""
-    place = found.place
-    if place is None or place.kind == "country":
-        return False
-    near = [one for one in mentions if one.place and 0 < one.mention.start - found.mention.end <= _QUARTER_CHARS]
-    told = [(one, _DISTRICT.fullmatch(text, found.mention.end, one.mention.start)) for one in near]
-    return any(
-        one.place == place or (number == 0 and match["in"] == "of" and not _same_region(one, found))
-        for number, (one, match) in enumerate(told)
-        if match
-    )
-
-
-def _same_region(one: Resolved, other: Resolved) -> bool:
-    """Whether two places are of one unit of the first level, or of one state where either is a state."""
-    if one.place is None or other.place is None or one.place.country != other.place.country:
-        return False
-    states = "country" in {one.place.kind, other.place.kind}
-    return states or one.place.admin1_code == other.place.admin1_code
-
-
-# "On the road from X to Y": between the two.
-_WAYS = frozenset({"from", "to"})
-_BETWEEN = re.compile(
-    r"\bon\s+(?:the\s+)?(?:\w+\s+)?(?:road|highway|route|motorway|railway)\s+(?:from|from\s+[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+to)\s+\Z"
-)
-_ONTO = frozenset({"on", "", "of"})
-
-
-_COMMUNITY = re.compile(r"\s+(?:community|hromada|district)\b")
-
-
-def is_community(text: str, mention: Mention) -> bool:
-    """Whether a name is told to be that of a community or district around a town."""
-    return _COMMUNITY.match(text, mention.end) is not None
-
-
-def is_between(text: str, mention: Mention) -> bool:
-    """Whether a name is one end of the way on which it happened ("on the road from X to Y")."""
-    if mention.slot not in _WAYS:
-        return False
-    return _BETWEEN.search(text, max(0, mention.start - 60), mention.start) is not None
-
-
-def part_of(text: str, found: Resolved) -> str:
-    """Return the relation to a town of what the text names by a part of it: "in", "near", or "" for none."""
-    mention = found.mention
-    before = max(0, mention.start - 60)
-    if is_between(text, mention):
-        return "near"
-    if mention.slot.endswith("of") and _INSIDE.search(text, before, mention.start):
-        return "in"
-    if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
-        return "near"
-    if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
-        return "near"
-    if is_short_of(text, mention):
-        return "near"
-    skirts = _SKIRTS.match(text, mention.end) or _SKIRTS_OF.search(text, before, mention.start)
-    return "near" if skirts and not is_wide(found) else ""
 
 
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -319,77 +213,3 @@ def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     people = _PEOPLE_OF.search(text, max(0, mention.start - 24), mention.start)
     return people is not None and _HEARD_AWAY.match(text, mention.end, hit.clause_end) is not None
-
-
-def without_scene(text: str, hit: Hit, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out the place that opens a sentence if a clause behind has one of its own ("In X, ... after Y fell").
-
-    And a name that only says in what an unknown place lies.
-    """
-    mine = without_unknown_holders(text, mine)
-    if len(mine) < 2 or mine[0].mention.end > hit.start:
-        return mine
-    if not _OPENS.fullmatch(text, hit.clause_start, mine[0].mention.start):
-        return mine
-    under = _UNDER.search(text, mine[0].mention.end, hit.start)
-    return mine[1:] if under and mine[1].mention.start >= under.end() and not is_wide(mine[1]) else mine
-
-
-def there(text: str, hit: Hit, mine: list[Resolved], mentions: tuple[Resolved, ...]) -> list[Resolved]:
-    """Take the closer place that "there" points to, in place of the region that opens the sentence.
-
-    The region is none where it is done to people of a place that nothing knows: "In Oregon, residents of X were told".
-    """
-    if mine and is_wide(mine[0]) and mine[0].mention.end < hit.start and is_of_unknown_people(text, hit, mentions):
-        return mine[1:]
-    if len(mine) != 1 or not _THERE.search(text, hit.end, hit.clause_end):
-        return mine
-    moved = mine[0].mention.slot == "to" and _UNDER.search(text, mine[0].mention.end, hit.start)
-    if not (moved or is_wide(mine[0])):  # "had moved to Y from X after shells flattened her street there"
-        return mine
-    closer = [
-        one
-        for one in mentions
-        if mine[0].mention.end < one.mention.start < hit.start and one.mention.kind == "literal" and one.place
-    ]
-    return [closer[-1]] if closer and not is_wide(closer[-1]) else mine
-
-
-def stands_for_its_unit(one: Resolved, closer: Resolved) -> bool:
-    """Whether a city that opens the sentence may be the unit of its name: "In Gaza, strikes hit Khan Younis"."""
-    city, other = one.place, closer.place
-    if city is None or other is None or {city.kind, other.kind} != {"settlement"}:
-        return False
-    unit = city.admin1.removesuffix(" Governorate").removesuffix(" Province")
-    return city.name == unit != other.name and city.admin1_code == other.admin1_code
-
-
-def without_opening(text: str, sentence: Sentence, mine: list[Resolved]) -> list[Resolved]:
-    """Leave out a front or region that opens the sentence where closer places follow ("In the X direction, ...")."""
-    if len(mine) < 2 or (is_wide(mine[1]) and not _is_wider(*mine[:2])):
-        return mine
-    if len(mine) == 2 and _is_its_site(*mine) and _opens(text, sentence, mine[0]):
-        return mine[1:] if mine[1].place else mine[:1]  # "in X, 28 cases were recorded in the Y camp"
-    frame = mine[0].mention.form == "sector" or is_wide(mine[0]) or is_community(text, mine[0].mention)
-    if not (frame or stands_for_its_unit(*mine[:2])):
-        return mine
-    return mine[1:] if _opens(text, sentence, mine[0]) else mine
-
-
-def _opens(text: str, sentence: Sentence, one: Resolved) -> bool:
-    """Whether a name opens its sentence, and something is then told of it."""
-    opens = _BEGINS.fullmatch(text, sentence.start, one.mention.start)
-    return opens is not None and _OPENED.match(text, one.mention.end) is not None
-
-
-def _is_its_site(town: Resolved, site: Resolved) -> bool:
-    """Whether the second of two names is a camp, hospital or the like that no other town is told for."""
-    if town.place is None or town.place.kind != "settlement" or not _SITE.search(site.mention.text):
-        return False
-    return site.place is None or site.place.admin1_code == town.place.admin1_code
-
-
-def _is_wider(one: Resolved, other: Resolved) -> bool:
-    """Whether the first of two names means a unit of a higher level ("In Benue, ... in Gwer West")."""
-    levels = [_LEVELS.get(found.place.kind, 0) if found.place else 0 for found in (one, other)]
-    return levels[0] > levels[1]

@@ -7,7 +7,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.references import are_of_one_city, speaks_next
-from dateline.coding.placing.scenes import heads_list
+from dateline.coding.placing.scenes.joined import heads_list
 from dateline.records import Mention, Resolved
 
 # "In both X and Y", "to a border town, X,", "in a village called X".

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.coding.clauses.vocabulary import listed
-from dateline.coding.placing.asides import is_between
+from dateline.coding.placing.asides.parts import is_between
 from dateline.coding.placing.references import SIDE_OF, is_around
-from dateline.coding.placing.scenes import heads_list
+from dateline.coding.placing.scenes.joined import heads_list
 from dateline.lexicon import CARDINALS
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved

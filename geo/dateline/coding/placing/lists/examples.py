@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.references import is_wide
-from dateline.coding.placing.scenes import begins_list, heads_list
+from dateline.coding.placing.scenes.joined import begins_list, heads_list
 from dateline.mentions.spans.lists import LIST
 from dateline.records import Mention, Resolved
 

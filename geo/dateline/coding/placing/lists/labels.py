@@ -8,7 +8,9 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.references import is_wide, says
 from dateline.coding.placing.references.seats import is_seat
-from dateline.coding.placing.scenes import holds, is_of_unknown_people, lists_on
+from dateline.coding.placing.scenes import holds
+from dateline.coding.placing.scenes.joined import lists_on
+from dateline.coding.placing.scenes.people import is_of_unknown_people
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Resolved
 from dateline.resolve.sphere import distance_km

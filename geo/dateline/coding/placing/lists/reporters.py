@@ -10,7 +10,9 @@ from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.lists.examples import end_of_plural
 from dateline.coding.placing.lists.labels import is_label
 from dateline.coding.placing.references import is_wide
-from dateline.coding.placing.scenes import CAPITALS, DECLARES, IN_LIST, SUBJECT_SLOTS
+from dateline.coding.placing.scenes.elsewhere import DECLARES
+from dateline.coding.placing.scenes.joined import IN_LIST
+from dateline.coding.placing.scenes.people import CAPITALS, SUBJECT_SLOTS
 from dateline.lexicon import EventLexicon
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Resolved

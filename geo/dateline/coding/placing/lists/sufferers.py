@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.coding.clauses import Hit
 from dateline.coding.placing.lists.examples import end_of_plural
 from dateline.coding.placing.owners.relatives import ends_aside
-from dateline.coding.placing.scenes import begins_list, suffers
+from dateline.coding.placing.scenes.joined import begins_list
+from dateline.coding.placing.scenes.people import suffers
 from dateline.records import Mention, Resolved
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.coding.placing.owners.relatives import owns
-from dateline.coding.placing.scenes import begins_list, heads_list
+from dateline.coding.placing.scenes.joined import begins_list, heads_list
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Place, Resolved
 

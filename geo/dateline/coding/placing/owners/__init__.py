@@ -12,7 +12,7 @@ from dateline.coding.clauses.causes import is_behind_comma
 from dateline.coding.clauses.coordination import is_of_the_next, without_objects
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.placing.owners.relatives import is_left_without, is_reduced
-from dateline.coding.placing.scenes import is_the_next
+from dateline.coding.placing.scenes.people import is_the_next
 from dateline.lexicon import EventLexicon
 from dateline.records import Mention, Resolved
 

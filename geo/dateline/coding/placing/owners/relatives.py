@@ -7,9 +7,10 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_consequence
 from dateline.coding.clauses.roles import is_told_by_the_way
-from dateline.coding.placing.asides import is_between
+from dateline.coding.placing.asides.parts import is_between
 from dateline.coding.placing.references import is_on_a_way, is_wide, says
-from dateline.coding.placing.scenes import begins_list, heads_list, holds
+from dateline.coding.placing.scenes import holds
+from dateline.coding.placing.scenes.joined import begins_list, heads_list
 from dateline.lexicon import grammar
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Resolved

@@ -9,7 +9,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.references import LOCALS, saying
 from dateline.coding.placing.references.predicates import is_told_of_others, only_talks
-from dateline.coding.placing.scenes import CAPITALS
+from dateline.coding.placing.scenes.people import CAPITALS
 from dateline.gazetteer.building import sources
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Place, Resolved
