@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from checkout import PACKAGE, ROOT
+from dateline.coding.clauses import hits
 from dateline.errors import InputError
-from dateline.lexicon import event_lexicon
+from dateline.lexicon import Trigger, event_lexicon
 from dateline.lexicon.reading import in_one_line
+from dateline.mentions.words.tokens import sentences_of
+from dateline.reports import report_from_text
 
 HEAD = 'parts = ["waters", "floods"]\n[types]\nflood = ["river", "coast"]\n'
 WATERS = "[words]\nwaters = '(?:river|sea)'\n"
@@ -117,3 +120,20 @@ def test_what_is_laid_out_reads_as_before(pattern: str, times: int) -> None:
     before = f"[[trigger]]\nwords = '''{body}'''\n"
     read = [tomllib.loads(text)["trigger"][0]["words"] for text in (before, layout()(before))]
     assert len({in_one_line(one).replace(" ?", r"\s?").replace(" ", r"\s+") for one in read}) == 1
+
+
+def triggers_of(text: str) -> set[str]:
+    """Return the examples of the triggers that tell of something in a text."""
+    report = report_from_text(text, name="example")
+    found = (hits(report.text, sentence, event_lexicon()) for sentence in sentences_of(report.text, report.zones))
+    return {hit.trigger.example for of_sentence in found for hit in of_sentence}
+
+
+@pytest.mark.parametrize("trigger", event_lexicon().triggers, ids=lambda one: one.example or one.pattern.pattern[:40])
+def test_a_trigger_of_conflict_tells_of_its_example(trigger: Trigger) -> None:
+    assert not trigger.example or trigger.example in triggers_of(trigger.example)
+
+
+def test_nearly_every_trigger_of_conflict_has_an_example() -> None:
+    triggers = event_lexicon().triggers
+    assert sum(bool(one.example) for one in triggers) >= 0.98 * len(triggers)
