@@ -180,6 +180,8 @@ def laid_out(text: str) -> str:
             entry = _entry(entry, *next(iter(read.items())), section=section)
         out.append(entry)
         entry = ""
+    if entry:
+        raise ValueError(f"no TOML from here on: {entry[:80]!r}")
     return "\n".join(out)
 
 

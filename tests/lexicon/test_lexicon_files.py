@@ -122,6 +122,11 @@ def test_what_is_laid_out_reads_as_before(pattern: str, times: int) -> None:
     assert len({in_one_line(one).replace(" ?", r"\s?").replace(" ", r"\s+") for one in read}) == 1
 
 
+def test_what_is_no_toml_is_not_laid_out_in_part() -> None:
+    with pytest.raises(ValueError, match="no TOML from here on: .<<<<<<< ours"):
+        layout()("[words]\na = 'b'\n<<<<<<< ours\nc = 'd'\n")
+
+
 def triggers_of(text: str) -> set[str]:
     """Return the examples of the triggers that tell of something in a text."""
     report = report_from_text(text, name="example")
