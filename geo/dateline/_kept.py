@@ -41,7 +41,8 @@ _MOST = 8_000  # things in a file: one of lexicons that changed often takes no m
 _UNCOMMON = re.DEBUG | re.LOCALE
 _HEAD = 4  # bytes of the checksum before all else
 # The code that makes what is kept: folders and files of the package.
-_MAKERS, _SINGLE_MAKERS = ("patterns", "coding", "areas"), ("_kept.py", "_data.py", "gazetteer/building/cache.py")
+_MAKERS = ("patterns", "coding/clauses", "areas")
+_SINGLE_MAKERS = ("_kept.py", "_data.py", "gazetteer/building/cache.py")
 
 
 class Kept:
