@@ -123,7 +123,7 @@ def test_what_is_laid_out_reads_as_before(pattern: str, times: int) -> None:
 
 
 def test_what_is_no_toml_is_not_laid_out_in_part() -> None:
-    with pytest.raises(ValueError, match="no TOML from here on: .<<<<<<< ours"):
+    with pytest.raises(ValueError, match=r"no TOML from here on: .<<<<<<< ours"):
         layout()("[words]\na = 'b'\n<<<<<<< ours\nc = 'd'\n")
 
 

@@ -17,6 +17,7 @@ EXPECTED = (
     "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with"
     " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
 )
+_NAMED = re.compile(r"\{([^{}]*)\}")  # a list of words in a pattern; what no list is called stands as it is
 _SHOWN = 80  # characters of a pattern in a message
 ROLES = ("target", "moves", "taken", "weak", "nowhere", "scene", "people", "aim", "reports", "deliberate")
 _PATTERN_KEYS = ("words", "subject", "object", "needs", "before")
@@ -33,6 +34,14 @@ def in_one_line(pattern: str) -> str:
     return "".join(line.strip() for line in pattern.split("\n")) if "\n" in pattern else pattern
 
 
+def _whole_lists(lists: dict[str, Any]) -> dict[str, str]:
+    """Return lists of words with those in place that they name; each may name the ones below it."""
+    whole: dict[str, str] = {}
+    for name, body in reversed(lists.items()):
+        whole[name] = _NAMED.sub(lambda found: whole.get(found[1], found[0]), in_one_line(str(body)))
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """How the patterns of a file are read: with its word lists, and tried at once where we did not write them."""
@@ -42,9 +51,7 @@ class _Patterns:
 
     def filled(self, pattern: str) -> str:
         """Put the file's named word lists into a pattern, and any white space for a space."""
-        pattern = in_one_line(pattern)
-        for name, body in self.words.items():
-            pattern = pattern.replace("{" + name + "}", body)
+        pattern = _NAMED.sub(lambda found: self.words.get(found[1], found[0]), in_one_line(pattern))
         return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
 
     def read(self, pattern: str, where: str) -> Rule:
@@ -71,7 +78,7 @@ def lexicon_of(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     every = package_toml("data/figures_of_speech.toml")["words"]  # the lists of words that every lexicon may name
     lists = {name: "|".join(each) for name, each in every.items()} | table.get("words", {})
-    words = _Patterns({name: in_one_line(str(body)) for name, body in lists.items()}, tried)
+    words = _Patterns(_whole_lists(lists), tried)
     about, actors = _about(table.get("about", {}), types, words, f"{where}: [about]"), table.get("actors", {}).items()
     return EventLexicon(
         name,
