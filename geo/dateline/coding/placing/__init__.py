@@ -56,6 +56,7 @@ from dateline.coding.placing.relatives import (
     is_of_main_clause,
     off_the_way,
     owns,
+    since_who_rules,
     taken_from,
     without_units_of_rows,
 )
@@ -165,6 +166,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = []  # "in X State, Y reported"
     elif mine:
         return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit))
+    if since_who_rules(text, hit) is not None:
+        return ()
     before = antecedent(text, hit, mentions)
     if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
