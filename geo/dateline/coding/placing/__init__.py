@@ -23,7 +23,7 @@ from dateline.coding.placing.asides import (
 )
 from dateline.coding.placing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.between import on_the_way
-from dateline.coding.placing.drawing import at_border, distinct, drawn, names_border, without_homes
+from dateline.coding.placing.drawing import at_border, distinct, drawn, of_border, without_homes
 from dateline.coding.placing.examples import in_their_unit, is_named_behind
 from dateline.coding.placing.holders import held
 from dateline.coding.placing.labels import labelled, opening
@@ -150,7 +150,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(text, hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    if border := [found for found in mine if names_border(text, found) and found.place is not None]:
+    mine, border = of_border(text, mine)
+    if border:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
