@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dateline.coding import actors
 from dateline.coding.placing import references
-from dateline.coding.wording import denials, modality
+from dateline.coding.wording import denials
+from dateline.coding.wording.modality import history, modals, negated, ordered, planned, supposed
 from dateline.lexicon import event_lexicon
 from dateline.patterns.prefilter import Prefilter, Words, words_of
 from dateline.patterns.remembered import Remembered
@@ -34,7 +35,7 @@ def rules() -> tuple[re.Pattern[str], ...]:
     )
     ours = (
         pattern
-        for module in (actors, denials, modality, references)
+        for module in (actors, denials, modals, negated, ordered, supposed, planned, history, references)
         for pattern in vars(module).values()
         if isinstance(pattern, re.Pattern) and required_words(pattern)
     )

@@ -10,8 +10,8 @@ import pytest
 
 from dateline.records import Failure, Report
 from dateline.reports import read, report_from_fields, stream
-from dateline.reports.json_lines import drafts
-from dateline.reports.parsing import Draft
+from dateline.reports.sources.json_lines import drafts
+from dateline.reports.sources.parsing import Draft
 
 LINE = b'{"id": "a", "text": "Rain in Lviv."}\n'
 

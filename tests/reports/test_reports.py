@@ -19,9 +19,9 @@ from dateline.records import Failure, Report
 from dateline.reports import read, repeated_paragraphs, report_from_fields, report_from_text, set_aside
 from dateline.reports.days import find_day
 from dateline.reports.heads import url_day
-from dateline.reports.pages import page_text
-from dateline.reports.parsing import parse
 from dateline.reports.sources import passed_over
+from dateline.reports.sources.pages import page_text
+from dateline.reports.sources.parsing import parse
 
 FOLDER = DATA / "reports"
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.records import Report
 from dateline.reports import read, report_from_text
-from dateline.reports.file_days import completed, day_of
+from dateline.reports.days.file_days import completed, day_of
 
 _SHUT = "The bridge at Lemno is shut, the office said.\n"
 _WIRE = f"Bridge closed\n\nPORT ALDER, Aug 26 (Wire) - {_SHUT}"

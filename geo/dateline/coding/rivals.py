@@ -8,8 +8,9 @@ from dataclasses import replace
 from dateline.coding.clauses import Hit, is_subject_known
 from dateline.coding.clauses.consequences import is_what_they_had_done
 from dateline.coding.clauses.tolls import comes_of
-from dateline.coding.placing import Stage, locations
-from dateline.coding.placing.effects import with_effects
+from dateline.coding.placing import locations
+from dateline.coding.placing.owners.effects import with_effects
+from dateline.coding.placing.stage import Stage
 from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})

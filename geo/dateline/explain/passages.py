@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from dateline.coding import UNCODED
+from dateline.coding.documents import UNCODED
 from dateline.dates import find_dates
 from dateline.explain.stand_ins import names_told, where_told
 from dateline.frame import fate

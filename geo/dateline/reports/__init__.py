@@ -1,5 +1,9 @@
 """Reports: what goes in. Files, folders, HTML pages and JSON lines to ``Report`` records with zones.
 
+``sources`` finds and reads what a user names; ``zones`` parts what is the article's from what is only the page's;
+``days`` reads one calendar day; ``heads`` takes from these who published it, when and under which title. ``notes``
+reads footnotes and links, ``language`` says whether it is English, ``invisible`` takes out characters that hide names.
+
 Offsets of everything downstream refer to ``Report.text``, the text as read: a text file's own characters,
 newlines and front matter included (only a byte order mark is dropped); for HTML the extracted article.
 """
@@ -22,14 +26,13 @@ from typing import Any, TextIO
 
 from dateline.errors import InputError
 from dateline.records import Failure, Report
-from dateline.reports import articles, json_lines
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR
-from dateline.reports.decoding import Decoded, decode
 from dateline.reports.heads import find_published, find_publisher, find_title
-from dateline.reports.parsing import Draft, json_fields, parse
-from dateline.reports.repeats import repeated_paragraphs, set_aside
-from dateline.reports.sources import check_no_table, find_files, is_product
+from dateline.reports.sources import articles, check_no_table, find_files, is_product, json_lines
+from dateline.reports.sources.decoding import Decoded, decode
+from dateline.reports.sources.parsing import Draft, json_fields, parse
 from dateline.reports.zones import divide
+from dateline.reports.zones.repeats import repeated_paragraphs, set_aside
 
 __all__ = [
     "Reading", "read", "repeated_paragraphs", "report_from_fields", "report_from_text", "set_aside", "stream",

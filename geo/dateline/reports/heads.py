@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.records import Zone
-from dateline.reports import file_days
-from dateline.reports.datelines import COVERS, DATELINE, DAY_OF_TITLE, DAY_THAT_OPENS, PLACE_DATELINE
-from dateline.reports.days import MONTH_WORD, find_day, make_day, month_number
-from dateline.reports.line_forms import parts_of
+from dateline.reports.days import MONTH_WORD, file_days, find_day, make_day, month_number
+from dateline.reports.days.datelines import COVERS, DATELINE, DAY_OF_TITLE, DAY_THAT_OPENS, PLACE_DATELINE
+from dateline.reports.zones.line_forms import parts_of
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _URL_SLASHES = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")

@@ -1,9 +1,10 @@
 """Tables: the analyst's own rows, with a column of places, joined to points and days.
 
 ``reading`` opens files of every kind as a ``table``; ``columns`` says which column holds what, ``days`` what its dates
-mean; ``surveying`` gathers the names, ``naming`` finds what bears each of them and ``placing`` decides among these;
-``joining`` does all of it, ``laying`` puts our columns beside the rows and ``writing`` them into files. ``mapping``
-makes events of the rows; ``before``, ``own`` and ``review`` read back what was joined, written or decided before.
+mean; ``surveying`` gathers the names, ``naming`` finds what bears each of them, ``placing`` decides among these and
+``answering`` does so for all; ``joining`` does all of it, ``laying`` puts our columns beside the rows and ``writing``
+them into files. ``mapping`` makes events of the rows; ``before``, ``own`` and ``review`` read back what was joined,
+written or decided before.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from dateline.coding.clauses.roles import has_role
 from dateline.coding.counts import is_no_count
 from dateline.coding.counts.tables import counted_in
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
-from dateline.coding.placing.examples import start_of_named
-from dateline.coding.placing.scenes import IN_LIST
+from dateline.coding.placing.lists.examples import start_of_named
+from dateline.coding.placing.scenes.joined import IN_LIST
 from dateline.lexicon import EventLexicon
 from dateline.records import Event, Location, Quantity
 

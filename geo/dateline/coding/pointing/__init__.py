@@ -11,7 +11,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_what_they_had_done
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.numbers import NUMBER, START
-from dateline.coding.placing.accusations import is_over_a_deed
+from dateline.coding.placing.asides.accusations import is_over_a_deed
 from dateline.coding.placing.drawing import NEAR_KM, drawn
 from dateline.coding.placing.references import names_between, names_one, says
 from dateline.coding.pointing.headings import headed

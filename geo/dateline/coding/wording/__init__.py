@@ -12,7 +12,9 @@ from dateline.coding.wording.cues import pattern
 from dateline.coding.wording.denials import NO_DOUBT, Doubt, doubt_after, doubts, part_denied, unconfirmed
 from dateline.coding.wording.gainsaying import denier_of_deed
 from dateline.coding.wording.listings import list_head
-from dateline.coding.wording.modality import likelihood_of, modality_of, possibly_past
+from dateline.coding.wording.modality import modality_of
+from dateline.coding.wording.modality.likelihood import likelihood_of
+from dateline.coding.wording.modality.supposed import possibly_past
 from dateline.coding.wording.outlook import is_dated_ahead
 from dateline.coding.wording.sayings import Saying
 from dateline.coding.wording.scopes import governing, presupposed

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.placing.reporters import COUNTS, is_local
+from dateline.coding.placing.lists.reporters import COUNTS, is_local
 from dateline.coding.wording import Wording
 from dateline.lexicon import EventLexicon
 from dateline.records import Location

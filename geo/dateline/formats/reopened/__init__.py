@@ -22,7 +22,7 @@ from dateline.formats.geometry import lon_lat
 from dateline.formats.reopened.heads import NEAR_TOP, NEEDED, named
 from dateline.formats.reopened.retyped import DIGITS, Order, retyped
 from dateline.formats.values import as_told
-from dateline.reports.decoding import decode
+from dateline.reports.sources.decoding import decode
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
