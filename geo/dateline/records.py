@@ -180,7 +180,8 @@ class Location:
     ``geometry`` is a shapely point or polygon in EPSG:4326, None where nothing may be drawn (country, unlocated).
     ``relation`` and ``precision`` hold the words of the codebook's place_relation and loc_precision. ``name`` is what
     is drawn ("Pokrovsk direction"), "" where it is the place itself. ``pcode`` and ``admin2`` are what the user's own
-    boundaries say, "" where there are none or they say nothing.
+    boundaries say, "" where there are none or they say nothing. ``pointer`` is where the words stand that point back to
+    it ("in the city"), None where it is named.
     """
 
     resolved: Resolved
@@ -193,6 +194,7 @@ class Location:
     name: str = ""
     pcode: str = ""
     admin2: str = ""
+    pointer: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

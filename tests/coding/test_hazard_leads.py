@@ -121,6 +121,8 @@ def test_gunmen_at_a_mine_are_no_mishap(gazetteer: Gazetteer) -> None:
         ("Nine people died in Potosi in a bus crash.", "disaster", ["impact@Potosi"]),
         ("Officials in Herat said 1,480 people had died in the earthquake.", "disaster", ["earthquake@Herat"]),
         ("Authorities in Blantyre said floods had killed 33 people.", "disaster", ["flood@Blantyre"]),
+        ("City officials in Peshawar said floods had killed 310 people.", "disaster", ["flood@Peshawar"]),
+        ("Officials in the city of Peshawar said floods had killed 310 people.", "disaster", ["flood@Peshawar"]),
         ("A vaccination campaign against cholera began in Kassala.", "health", ["vaccination@Kassala"]),
         ("The first 10,000 doses of mpox vaccine arrived in Kinshasa.", "health", ["vaccination@Kinshasa"]),
         ("Gunmen killed a polio worker in Bannu.", "health", ["facility@Bannu"]),

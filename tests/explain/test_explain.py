@@ -186,6 +186,41 @@ def test_a_place_that_is_taken_over_is_marked_where_it_stands(gazetteer: Gazette
     assert [(text[role.start : role.end], role.event) for role in where] == [("Sumy", 1), ("Sumy", 2)]
 
 
+STAND_INS = [
+    ("PESHAWAR: A bomb killed four people at a bank here on Monday.", "here", "Peshawar", "where the report was"),
+    ("Missiles struck Kyiv on Monday. Drones hit the capital at night.", "the capital", "Kyiv", "the capital named"),
+    ("Crowds marched in Nairobi. Protesters stormed parliament.", "parliament", "Nairobi", "the capital named"),
+    ("The army shelled Goma. Six people were killed in the city.", "the city", "Goma", "points back to 'Goma'"),
+    ("Drones hit Mariupol. Four people were killed in the port city.", "the port city", "Mariupol", "points back to"),
+    ("The army shelled Goma. Six people were killed there.", "there", "Goma", "points back to 'Goma'"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place", "why"), STAND_INS, ids=[words for _, words, _, _ in STAND_INS])
+def test_words_that_stand_for_a_place_are_marked_with_it_and_with_the_reason(
+    text: str, words: str, place: str, why: str, gazetteer: Gazetteer
+) -> None:
+    ((document, _),) = explained(gazetteer, report(text))
+    name = next(one for passage in document.passages for one in passage.names if one.mention.text == words)
+    assert text[name.mention.start : name.mention.end] == words
+    assert name.place is not None
+    assert (name.place.name, why in name.why) == (place, True)
+    (telling,) = Uses(document).of_name(name)
+    passage = next(one for one in document.passages if telling in one.tellings)
+    facts = {fact.label: fact.text for fact in explain.name_facts(name, passage, [telling])}
+    assert facts["read as"] == "stand-in: words that stand for a place named elsewhere"
+    assert facts["on the map"].startswith(f"event {telling.number}: ")
+    whole = page(gazetteer, report(text))
+    assert re.search(rf'<a class="name literal stand-in" href="#n\d+"><span[^>]*>{words}</span></a>', whole)
+
+
+def test_a_pointer_that_lies_in_a_name_is_none_of_its_own(gazetteer: Gazetteer) -> None:
+    ((document, _),) = explained(
+        gazetteer, report("The army shelled Goma. Six people were killed in the city of Goma.")
+    )
+    assert [one.mention.text for passage in document.passages for one in passage.names] == ["Goma", "Goma"]
+
+
 def test_of_words_that_stand_before_and_behind_a_trigger_those_next_to_it_play_the_part(gazetteer: Gazetteer) -> None:
     text = "Russian drones hit a depot in Sumy, far from where other Russian drones fell on October 22."
     ((document, _),) = explained(gazetteer, report(text))

@@ -57,6 +57,14 @@ def flat(text: str) -> str:
     return " ".join(re.sub(r"\x1b\[[\d;]*m", "", text).split())
 
 
+def test_words_that_stand_for_a_place_have_a_sign_of_their_own(desk: Path, say: Say) -> None:
+    (desk / "goma.txt").write_text("The army shelled Goma. Six people were killed in the city.", encoding="utf-8")
+    _, printed, _ = say("events", "goma.txt", "--explain")
+    told = flat(printed)
+    assert "Six people were *killed*2 in [~the city]." in told
+    assert "told as “the city”, which points back to “Goma” why here exact name" in told
+
+
 def test_a_pipe_gets_marks_without_colours(say: Say) -> None:
     code, printed, complained = say("events", "a.txt", "--explain")
     assert (code, complained) == (0, "")

@@ -42,6 +42,7 @@ _TYPE = re.compile(r" (?:Oblast|Region|Province|Governorate|District|County|Stat
 _NAMESAKES = {"AR.07", "BM.03", "PS.GZ", "TW.01", "TW.03"}
 UNITS = {unit.code: unit for unit in sources.units() if unit.level == 1}
 AREAS = Areas.open()
+_WITHOUT_OUTLINE = frozenset({"SD.62"})  # West Kordofan, a state again since 2013, is not in Natural Earth's outlines
 _BORDER_KM = 3.0  # the generalised border of a region may leave a village of its own outside by this much
 _APART_KM = 1.5  # two places of one name that lie nearer are one
 _FROM_TOWN_KM = 12.0  # a village of a town's name is another one where it lies so far off
@@ -70,8 +71,8 @@ def test_a_curated_place_is_whole_and_lies_in_its_unit(gazetteer: Gazetteer, row
     if row["admin1_code"]:
         assert row["admin1_code"].startswith(f"{row['country']}.")
         polygon = AREAS.polygon(row["admin1_code"])
-        assert polygon is not None
-        assert _plane.distance_km(polygon, shapely.Point(lon, lat)) <= _BORDER_KM
+        assert (polygon is None) == (row["admin1_code"] in _WITHOUT_OUTLINE)
+        assert polygon is None or _plane.distance_km(polygon, shapely.Point(lon, lat)) <= _BORDER_KM
 
 
 def test_no_curated_place_is_there_twice() -> None:

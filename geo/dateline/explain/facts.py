@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.cluster import known_by
 from dateline.explain.passages import Explained, Numbers, Passage, Row, Telling
+from dateline.explain.stand_ins import STAND_IN, where_told
 from dateline.records import Candidate, Event, Location, Place, Quantity, Report, Resolved, When
 
 _MOST_OTHERS = 2  # runners-up that are told
@@ -23,6 +24,7 @@ _KINDS = {
     "organisation-part": "part of another name, so never drawn",
     "demonym": "a people or adjective, so never drawn",
 }
+_STANDS = "words that stand for a place named elsewhere"
 _PRECISIONS = {
     "facility": "at the facility",
     "settlement": "at the settlement",
@@ -128,7 +130,7 @@ def event_facts(telling: Telling, document: Explained, numbers: Numbers) -> Iter
     for quantity in event.quantities:
         yield Fact("How many", _counted(quantity))
     yield from _time(event, document)
-    yield from _places(telling)
+    yield from _places(telling, document.report.text)
     yield from _saying(telling)
     yield from _joined(telling, numbers)
 
@@ -190,7 +192,7 @@ def _instant(moment: dt.datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
-def _places(telling: Telling) -> Iterator[Fact]:
+def _places(telling: Telling, text: str) -> Iterator[Fact]:
     rows = {row.index: row for row in telling.rows}
     if not telling.event.locations:
         yield Fact("Where", "the clause names no place")
@@ -200,6 +202,9 @@ def _places(telling: Telling) -> Iterator[Fact]:
         place = location.resolved.place
         if place:
             yield Fact("place", f"{place.name}, {whereabouts(place)}; sure {location.resolved.score:.2f}", 1)
+        if location.pointer:
+            words, named = _flat(text[slice(*location.pointer)]), _flat(location.resolved.mention.text)
+            yield Fact("told as", f"“{words}”, which points back to “{named}”", 1)
         if location.why:
             yield Fact("why here" if location.geometry is not None else "why", location.why, 1)
         yield from _others(location.resolved)
@@ -279,7 +284,8 @@ def name_title(found: Resolved) -> str:
 def name_facts(found: Resolved, passage: Passage, uses: Sequence[Telling]) -> Iterator[Fact]:
     """Yield why a name means its place, what was second, and what becomes of it."""
     kind = found.mention.kind
-    yield Fact("read as", f"{kind}: {_KINDS.get(kind, kind)}")
+    read = f"stand-in: {_STANDS}" if found.mention.form == STAND_IN else f"{kind}: {_KINDS.get(kind, kind)}"
+    yield Fact("read as", read)
     if found.why:
         yield Fact("why", found.why + (f"; sure {found.score:.2f}" if found.place else ""))
     yield from _others(found, level=0)
@@ -308,7 +314,9 @@ def name_fate(found: Resolved, passage: Passage, uses: Sequence[Telling]) -> str
 
 def _fate_of(found: Resolved, telling: Telling) -> str:
     rows = {row.index: row for row in telling.rows}
-    mine = [index for index, one in enumerate(telling.event.locations) if one.resolved.mention == found.mention]
+    start = found.mention.start
+    told = ([at for at, _ in where_told(one)] for one in telling.event.locations)
+    mine = [index for index, starts in enumerate(told) if start in starts]
     return "; ".join(dict.fromkeys(_fate(rows.get(index)) for index in mine))
 
 

@@ -23,6 +23,7 @@ from dateline.explain.facts import (
 )
 from dateline.explain.passages import Explained, Numbers, Passage, Telling, Uses
 from dateline.explain.spans import Role, Roles, Stretch, stretches
+from dateline.explain.stand_ins import STAND_IN
 from dateline.highlights import escaped, plain, top
 from dateline.looks import look_of, looks
 from dateline.records import MENTION_KINDS, Resolved, When
@@ -92,6 +93,7 @@ def _legend() -> str:
     fates = "".join(f"<li>{_sign(key)} {words}</li>" for key, words in VERDICTS.items())
     return (
         f'<details class="legend"><summary>How to read this</summary><div><p>{_HELP}</p><ul>{kinds}'
+        '<li><span class="name literal stand-in">the city</span> words that stand for a place</li>'
         '<li><span class="name literal unplaced">Name</span> no place is known for it</li>'
         '<li><span class="date">date</span> date</li><li><span class="trigger">word</span> made it an event</li>'
         f"{fates}</ul></div></details>\n"
@@ -242,7 +244,8 @@ def _link(url: str) -> str:
 
 def _name_class(found: Resolved) -> str:
     kind = found.mention.kind if found.mention.kind in MENTION_KINDS else "literal"
-    return f"name {kind}" + ("" if found.place else " unplaced")
+    stands = " stand-in" if found.mention.form == STAND_IN else ""
+    return f"name {kind}{stands}" + ("" if found.place else " unplaced")
 
 
 def _unknown(found: Resolved) -> bool:

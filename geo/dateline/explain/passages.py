@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dateline.coding.documents import UNCODED
 from dateline.dates import find_dates
+from dateline.explain.stand_ins import names_told, where_told
 from dateline.frame import fate
 from dateline.mentions.words.tokens import sentences
 from dateline.records import Coded, Event, Report, Resolved, When, Zone
@@ -110,7 +111,7 @@ class Uses:
         self._names: dict[int, list[Telling]] = {}
         self._whens: dict[int, list[Telling]] = {}
         for telling in document.tellings:
-            for start in dict.fromkeys(one.resolved.mention.start for one in telling.event.locations):
+            for start in dict.fromkeys(start for one in telling.event.locations for start, _ in where_told(one)):
                 self._names.setdefault(start, []).append(telling)
             times = [one.char_start for one in (telling.event.when, telling.event.said) if one]
             for start in dict.fromkeys(times):
@@ -181,7 +182,8 @@ def _passages(coded: Coded, tellings: Sequence[Telling], timezone: str | None) -
     report = coded.report
     text = masked(report.text, find_notes(report.text, report.links))
     whens = find_dates(text, published=report.published, timezone=timezone)
-    names = _Sorted(coded.mentions, [one.mention.start for one in coded.mentions])
+    found = names_told(coded)
+    names = _Sorted(found, [one.mention.start for one in found])
     dates = _Sorted(whens, [one.char_start for one in whens])
     told = _Sorted(tellings, [one.event.sentence_start for one in tellings])  # by their sentence
     shown = {one.event.id for one in tellings}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from dateline.explain.passages import Explained, Passage, Telling
+from dateline.explain.stand_ins import where_told
 from dateline.records import Event, Resolved, When
 
 _Thing = TypeVar("_Thing")
@@ -60,8 +61,8 @@ def roles_of(telling: Telling, text: str) -> Iterator[Role]:
     yield Role(event.trigger_start, event.trigger_end, number, "what")
     yield Role(event.char_start, event.char_end, number, "clause")
     for location in event.locations:
-        mention = location.resolved.mention
-        yield Role(mention.start, mention.end, number, "where")
+        for start, end in where_told(location):
+            yield Role(start, end, number, "where")
     for when, part in ((event.when, "when"), (event.said, "said")):
         if when:
             yield Role(when.char_start, when.char_end, number, part)

@@ -25,6 +25,7 @@ from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.strays import without_strays
 from dateline.resolve.ranking.at_home import home_bonus
+from dateline.resolve.ranking.before_cities import units_before_cities
 from dateline.resolve.ranking.focus import Focus
 from dateline.resolve.ranking.implied_countries import told_bonus
 from dateline.resolve.ranking.neighbours import lie_together
@@ -114,7 +115,9 @@ def resolve_with(
     added = _added(scene, texts, gazetteer, towards)
     if profile:
         added += _of_publishers(scene, [report for report, _ in some], profile, gazetteer)
-    ranked = lie_together(scene, model.rank(scene, added)) if len(scene.columns.name) else None
+    ranked = None
+    if len(scene.columns.name):
+        ranked = units_before_cities(scene, lie_together(scene, model.rank(scene, added)))
     answered = zip(told, Answers(texts, scene, ranked).all(), strict=True)
     made = [in_towns(text, _answered(text, mentions, one, gazetteer)) for (text, mentions), one in answered]
     if profile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.gazetteer import Gazetteer
-from short_reports import events
+from short_reports import events, kinds
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_the_way_between_two_places_is_at_neither(
 ) -> None:
     places = [place for one in events(text, gazetteer) for place in one.locations]
     assert [(one.name, one.precision, round(one.uncertainty_km)) for one in places] == expected
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["the Nairobi-Mombasa highway", "the Nairobi–Mombasa Highway", "the highway between Nairobi and Mombasa",
+     "the road from Nairobi to Mombasa"],
+)  # fmt: skip
+def test_what_befalls_people_on_a_road_is_at_neither_of_its_ends_alone(way: str, gazetteer: Gazetteer) -> None:
+    text = f"A bus crashed on {way} on Monday, killing 12 people."
+    assert kinds("disaster", text, gazetteer) == ["impact/damage Nairobi", "impact/damage Mombasa"]
+    (bombed,) = events(f"A bomb killed 12 people on {way} on Monday.", gazetteer)
+    assert [one.precision for one in bombed.locations] == ["near_settlement"] * 2

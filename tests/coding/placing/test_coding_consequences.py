@@ -14,6 +14,20 @@ PLACES = [
     ("Strikes hit a substation in Odesa, leaving Mykolaiv and Kherson in the dark.", ["Odesa"]),
     ("Strikes hit a substation in Odesa, cutting electricity to Mykolaiv.", ["Odesa"]),
     ("Strikes hit substations in Odesa, then in Mykolaiv.", ["Odesa", "Mykolaiv"]),
+    # towns on a border, and the border itself
+    ("Fighting erupted in Poipet, on the border of Thailand and Cambodia.", ["Poipet"]),
+    ("Fighting erupted at Chaman on the Afghanistan-Pakistan border.", ["Chaman"]),
+    ("Clashes broke out near Bunagana, a town on the border of Congo and Uganda.", ["Bunagana"]),
+    ("Troops massed in Belgorod and along the border of Russia and Ukraine.", ["Russia"]),
+    ("Fighting erupted on the border of Thailand and Cambodia.", ["Thailand"]),
+    # since when who rules, and who took a town
+    ("The market in Herat has been closed since the Taliban seized power.", []),
+    ("Since the Taliban took control of the country, women in Herat have stayed at home.", []),
+    ("Residents in Zinder said shops have been shut since the coup.", []),
+    ("A curfew was imposed in Bamako, the first since the army seized power.", ["Bamako"]),
+    ("Since the army seized power in Bamako, schools in Mopti have been shut.", ["Bamako"]),
+    ("The army seized power in Bamako on Tuesday.", ["Bamako"]),
+    ("Prices have risen in Goma since rebels took control of the city.", ["Goma"]),
     # whence they came, and where a road that was cut leads
     ("The army broke the siege of El Obeid after columns coming from Er Rahad joined the garrison.", ["El Obeid"]),
     ("Fighters cut the road to Sloviansk.", []),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Colours of the terminal's own sixteen, so that they fit its background; the signs alone tell as much.
 _STYLES = {
     "literal": "green",
+    "stand-in": "green",
     "unplaced": "green",
     "metonym": "yellow",
     "organisation-part": "magenta",
@@ -36,6 +37,7 @@ _STYLES = {
 }
 _SIGNS = {
     "literal": ("[", "]"),
+    "stand-in": ("[~", "]"),
     "unplaced": ("[?", "]"),
     "metonym": ("{", "}"),
     "organisation-part": ("{", "}"),
@@ -44,6 +46,7 @@ _SIGNS = {
 }
 _LEGEND = (
     ("literal", "place"),
+    ("stand-in", "words for a place"),
     ("unplaced", "name without a place"),
     ("metonym", "metonym or part of a name"),
     ("demonym", "people"),
@@ -171,7 +174,9 @@ def _sign(piece: Stretch) -> tuple[str, tuple[str, str]]:
     """Return what a piece of a sentence is, and the signs around it."""
     if piece.name:
         kind = piece.name.mention.kind if piece.name.mention.kind in _SIGNS else "literal"
-        kind = kind if piece.name.place or kind != "literal" else "unplaced"
+        if kind == "literal":
+            form = piece.name.mention.form
+            kind = "unplaced" if piece.name.place is None else form if form in _SIGNS else "literal"
         return kind, _SIGNS[kind]
     if piece.when:
         return "date", _SIGNS["date"]

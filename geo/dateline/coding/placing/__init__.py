@@ -18,7 +18,7 @@ from dateline.coding.placing.asides.openings import there, without_opening, with
 from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here
 from dateline.coding.placing.asides.strays import is_stray
-from dateline.coding.placing.drawing import at_border, distinct, drawn, names_border, without_homes
+from dateline.coding.placing.drawing import at_border, distinct, drawn, of_border, without_homes
 from dateline.coding.placing.drawing.bearings import away, bearing_of, is_whence, measured_from
 from dateline.coding.placing.drawing.between import on_the_way
 from dateline.coding.placing.lists.examples import in_their_unit
@@ -37,6 +37,7 @@ from dateline.coding.placing.owners.relatives import (
     is_of_main_clause,
     off_the_way,
     owns,
+    since_who_rules,
     taken_from,
     without_units_of_rows,
 )
@@ -81,7 +82,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     by_a_verb = is_told_by_a_verb(text, hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine
-    if border := [found for found in mine if names_border(text, found) and found.place is not None]:
+    mine, border = of_border(text, mine)
+    if border:
         return at_border(text, stage.sentence, border, mine, mentions, areas)
     mine = without_scene(text, hit, without_opening(text, stage.sentence, without_tellers(text, stage.sentence, mine)))
     mine = in_their_unit(text, there(text, hit, mine, mentions), mentions)
@@ -97,6 +99,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
         mine = []  # "in X State, Y reported"
     elif mine:
         return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit))
+    if since_who_rules(text, hit) is not None:
+        return ()
     before = antecedent(text, hit, mentions)
     if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)

@@ -18,6 +18,7 @@ from dateline.coding.pointing.headings import headed
 from dateline.coding.pointing.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.pointing.sites import CAPITAL, on_its_site
 from dateline.coding.pointing.stories import toll_of_the_story
+from dateline.coding.pointing.words import by_words
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Place, Resolved
 
@@ -176,7 +177,7 @@ def inherited(
         return ()
     points = _POINTING.search(text, hit.clause_start, hit.clause_end)
     if points and not _is_quoted_apart(text, points.start(), hit):
-        return _meant(text, points, event, told, mentions, areas)
+        return by_words(text, points, _meant(text, points, event, told, mentions, areas))
     it = hit.trigger.type in _GROUND and _IT.match(text, hit.end, hit.clause_end)
     if it or _ITS_SIDE.search(text, hit.clause_start, hit.clause_end):
         named = _named(text, hit.start, event, mentions, "", areas)

@@ -244,9 +244,11 @@ def _is_where(text: str, one: Named, grammar: Grammar) -> bool:
         between = text[end : tokens[one.following.first].start]
         if between in _OWNS or (between[:1] in _APOSTROPHES and _OWNS_SORT.fullmatch(between)):
             return not one.following.inside_organisation  # "Kenya's Turkana County", "Sudan's capital Khartoum"
+    if on_way(text, start, end):
+        return True  # also "the Lagos-Ibadan Expressway"
     if one.span.inside_organisation and not _OFFICE.match(text, end):
         return False
-    if _is_in_next(text, end, one) or on_way(text, start, end):
+    if _is_in_next(text, end, one):
         return True
     if text[start - 2 : start].lower() in _ARTICLES and _SOMEBODY.match(text, end):
         return True

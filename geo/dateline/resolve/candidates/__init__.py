@@ -48,6 +48,11 @@ _FLIGHTS = frozenset({"airport", "airfield", "airstrip", "air base", "airbase"})
 _SERVED = frozenset({"settlement", "admin1", "region"})
 _GREAT, _GREATER = 500_000, 4  # people of a city that is meant by its name alone, and how many times its namesake's
 _BUSY = 300  # flights; so busy an airport is known by its name, though a greater city has none of it
+# Of which level a unit is by its word, whatever language the word is of.
+_LEVEL_OF = dict.fromkeys(
+    ("oblast", "krai", "region", "province", "governorate", "prefecture", "okrug", "state"), "admin1"
+)
+_LEVEL_OF |= dict.fromkeys(("district", "raion", "rayon", "county"), "admin2")
 _SITES, _ISLANDS = frozenset({"facility"}), frozenset({"island", "islands"})
 _SETTLEMENT_WORDS = frozenset({"camp", "city", "town", "village"})
 # Words of a name that are written short; what the gazetteer knows is the long form.
@@ -274,7 +279,22 @@ class Names:
         if suffix == "region" and any(is_city(one) for one in named):  # Houston's, and that of no Houston County
             units = tuple(one for one in named if one.kind == "admin1" or one.how in BY_NAME)
             return of_kinds(units, _UNITS) or tuple(one for one in named if is_city(one))
-        return of_kinds(named, _WHOLE if suffix == "region" else _UNITS) or whole
+        return of_kinds(named, _WHOLE if suffix == "region" else _UNITS) or whole or self._by_seat(named, suffix)
+
+    def _by_seat(self, named: tuple[NameMatch, ...], suffix: str) -> tuple[NameMatch, ...]:
+        """The units of a level that have the own name of a town in them which is called so ("Sweida province").
+
+        Of As-Suwayda the gazetteer has the spelling Sweida for the town only.
+        """
+        kind = _LEVEL_OF.get(suffix)
+        seats = [one for one in named if kind and one.kind == "settlement" and one.how in BY_NAME]
+        found = (
+            unit._replace(how="generated")
+            for seat in seats
+            for unit in self._lookup(seat.place.name)
+            if (unit.kind, unit.country, unit.admin1_code) == (kind, seat.country, seat.admin1_code)
+        )
+        return of_kinds(tuple(found), _DIVISIONS)
 
     def _is_state(self, name: str) -> bool:
         return any(match.kind == "country" for match in self._lookup(name))

@@ -45,6 +45,7 @@ _ARMED = re.compile(r"\s(?:fighters|militia(?:s|men)?|rebels|insurgents|militant
 _OFTEN = 3
 _LIST_NEAR = 10  # names to either side of one in a list
 _SURE_ABROAD = 0.75
+_EVEN = 0.5
 _SURE_FAR = 0.75  # an answer that is surer stays, for all that it is far: reports in several parts tell of far towns
 
 
@@ -114,8 +115,11 @@ def _is_surer(two: Resolved, one: Resolved) -> bool:
     town, place = two.place, one.place
     if town is None or place is None or place.population >= _GREAT:
         return False
+    if town.population >= place.population:
+        return True
     alone = {candidate.place.country for candidate in two.candidates} == {town.country}
-    return town.population >= place.population or (alone and two.score >= _SURE_FAR > one.score)
+    # Of a name that many towns share the best is less likely than not: "Victoria, near Hpakant" is not Hong Kong.
+    return alone and (two.score >= _SURE_FAR > one.score or two.score >= _SURE > _EVEN > one.score)
 
 
 def _fits(place: Place, town: Place, side: str | None) -> bool:

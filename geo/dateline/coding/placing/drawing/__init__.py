@@ -34,6 +34,12 @@ _COMPASS = {"north": 0, "north-northeast": 22.5, "northeast": 45, "east-northeas
             "east-southeast": 112.5, "southeast": 135, "south-southeast": 157.5, "south": 180, "south-southwest": 202.5,
             "southwest": 225, "west-southwest": 247.5, "west": 270, "west-northwest": 292.5, "northwest": 315,
             "north-northwest": 337.5}  # fmt: skip
+# From a town to the first of the two whose border it lies on: "X, on the border between", "X on the Y-Z border".
+_ON_BORDER = re.compile(
+    r",?\s(?:(?:which\s(?:is|lies|sits)|located|situated|a\s(?:[\w-]+\s){1,3}?)\s?)?(?:on|near|at|along|by|close\sto)\s(?:the|its)\s"
+    r"(?:(?:[\w-]+\s){0,2}(?:border|frontier)s?\s(?:of|between|with|separating|dividing)\s(?:the\s)?)?"
+    r"(?:[A-Z][\w’']+[-–])?"
+)
 _OFFSET = re.compile(
     FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
@@ -182,6 +188,20 @@ def names_border(text: str, found: Resolved) -> bool:
         and found.mention.slot in {"border of", "borders of", "between"}
         and re.search(r"\bborders?\b", text[max(0, found.mention.start - 60) : found.mention.end + 15]) is not None
     )
+
+
+def of_border(text: str, mine: list[Resolved]) -> tuple[list[Resolved], list[Resolved]]:
+    """Return the places of an event, and those of them that tell along which border it is.
+
+    The latter are none of its places where they only say where a town or site lies ("in X, on the border of Y and Z").
+    """
+    border = [found for found in mine if names_border(text, found)]
+    towns = (found for found in mine if found.place is not None and found.place.kind in {"settlement", "facility"})
+    for one in towns if border else ():
+        if _ON_BORDER.fullmatch(text, one.mention.end, border[0].mention.start):
+            lies = range(one.mention.end, border[-1].mention.end)
+            return [found for found in mine if found.mention.start not in lies], []
+    return mine, border
 
 
 def at_border(

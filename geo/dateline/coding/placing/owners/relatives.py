@@ -42,6 +42,10 @@ _MAIN_VERB = re.compile(
 )
 _CLOSE = frozenset({"settlement", "facility"})
 _FOLLOWS_ON = re.compile(r"[\s,](?:after|because|following|since)\s")
+# "Shut since the army seized power", "since rebels took control of the country": a state's matter, in no town of it.
+_SINCE = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}\Z", re.IGNORECASE)
+_STATES = re.compile(r"\s?(?:of\s)?the\s(?:country|nation|government)\b")
+_SINCE_BACK = 60  # characters
 _BEFORE = re.compile(r"\W*(?:Before|Until|By\s+the\s+time)\s(?:he|she|they|it|the|an?|his|her|its|their)\s[^,;]*\Z")
 _GOES_ON = re.compile(
     r"[^,;.:]{0,90},\s+(?:(?:also|now|still|\w+ly)\s+)?(?:is|are|was|were|lies|lay|sits|sat|stands|stood|has|had|have|remains?|remained|"
@@ -182,8 +186,13 @@ def is_of_main_clause(text: str, mention: Mention, hit: Hit, mentions: tuple[Res
     """Whether a trigger stands in a clause that ends before the name ("X, which was shelled, lies in Y").
 
     Or in one that only says before what it was: "Before he died, he played in X". Or in one that has its own place and
-    follows on the clause of the name: "will travel to X on Friday, after a missile hit Y".
+    follows on the clause of the name: "will travel to X on Friday, after a missile hit Y". Or in one that only says
+    since when who rules: "schools in X have been shut since the army seized power".
     """
+    if (since := since_who_rules(text, hit)) is not None and (
+        mention.end <= since or ", " in text[hit.end : mention.start]
+    ):
+        return True
     if mention.start < hit.end:
         joint = _FOLLOWS_ON.search(text, mention.end, hit.start)
         behind = (one for one in mentions if hit.end <= one.mention.start < hit.clause_end)
@@ -199,6 +208,14 @@ def is_of_main_clause(text: str, mention: Mention, hit: Hit, mentions: tuple[Res
         return False
     goes_on = _GOES_ON.match(text, hit.end)
     return goes_on is not None and goes_on.end() <= mention.start
+
+
+def since_who_rules(text: str, hit: Hit) -> int | None:
+    """Return where a clause begins that only says since when who rules a state, None where a trigger is of another."""
+    if hit.trigger.type != "political_legal" and not _STATES.match(text, hit.end):
+        return None
+    since = _SINCE.search(text, max(hit.clause_start, hit.start - _SINCE_BACK), hit.start)
+    return since.start() if since else None
 
 
 def is_fallen(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:

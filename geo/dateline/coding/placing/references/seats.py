@@ -77,6 +77,8 @@ _OFFICIALS_IN = re.compile(
     r"(?:[A-Z][\w’'-]+['’]s\s)?\Z"
 )
 _AT_WORK = re.compile(r"[Rr]escue\s(?:[\w-]+\s){0,2}(?:teams?|services|workers)\s")  # they tell of what is before them
+# "City officials in Quetta said", "authorities in the city of Quetta": of the town, and not of all Balochistan.
+_CITYS, _CITYS_BACK = re.compile(r"\b(?:[Cc]ity|[Mm]unicipal|[Tt]own)\s\Z"), 10
 _THEY_SAY = re.compile(
     r"(?:,?\s(?:on\s)?(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|today|yesterday))?\s(?:have\s|had\s)?(?:said|say|reported|report|confirmed)\b"
 )
@@ -219,7 +221,10 @@ def _are_its_officials(
     who = _OFFICIALS_IN.search(text, max(sentence.start, at - 60), at)
     if who is None or not _THEY_SAY.match(text, end):
         return False
-    if _heads_more_than_itself(found.place) and not _AT_WORK.match(who.group()):
+    citys = (
+        _CITYS.search(text, max(sentence.start, who.start() - _CITYS_BACK), who.start()) or " city of" in who.group()
+    )
+    if _heads_more_than_itself(found.place) and not (citys or _AT_WORK.match(who.group())):
         return False
     if _WIDER.search(text, hit.start, sentence.end):
         return False

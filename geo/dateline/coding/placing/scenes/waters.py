@@ -22,7 +22,7 @@ def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     before = text[max(0, found.mention.start - 5) : found.mention.start]
-    if not town or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
+    if not town or found.mention.slot == "between" or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
         return False
     return _AREA.match(text, found.mention.end) is None
 
