@@ -84,6 +84,8 @@ FAR = [
     ("Pipes from Marton to Palmerston North are laid, New Zealand's roads agency said.", "Marton", "6224624"),
     # In a province by its address: not the city abroad. A list of towns is none.
     ("A man was held in Bradford, Ontario, on Tuesday.", "Bradford", ""),
+    ("A man was held in Bradford (Ontario) on Tuesday.", "Bradford", ""),
+    ("He lived in Bradford (Ontario and Leeds came later).", "Bradford", "2654993"),
     ("He lived in Bradford, Leeds and Ontario.", "Bradford", "2654993"),
     ("He lived in Bradford, Ontario and Leeds.", "Bradford", "2654993"),
     # Who bears arms and the name of a town elsewhere is a group of that name.

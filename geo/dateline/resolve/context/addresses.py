@@ -1,4 +1,4 @@
-"""Towns that are told with their state or province, as in an address: "Bradford, Ontario"."""
+"""Towns that are told with their state or province, as in an address: "Bradford, Ontario", "Bradford (Ontario)"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def is_postal(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], 
         return False
     if columns.matches[unit].country not in _STATES or columns.country[town] == columns.country[unit]:
         return False
-    told = text[one.end : two.start] == ", " and one.kind != "demonym" and columns.how[unit] < _ALTERNATE
+    between = text[one.end : two.start]
+    told = between == ", " or (between == " (" and text.startswith(")", two.end))
+    told = told and one.kind != "demonym" and columns.how[unit] < _ALTERNATE
     if not told or not _ENDS.match(text, two.end):
         return False
     following = mentions[at + 2] if at + 2 < len(mentions) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.records import Place, Resolved
-from dateline.resolve.scene.levels import TOWN_SLOTS
+from dateline.resolve.context.town_words import TOWN_SLOTS
 
 _SMALL = 50_000  # people; the name of a larger town is its own
 _LARGER = 2  # towns of the unit that are larger

@@ -1,6 +1,7 @@
 """Names that mean a unit before its city: "in Gaza" is in the Strip, of which most reports say "Gaza City".
 
-Beside a town of the unit, in a list, the city is meant ("Gaza and Khan Younis"), and so it is near the name.
+Beside a town of the unit, in a list, the city is meant ("Gaza and Khan Younis"), and so it is near the name, and at its
+port. What a text puts elsewhere ("Gaza, Iowa") is neither.
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ def units_before_cities(scene: Scene, ranked: Ranked) -> Ranked:
 def _unit(sense: int, scene: Scene, ranked: Ranked) -> int:
     """Return the row of the unit whose city was found for a sense, -1 where that is meant."""
     columns, city = scene.columns, int(ranked.best[sense])
-    if city < 0 or columns.kind[city] != SETTLEMENT or scene.senses[sense].in_town_slot:
+    if city < 0 or columns.kind[city] != SETTLEMENT or scene.senses[sense].as_town:
         return -1
     rows = np.arange(columns.first[sense], columns.first[sense + 1])
     units = rows[(columns.kind[rows] == ADMIN1) & (columns.admin1[rows] == columns.admin1[city])]
-    if not len(units) or scene.stated[units[0]] < scene.stated[city] or _stands_with_town(sense, city, scene, ranked):
+    if not len(units) or scene.stated[units[0]] < max(0, scene.stated[city]):
+        return -1
+    if _stands_with_town(sense, city, scene, ranked):
         return -1
     return int(units[0])
 

@@ -28,8 +28,9 @@ from dateline.resolve.context.headings import stated_above
 from dateline.resolve.context.labels import hold_labels
 from dateline.resolve.context.level_words import with_heads
 from dateline.resolve.context.lists import told_together
+from dateline.resolve.context.town_words import told_as_towns
 from dateline.resolve.scene.documents import Named, Read, Sense
-from dateline.resolve.scene.levels import TOWN_SLOTS, levels_of
+from dateline.resolve.scene.levels import levels_of
 
 Prior = Callable[[Columns], Array]
 
@@ -137,7 +138,7 @@ def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -
         add_cut(found, mentions, of, known)
         if any(one.units for one in found[start:]):
             add_listed(found, mentions, of, known)
-        named.append(Named(text, mentions, of, lists))
+        named.append(Named(text, mentions, of, lists, told_as_towns(text, mentions, known)))
     return named, found
 
 
@@ -168,13 +169,13 @@ def _senses(read: Sequence[Read]) -> tuple[tuple[Sense, ...], list[list[int]], l
     """Return all senses, by document the sense of each mention, and how many senses there are up to its end."""
     senses: dict[tuple[int, bool, float, tuple[int, ...]], int] = {}
     sense_of, ends = [], []
-    for _, mentions, of, _, held, framed, _ in read:
+    for _, mentions, of, _, towns, held, framed, _ in read:
         held = held | framed
         away, here = elsewhere(mentions, held), []
         for at, mention in enumerate(mentions):
             outer = (held[at],) if at in held else away.get(mention.core, ())
             around = tuple(sorted({of[other] for other in outer})) if outer else ()
-            sense = of[at], mention.slot in TOWN_SLOTS, VOTES.get(mention.kind, _LEAST_VOTE), around
+            sense = of[at], at in towns, VOTES.get(mention.kind, _LEAST_VOTE), around
             here.append(senses.setdefault(sense, len(senses)))
         sense_of.append(here)
         ends.append(len(senses))

@@ -8,21 +8,22 @@ from dateline.records import Mention
 
 
 class Sense(NamedTuple):
-    """What mentions of one name share that mean one place: name, whether a town's slot, vote, stated containers."""
+    """What mentions of one name share that mean one place: name, whether told as a town, vote, stated containers."""
 
     name: int
-    in_town_slot: bool
+    as_town: bool
     vote: float
     outer: tuple[int, ...]
 
 
 class Named(NamedTuple):
-    """One document: its text, its mentions, the number of each one's name, and the pairs that stand in one list."""
+    """One document: its text, its mentions, the number of each one's name, the pairs of lists, and what is a town's."""
 
     text: str
     mentions: tuple[Mention, ...]
     of: list[int]
     lists: list[tuple[int, int]]
+    towns: frozenset[int]
 
 
 class Read(NamedTuple):
@@ -32,6 +33,7 @@ class Read(NamedTuple):
     mentions: tuple[Mention, ...]
     of: list[int]
     lists: list[tuple[int, int]]
+    towns: frozenset[int]
     held: dict[int, int]
     framed: dict[int, int]  # what the text puts in the unit with which the sentence opens: that only says where
     beyond: dict[int, int]  # what is known for a city outside the state that a title tells

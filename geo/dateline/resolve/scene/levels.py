@@ -24,10 +24,10 @@ from dateline.resolve.candidates.columns import (
 )
 from dateline.resolve.candidates.suffixes import split_suffix
 from dateline.resolve.context.containment import holding, inside
+from dateline.resolve.context.town_words import TOWN_SLOTS
 from dateline.resolve.context.within import COMMA, IN_UNIT
 from dateline.resolve.scene.documents import Read, Sense
 
-TOWN_SLOTS = frozenset({"city of", "near", "town of", "outskirts of", "center of", "centre of"})
 _WHERE = re.compile(r",\s+where\s[^.;:\n]{0,40}?\b(?:in|at|near|hit|struck|reached)\s+(?:[a-z]+\s+of\s+)?[A-Z]")
 _ARMIES_IN = re.compile(
     r"\b(?:fighting|clashes|combat|troops|forces|soldiers|units|incursion|offensive|operations?|advances?|foothold|salient|territory|"
