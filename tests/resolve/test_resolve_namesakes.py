@@ -86,6 +86,7 @@ FAR = [
     ("A man was held in Bradford, Ontario, on Tuesday.", "Bradford", ""),
     ("A man was held in Bradford (Ontario) on Tuesday.", "Bradford", ""),
     ("He lived in Bradford (Ontario and Leeds came later).", "Bradford", "2654993"),
+    ("JAKARTA (NB) - Rain flooded a street on Tuesday.", "JAKARTA", "1642911"),
     ("He lived in Bradford, Leeds and Ontario.", "Bradford", "2654993"),
     ("He lived in Bradford, Ontario and Leeds.", "Bradford", "2654993"),
     # Who bears arms and the name of a town elsewhere is a group of that name.

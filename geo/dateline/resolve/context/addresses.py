@@ -25,7 +25,8 @@ def is_postal(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], 
     if columns.matches[unit].country not in _STATES or columns.country[town] == columns.country[unit]:
         return False
     between = text[one.end : two.start]
-    told = between == ", " or (between == " (" and text.startswith(")", two.end))
+    # In brackets capitals are an agency's: "JAKARTA (NB) -".
+    told = between == ", " or (between == " (" and text.startswith(")", two.end) and not two.text.isupper())
     told = told and one.kind != "demonym" and columns.how[unit] < _ALTERNATE
     if not told or not _ENDS.match(text, two.end):
         return False
