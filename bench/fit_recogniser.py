@@ -18,7 +18,6 @@ import hashlib
 import json
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,15 +26,17 @@ from typing import Any
 import numpy as np
 import scipy.sparse
 from catboost import CatBoostClassifier
+from equal_trees import as_tables
 from sklearn.linear_model import LogisticRegression
 
+from dateline._arrays import trees
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import grammar
 from dateline.mentions import all_candidates, read, spans_of
 from dateline.mentions.candidates import Names, end_of, names_of
 from dateline.mentions.kinds import KINDS, clues_of, likeliest, named
 from dateline.mentions.kinds.clues import BUCKETS as CLUES
-from dateline.mentions.recogniser import KIND_SHIFT, choose, first_stage, trees
+from dateline.mentions.recogniser import KIND_SHIFT, choose, first_stage
 from dateline.mentions.recogniser.company import evidence
 from dateline.mentions.recogniser.features import BUCKETS, TEMPLATES, indexes, table_of
 from dateline.mentions.words import word_of
@@ -244,28 +245,7 @@ def _fit_trees(documents: list[Document]) -> tuple[Any, Any, Any]:
     weights = np.concatenate([np.full(len(one.label), one.weight) for one in documents])
     model = CatBoostClassifier(**TREES, verbose=0, thread_count=1, random_seed=1, allow_writing_files=False)
     model.fit(rows, np.concatenate([one.label for one in documents]), sample_weight=weights)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        table = json.loads(path.read_text("utf-8"))
-    scale, (bias,) = table["scale_and_bias"]
-    splits = [tree["splits"] for tree in table["oblivious_trees"]]
-    depth = TREES["depth"]
-    features, thresholds = np.zeros((len(splits), depth), np.uint8), np.full((len(splits), depth), np.inf, np.float32)
-    leaves = np.zeros((len(splits), 1 << int(depth)), np.float32)
-    for at, tree in enumerate(table["oblivious_trees"]):
-        for level, split in enumerate(tree["splits"] or ()):
-            features[at, level], thresholds[at, level] = split["float_feature_index"], split["border"]
-        values = np.array(tree["leaf_values"]) * scale
-        leaves[at, : len(values)] = values
-    leaves[0] += bias
-    if not np.allclose(
-        trees(rows[:99], features, thresholds, leaves),
-        model.predict(rows[:99], prediction_type="RawFormulaVal"),
-        atol=1e-3,
-    ):
-        raise SystemExit("the trees as written do not answer as the fitted ones do")
-    return features, thresholds, leaves
+    return as_tables(model, rows)
 
 
 def _fit_kinds(documents: list[Document]) -> tuple[Any, Any, Any]:

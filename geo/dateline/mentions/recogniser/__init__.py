@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline._arrays import strips, sums
+from dateline._arrays import sums, trees
 from dateline._data import package_file
 from dateline.mentions.candidates import KINDS, KNOWN, TIED, Candidate
 from dateline.mentions.recogniser.company import evidence
@@ -98,20 +98,6 @@ def first_stage(values: Array, bias: float) -> Array:
     """Return for each candidate the sums of its weights: all, those of its surroundings, those of itself."""
     values = values.T  # a row a template, which is how `indexes` lays them out
     return np.stack([sums(values) + bias, *(sums(values[group]) for group in GROUPS)], axis=1)
-
-
-def trees(rows: Array, features: Array, thresholds: Array, leaves: Array) -> Array:
-    """Return the sum over trees in which every level asks one question of all rows."""
-    count, depth = features.shape
-    asked, least = features.T.ravel(), thresholds.T.reshape(-1, 1)  # the first questions of all trees come first
-    levels = np.arange(depth, dtype=np.uint8)[:, None, None]
-    first = np.arange(0, leaves.size, 1 << depth)[:, None]
-    found = []
-    for strip in strips(rows.T):
-        above = strip.take(asked, axis=0, mode="clip") > least
-        bits = above.view(np.uint8).reshape(depth, count, -1) << levels
-        found.append(sums(leaves.take(np.bitwise_or.reduce(bits, axis=0) + first, mode="clip")))
-    return np.concatenate(found)
 
 
 def choose(found: list[Candidate], odds: Array, *, least: float) -> list[int]:
