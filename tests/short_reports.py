@@ -53,10 +53,11 @@ def coded(text: str, gazetteer: Gazetteer, *, name: str = "text", published: dt.
     )
 
 
-def events(text: str, gazetteer: Gazetteer) -> tuple[Event, ...]:
-    """Return the events of a text."""
+def events(text: str, gazetteer: Gazetteer, *, judging: bool = True) -> tuple[Event, ...]:
+    """Return the events of a text; without ``judging`` those that its words tell."""
     made = report(text)
-    return code(made, resolve(made, find_mentions(made, gazetteer=gazetteer), gazetteer=gazetteer), areas=areas())
+    mentions = resolve(made, find_mentions(made, gazetteer=gazetteer), gazetteer=gazetteer)
+    return code(made, mentions, areas=areas(), judging=judging)
 
 
 def event(text: str, gazetteer: Gazetteer, subtype: str = "") -> Event:

@@ -208,7 +208,10 @@ def test_what_cannot_be_asked_for_is_one_clear_line_and_writes_nothing(
 @pytest.mark.parametrize("command", ["events", "map"])
 def test_both_commands_have_the_same_shared_options(command: str, say: Say) -> None:
     printed = say(command, "--help")[1]
-    shared = "--where --from --to --bbox --types --columns --timezone --lexicon --focus --profile --no-cluster --date"
+    shared = (
+        "--where --from --to --bbox --types --columns --timezone --lexicon --focus --profile --words-only --no-cluster"
+        " --date"
+    )
     assert [option for option in shared.split() if option not in printed] == []
 
 

@@ -135,7 +135,7 @@ def test_the_same_words_tell_of_what_happened(line: str, gazetteer: Gazetteer) -
 
 def test_an_old_killing_has_its_own_day_and_not_that_of_its_inquiry(gazetteer: Gazetteer) -> None:
     text = "Agents are prosecuting the murders, in which a mob shot to death two farmers July 25, 1946, in Monroe."
-    found = events(text, gazetteer)
+    found = events(text, gazetteer, judging=False)
     told = [one for one in found if one.type == "violence_noncombatant"]
     assert [one.trigger for one in told] == ["shot to death"]
     assert told[0].modality == "historical"
@@ -143,12 +143,14 @@ def test_an_old_killing_has_its_own_day_and_not_that_of_its_inquiry(gazetteer: G
 
 def test_what_somebody_speaks_of_is_not_where_he_was(gazetteer: Gazetteer) -> None:
     def places(text: str) -> list[str]:
-        return [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+        return [
+            place.resolved.mention.text for one in events(text, gazetteer, judging=False) for place in one.locations
+        ]
 
     assert places("She was shot dead, a critic of activities in Chechnya.") == []
     assert places("She was shot dead in Chechnya, a critic of the governor.") == ["Chechnya"]
 
 
 def _told(text: str, gazetteer: Gazetteer) -> list[str]:
-    found = [one for one in events(text, gazetteer) if one.modality == "actual" and one.locations]
+    found = [one for one in events(text, gazetteer, judging=False) if one.modality == "actual" and one.locations]
     return [f"{one.type}/{one.subtype}" for one in found]

@@ -82,12 +82,14 @@ def _count(written: str) -> tuple[str, float | None, float | None]:
 
 
 def found(field: str, *, gazetteer: Gazetteer) -> Counter[str]:
-    """Return how many events are right, missed and false, and of the counts that are marked how many are right."""
+    """Return how many events the words alone tell right, miss or tell wrongly, and how many marked counts are right."""
     marked = documents(field)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"
         path.write_text("".join(json.dumps(_fields(one)) + "\n" for one in marked), encoding="utf-8")
-        table = pipeline.run([path], gazetteer=gazetteer, settings=pipeline.Settings(lexicon=field)).events
+        table = pipeline.run(
+            [path], gazetteer=gazetteer, settings=pipeline.Settings(lexicon=field, words_only=True)
+        ).events
     rows = [row for row in table.to_dict("records") if _is_pin(row)]
     counts: Counter[str] = Counter()
     for one in marked:

@@ -34,7 +34,7 @@ def kinds(text: str, lexicon: str, gazetteer: Gazetteer) -> list[str]:
     events = code_document(
         report(text, published=dt.date(2025, 3, 4)),
         gazetteer=gazetteer,
-        settings=Settings(lexicon=lexicon),
+        settings=Settings(lexicon=lexicon, words_only=True),
         areas=areas(),
     ).events
     return [

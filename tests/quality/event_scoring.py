@@ -74,29 +74,31 @@ def score(document: Document, rows: list[Row]) -> Score:
 
 
 def _wanted(event: GoldEvent) -> bool:
-    return event.modality not in {"negated", "hypothetical"} and bool(_pins(event))
+    return event.modality not in {"negated", "hypothetical"} and bool(pins_of(event))
 
 
-def _pins(event: GoldEvent) -> list[GoldPlace]:
+def pins_of(event: GoldEvent) -> list[GoldPlace]:
+    """Return the places of an event that are known and lie below the country."""
     return [place for place in event.places if place.id and place.precision in (*FINE, *COARSE)]
 
 
-def _must(event: GoldEvent, place: GoldPlace | None = None) -> bool:
-    return not event.optional and (not place.optional if place else any(not one.optional for one in _pins(event)))
+def must_be_found(event: GoldEvent, place: GoldPlace | None = None) -> bool:
+    """Whether an event, or one of its places, is missed where it is not found."""
+    return not event.optional and (not place.optional if place else any(not one.optional for one in pins_of(event)))
 
 
 def _match_places(gold: list[GoldEvent], rows: list[Row], counts: Counter[str], errors: list[str]) -> set[int]:
     """Pair events' places with rows; return the rows that are right, or tell again what is."""
-    wanted = [(event, place) for event in gold for place in _pins(event)]
+    wanted = [(event, place) for event in gold for place in pins_of(event)]
     edges: dict[tuple[int, int], float] = {}
     for left, (event, place) in enumerate(wanted):
         for right, row in enumerate(rows):
             told, near = _telling(row, event), _nearness(row, place)
             if told is not None and near is not None:
                 kind = 0 if _type_right(row, event) else 2
-                edges[left, right] = near + told + kind + (0 if _must(event, place) else _OPTIONAL)
+                edges[left, right] = near + told + kind + (0 if must_be_found(event, place) else _OPTIONAL)
     pairs = _assign(edges)
-    need = [_must(event, place) for event, place in wanted]
+    need = [must_be_found(event, place) for event, place in wanted]
     hits = {right for left, right in pairs.items() if need[left]}
     again = {right for left, right in edges if right not in pairs.values() and _again(rows[right], wanted[left][0])}
     # What is only planned is not drawn, so it is no pin; but it may be found.
@@ -123,9 +125,9 @@ def _match_events(
         for right, group in enumerate(found):
             cost = _likeness(event, group)
             if cost is not None and not (typed and not _type_right(group[0], event)):
-                edges[left, right] = cost + (0 if _must(event) else _OPTIONAL)
+                edges[left, right] = cost + (0 if must_be_found(event) else _OPTIONAL)
     pairs = _assign(edges)
-    need = [_must(event) for event in gold]
+    need = [must_be_found(event) for event in gold]
     hits = sum(need[left] for left in pairs)
     spare = {
         right
@@ -158,11 +160,11 @@ def _match_events(
 def _likeness(event: GoldEvent, group: list[Row]) -> float | None:
     """Return what it costs to take a group of rows for an event, None where they cannot be the same."""
     told = [cost for row in group if (cost := _telling(row, event)) is not None]
-    right = sum(any(_nearness(row, place) is not None for row in group) for place in _pins(event))
+    right = sum(any(_nearness(row, place) is not None for row in group) for place in pins_of(event))
     if not told or not right:
         return None
     kind = 0.0 if _type_right(group[0], event) else 2.0
-    return 2 * min(told) + kind + 1 - right / len(_pins(event)) + (0 if group[0].kind == event.kinds[0] else 0.3)
+    return 2 * min(told) + kind + 1 - right / len(pins_of(event)) + (0 if group[0].kind == event.kinds[0] else 0.3)
 
 
 def _telling(row: Row, event: GoldEvent) -> float | None:
@@ -196,7 +198,7 @@ def _nearness(row: Row, place: GoldPlace) -> float | None:
     """Return the cost of a row's place for one of the gold, None where it is wrong."""
     if place.lat is None or place.lon is None:
         return None
-    km = _distance_km(row.lat, row.lon, place.lat, place.lon)
+    km = distance_km(row.lat, row.lon, place.lat, place.lon)
     if place.precision == row.precision == "near_settlement" and row.place_id == place.id:
         return min(km, FINE_KM) / 100  # "49 nautical miles west of X" is drawn where it says
     if place.precision in FINE:
@@ -210,11 +212,12 @@ def _nearness(row: Row, place: GoldPlace) -> float | None:
 
 
 def _nearest(row: Row, event: GoldEvent) -> float:
-    costs = [cost for place in _pins(event) if (cost := _nearness(row, place)) is not None]
+    costs = [cost for place in pins_of(event) if (cost := _nearness(row, place)) is not None]
     return min(costs, default=math.inf)
 
 
-def _distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+def distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    """Return the way between two points of degrees over the sphere, in kilometres."""
     one, other, across = math.radians(lat), math.radians(to_lat), math.radians(to_lon - lon)
     chord = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(across / 2) ** 2
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(chord)))

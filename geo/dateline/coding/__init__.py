@@ -3,7 +3,8 @@
 ``clauses`` finds what triggers tell and the clause of each; ``placing`` which of its names are the event's places, and
 ``pointing`` the place that other sentences give; ``actors`` who did it, ``counts`` how many, ``times`` when;
 ``wording`` who says so and whether it happened; ``rivals`` and ``headlines`` which triggers tell one event.
-``documents`` and ``sentences`` hold what is asked of them together, ``events`` makes the records.
+``documents`` and ``sentences`` hold what is asked of them together, ``events`` makes the records. ``judging`` weighs
+every name once more with all this, by fitted weights, and ``unforeseen`` draws and takes away what it judges.
 """
 
 from __future__ import annotations
@@ -27,12 +28,13 @@ from dateline.coding.pointing.neighbours import with_next
 from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
 from dateline.coding.sentences import Act, scene_of
+from dateline.coding.unforeseen import judge
 from dateline.coding.wording.background import is_habit, without_habit
 from dateline.lexicon import EventLexicon, event_lexicon
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Report, Resolved
 
-__all__ = ["code", "code_together"]
+__all__ = ["code", "code_together", "read"]
 
 _AMID = re.compile(r"\bamid\s+\Z")
 _BLOCK = 512  # sentences that are read together, of one report or of several
@@ -45,6 +47,7 @@ def code(
     areas: Areas,
     lexicon: EventLexicon | None = None,
     timezone: str | None = None,
+    judging: bool = True,
 ) -> tuple[Event, ...]:
     """Read the events of a report.
 
@@ -60,6 +63,8 @@ def code(
         The field's vocabulary; that of armed conflict by default.
     timezone
         Where clock times and nights are, as an IANA name ("Europe/Kyiv"); by default where the lexicon puts them.
+    judging
+        Whether fitted weights draw what no words told, and take away what they doubt (see `dateline.coding.judging`).
 
     Returns
     -------
@@ -67,7 +72,8 @@ def code(
         In the order of the text. An event without a place has no locations; one whose place no gazetteer knows
         has a location without a geometry.
     """
-    return code_together([(report, mentions)], areas=areas, lexicon=lexicon, timezone=timezone)[0]
+    pair = (report, mentions)
+    return code_together([pair], areas=areas, lexicon=lexicon, timezone=timezone, judging=judging)[0]
 
 
 def code_together(
@@ -76,17 +82,31 @@ def code_together(
     areas: Areas,
     lexicon: EventLexicon | None = None,
     timezone: str | None = None,
+    judging: bool = True,
 ) -> list[tuple[Event, ...]]:
     """Read the events of several reports, each as `code` reads it.
 
     Each step is taken for all of them before the next one: its patterns and words are then still at hand.
     """
-    words = lexicon or event_lexicon()
-    documents = [Document.of(report, mentions, areas, words, timezone) for report, mentions in reports]
-    all_lines = ((document, sentence) for document in documents for sentence in document.sentences())
+    documents = read(reports, areas=areas, lexicon=lexicon or event_lexicon(), timezone=timezone)
+    for document in documents if judging else ():
+        judge(document)
+    return [document.events() for document in documents]
+
+
+def read(
+    reports: Sequence[tuple[Report, tuple[Resolved, ...]]],
+    *,
+    areas: Areas,
+    lexicon: EventLexicon,
+    timezone: str | None = None,
+) -> list[Document]:
+    """Return reports with the events that the words of the field tell, before they are judged."""
+    documents = [Document.of(report, mentions, areas, lexicon, timezone) for report, mentions in reports]
+    all_lines = ((document, sentence) for document in documents for sentence in document.sentences)
     while block := list(islice(all_lines, _BLOCK)):
         _read(block)
-    return [document.events() for document in documents]
+    return documents
 
 
 def _read(block: Sequence[tuple[Document, Sentence]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,12 +69,15 @@ class Document:
         """The times that it tells."""
         return Times(self.report, timezone=self.timezone)
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences that may tell of events."""
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that may tell of events."""
         text = self.report.text
-        for sentence in lines(text, sentences_of(text, self.report.zones)):
-            if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?":
-                yield sentence
+        return tuple(
+            sentence
+            for sentence in lines(text, sentences_of(text, self.report.zones))
+            if sentence.zone.article and sentence.zone.kind not in UNCODED and text[sentence.end - 1] != "?"
+        )
 
     def events(self) -> tuple[Event, ...]:
         """Return the events found, in the order of the text."""

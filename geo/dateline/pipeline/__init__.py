@@ -186,7 +186,9 @@ def _all_with_events(
     seen_reports = [(seen.report, mentions) for seen, mentions in placed]
     with keeping_ours(kept_file("events")):
         lexicon = event_lexicon(settings.lexicon)
-        events = code_together(seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone)
+        events = code_together(
+            seen_reports, areas=areas, lexicon=lexicon, timezone=settings.timezone, judging=not settings.words_only
+        )
     return [
         Coded(report, seen.mentions(mentions), seen.events(found))
         for report, (seen, mentions), found in zip(reports, placed, events, strict=True)

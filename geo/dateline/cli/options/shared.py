@@ -74,6 +74,9 @@ Lexicon = Annotated[
         " your own words.",
     ),
 ]
+WordsOnly = Annotated[
+    bool, typer.Option("--words-only", help="Draw all that known words tell and nothing else: see docs/judging.md.")
+]
 NoCluster = Annotated[
     bool, typer.Option("--no-cluster", help="Join nothing: count and draw each telling as an event of its own.")
 ]
@@ -115,10 +118,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Known):
-    """How events are read: beside what is known of the reports, the field, the time zone, and whether to join."""
+    """How events are read: with what is known of the reports, the field, the zone, and whether to judge and to join."""
 
     timezone: Timezone = None
     lexicon: Lexicon = "conflict"
+    words_only: WordsOnly = False
     no_cluster: NoCluster = False
 
     def settings(self, gazetteer: Gazetteer) -> Settings:
@@ -133,6 +137,7 @@ class Reading(Known):
             Known.settings(self, gazetteer),
             timezone=self.timezone,
             lexicon=lexicon_of(self.lexicon),
+            words_only=self.words_only,
             cluster=not self.no_cluster,
         )
 

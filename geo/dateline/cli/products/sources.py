@@ -202,7 +202,7 @@ def check_options(sources: Sequence[str], columns: MapColumns, reading: Reading)
             " them out"
         )
     usual = Reading()
-    given = [f"--{name.replace('_', '-')}" for name in ("lexicon", "timezone", "no_cluster")
+    given = [f"--{name.replace('_', '-')}" for name in ("lexicon", "timezone", "words_only", "no_cluster")
              if getattr(reading, name) != getattr(usual, name)]  # fmt: skip
     if not reports and given:
         raise InputError(f"{', '.join(given)}: how reports are read, and every source is a table; leave it out")

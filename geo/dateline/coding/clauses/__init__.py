@@ -210,9 +210,13 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     ]
     found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
     found = without_tolls(text, sentence, without_keys(text, found))
+    return tuple(_as_sure_as_told(text, hit, lexicon) for hit in in_clauses(text, sentence, found, words))
+
+
+def in_clauses(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]], words: Line) -> tuple[Hit, ...]:
+    """Return triggers of a sentence, in order, each with its clause."""
     edges = _edges(text, sentence, found)
-    told = (_hit(start, end, trigger, edges, words) for start, end, trigger in found)
-    return tuple(_as_sure_as_told(text, hit, lexicon) for hit in told)
+    return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
 
 
 def _as_sure_as_told(text: str, hit: Hit, lexicon: EventLexicon) -> Hit:
@@ -288,6 +292,13 @@ def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
     """Return the patterns of a lexicon that may stand in a sentence and let no trigger count beside them."""
     may = words.anywhere() if lexicon.unless else None
     return tuple(one for one in lexicon.unless if may and may(one))
+
+
+def is_barred(text: str, sentence: Sentence, start: int, end: int, lexicon: EventLexicon) -> bool:
+    """Whether beside a word of a sentence stands what lets no trigger of the field count ("a flood of goals")."""
+    words = Line(text, sentence.start, sentence.end, lexicon)
+    near = range(max(sentence.start, start - 60), min(sentence.end, end + 60))
+    return any(one.stands_in(text, near.start, near.stop) for one in _barring(words, lexicon))
 
 
 def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:

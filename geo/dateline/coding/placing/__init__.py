@@ -9,6 +9,11 @@ out what is drawn for them. ``stage`` is the sentence with all that is asked of 
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
+
+from dateline._plane import KM_PER_DEGREE
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_before, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
@@ -68,10 +73,13 @@ from dateline.coding.placing.scenes.people import is_of_people, suffers
 from dateline.coding.placing.scenes.waters import is_crossed, is_flown_over, is_river, is_water
 from dateline.coding.placing.slots import in_slot
 from dateline.coding.placing.stage import Stage, owner_of
-from dateline.records import Location, Mention, Resolved
+from dateline.records import Location, Mention, Place, Resolved
 
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _AWAY = frozenset({"to", "from", "through"})
+UNITS = frozenset({"admin1", "admin2", "region"})
+SITE_KM = 15.0  # from the middle of a town to a site of it, at most
+_HELD_BY = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+(?:in|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?")
 
 
 def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
@@ -98,7 +106,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return distinct(without_homes(on_the_way(text, [_laid_out(found, hit, stage) for found in mine]), hit))
+        return distinct(without_homes(on_the_way(text, [laid_out(found, hit, stage) for found in mine]), hit))
     if since_who_rules(text, hit) is not None:
         return ()
     before = antecedent(text, hit, mentions)
@@ -161,7 +169,41 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
     return opening(stage.text, stage.sentence, hit, stage.mentions)
 
 
-def _laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
+def is_another_place(found: Resolved, hit: Hit, stage: Stage, beside: Sequence[Resolved]) -> bool:
+    """Whether a name is a place of its own beside those of its sentence that are drawn, and not only where they lie."""
+    text, place = stage.text, found.place
+    if place is None or any(_is_one_place(one, found, text) for one in beside):
+        return False
+    named = sorted((*beside, found), key=lambda one: one.mention.start)
+    return found in without_neighbours(text, without_holders(text, without_frames(hit, named)))
+
+
+def _is_one_place(one: Resolved, found: Resolved, text: str) -> bool:
+    """Whether a drawn name stands for the place of another: lies in its unit, or is the town of its site."""
+    place, unit = one.place, found.place
+    if unit is None or place is None:
+        return False
+    if place.id == unit.id:
+        return True
+    if unit.kind in UNITS:
+        behind = _HELD_BY.fullmatch(text, one.mention.end, found.mention.start) if place.kind not in UNITS else None
+        return behind is not None or _lies_in(place, unit)
+    is_site = "facility" in {place.kind, unit.kind}
+    return is_site and math.hypot(
+        place.lat - unit.lat, (place.lon - unit.lon) * math.cos(math.radians(unit.lat))
+    ) * KM_PER_DEGREE < SITE_KM  # fmt: skip
+
+
+def _lies_in(place: Place, unit: Place) -> bool:
+    if place.country != unit.country:
+        return False
+    if unit.kind == "admin1":
+        return place.admin1_code == unit.admin1_code
+    return unit.kind == "admin2" and (place.admin1_code, place.admin2) == (unit.admin1_code, unit.name)
+
+
+def laid_out(found: Resolved, hit: Hit, stage: Stage) -> Location:
+    """Return what is drawn for a name that is a place of the event."""
     found = measured_from(stage.text, found, stage.mentions, inside=has_role(hit, "people", stage.lexicon)) or found
     slot = part_of(stage.text, found) or governing(stage.text, found.mention)
     relation, bearing = relation_of(slot, found.mention, hit, stage.lexicon), bearing_of(stage.text, found, slot)
@@ -205,21 +247,29 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
             return False
         of = mention.slot.endswith("of")  # "the districts of X and Y"
         whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention, hit, stage.mentions)
+    return (whose or in_slot(mention, hit, stage) or is_scene_of(text, found, hit)) and not is_only_named(
+        found, hit, stage, whose=whose
+    )
+
+
+def is_only_named(found: Resolved, hit: Hit, stage: Stage, *, whose: bool = False) -> bool:
+    """Whether a name in the clause says something else than where the event is; ``whose``: its people suffer it."""
+    text, mention, mentions = stage.text, found.mention, stage.mentions
     return (
-        not is_of_another_verb(text, mention, hit, stage.mentions)
-        and not any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in stage.mentions)
-        and (whose or in_slot(mention, hit, stage) or is_scene_of(text, found, hit))
-        and not _is_origin(mention, hit, stage)
-        and not (is_border_towns(text, mention) or is_frame(text, found, stage.mentions))
-        and not is_beside(text, found, stage.mentions)
-        and not is_aside(text, found, hit, stage.mentions)
-        and not is_stray(text, mention, hit)
-        and not is_measure(text, mention, hit)
-        and (whose or not is_home(text, mention, hit))
-        and not is_topic(text, mention, hit)
-        and not is_of_main_clause(text, mention, hit, stage.mentions)
-        and not is_meanwhile(text, mention, hit)
-        and not is_speakers(text, stage.sentence, mention, hit)
+        is_of_another_verb(text, mention, hit, mentions)
+        or any(owns(text, mention, one.mention) and not holds_unknown(text, found, one) for one in mentions)
+        or _is_origin(mention, hit, stage)
+        or is_border_towns(text, mention)
+        or is_frame(text, found, mentions)
+        or is_beside(text, found, mentions)
+        or is_aside(text, found, hit, mentions)
+        or is_stray(text, mention, hit)
+        or is_measure(text, mention, hit)
+        or (not whose and is_home(text, mention, hit))
+        or is_topic(text, mention, hit)
+        or is_of_main_clause(text, mention, hit, mentions)
+        or is_meanwhile(text, mention, hit)
+        or is_speakers(text, stage.sentence, mention, hit)
     )
 
 

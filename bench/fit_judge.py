@@ -1,0 +1,294 @@
+"""Fit what judges names to be places of events (``geo/dateline/data/judge.npz``), and say how well (``judge.json``).
+
+    pip install dateline[fit]
+    PYTHONPATH=geo:tests/quality:tests python bench/fit_judge.py FOLDER
+
+Every ``*.jsonl`` of the folder is read: a document a line, with ``id``, ``text``, ``date`` (or null), ``kind`` and
+``marks``. A mark is a place in a sentence: ``start``, and for each field (``conflict``, ``disaster``, ``health``) the
+list of the types of events at it, or null where a careful reader may go either way: drawing it is then neither right
+nor wrong where the field's words tell it, and wrong where they do not. Names without a mark are not used.
+``kind`` is ``found`` for what was written by others and ``retold`` for what we wrote from it, which weighs ``RETOLD``.
+The ``dev`` half of our own documents with events is read beside them; never its ``test`` half.
+
+Scores are of what `dateline events` draws, with all that it asks besides: five folds by document, each judged by what
+was learnt from the others.
+
+Two sums of means of word vectors, of what stands around a name and of its report, are fitted by logistic regression;
+trees of equal depth then see both beside what `dateline.coding.judging.evidence` asks. Each sum that the trees learn
+from is fitted without its document, and so is everything that scores are told of: five folds by document. Only weights
+are kept, from which no text can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from catboost import CatBoostClassifier
+from equal_trees import as_tables
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+from dateline import coding
+from dateline.areas import Areas
+from dateline.coding import judging
+from dateline.coding.documents import Document
+from dateline.coding.judging import sights_of
+from dateline.coding.judging.evidence import evidence
+from dateline.coding.judging.surroundings import STRETCHES, means, surroundings
+from dateline.coding.unforeseen import judge, told_in_prose
+from dateline.gazetteer import Gazetteer
+from dateline.lexicon import event_lexicon
+from dateline.pipeline import resolve_report
+from dateline.records import Event, Report
+from dateline.reports import report_from_text
+from event_documents import documents
+from event_scoring import FINE, FINE_KM, POINT_FOR_AREA_KM, distance_km, must_be_found, pins_of
+
+DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
+FIELDS = {"conflict": "war", "disaster": "disaster", "health": "health"}
+LEAST = {"conflict": 0.55, "disaster": 0.5, "health": 0.5}  # likelihood of an event that no words told
+DOUBT = 0.15  # likelihood below which a place is taken from one that they told
+RETOLD, OPEN = 0.5, 0.3  # weights of names of what was retold, and of those that may be drawn but need not be
+FOLDS, INNER = 5, 5
+C_NEAR, C_REPORT, C_KINDS = 0.003, 0.003, 0.01
+TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.06, "l2_leaf_reg": 5, "random_seed": 0, "verbose": 0,
+         "allow_writing_files": False}  # fmt: skip
+_OWN = ("actual", "historical")
+
+Labels = dict[int, list[str] | None]  # of each name, by where it begins: the types at it, None where open
+Array = np.ndarray[Any, Any]
+
+
+class Sample(NamedTuple):
+    """All marked names of one field, in the same order: a row each."""
+
+    documents: Array
+    starts: Array  # where they begin in their texts
+    groups: Array  # found, retold, own
+    weights: Array
+    means: Array
+    asked: Array
+    told: Array  # whether the field's words told an event there
+    types: list[list[str]]
+
+    @property
+    def is_open(self) -> Array:
+        """Whether a careful reader may go either way."""
+        return np.isin(self.weights, (OPEN, OPEN * RETOLD))
+
+    @property
+    def right(self) -> Array:
+        """Whether something happened there."""
+        return np.array([bool(one) for one in self.types])
+
+
+def main(folder: Path) -> None:
+    """Fit all fields, and write weights and scores."""
+    gazetteer, areas = Gazetteer(), Areas.open()
+    files = sorted(folder.glob("*.jsonl"))
+    weights: dict[str, Array] = {}
+    scores: dict[str, Any] = {}
+    for field in FIELDS:
+        read = [*_marked(files, field), *_own(field, gazetteer)]
+        sample, told = _sample(read, field, gazetteer, areas)
+        scores[field] = _scores(sample, field, told)
+        print(field, json.dumps(scores[field], indent=1))
+        weights |= {f"{field} {name}": value for name, value in _fitted(sample, field).items()}
+    np.savez(DATA / "judge.npz", **weights)
+    record = {
+        "fitted with": "bench/fit_judge.py",
+        "data": {one.name: _told_of(one) for one in files},
+        "own": "tests/data/events/dev",
+        "least": LEAST, "doubt": DOUBT, "weights": {"retold": RETOLD, "open": OPEN}, "trees": TREES,
+        "cross-validated": scores,
+    }  # fmt: skip
+    (DATA / "judge.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+
+
+def _told_of(path: Path) -> dict[str, Any]:
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return {"documents": len(lines), "names": sum(len(one["marks"]) for one in lines), "sha256": digest}
+
+
+def _marked(files: list[Path], field: str) -> Iterator[tuple[str, str, Report, Labels]]:
+    for line in (line for path in files for line in path.read_text("utf-8").splitlines()):
+        one = json.loads(line)
+        day = dt.date.fromisoformat(one["date"]) if one["date"] else None
+        labels = {mark["start"]: mark[field] for mark in one["marks"]}
+        yield one["kind"], one["id"], report_from_text(one["text"], name="text", published=day), labels
+
+
+def _own(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, Labels]]:
+    for one in documents("dev", gazetteer=gazetteer):
+        if one.field == FIELDS[field]:
+            day = one.date if one.stated else None
+            report = report_from_text(one.text, name="text", published=day, publisher=one.publisher)
+            labels: Labels = {}
+            for found in resolve_report(report, gazetteer=gazetteer):
+                labels[found.mention.start] = _types_at(one, found) if found.place else None
+            yield "own", one.id, report, labels
+
+
+def _types_at(document: Any, found: Any) -> list[str] | None:
+    at, types = found.mention.start, set()
+    for event in document.events:
+        if not any(start <= at < end for start, end in (event.span, *event.again)):
+            continue
+        for place in pins_of(event):
+            near = FINE_KM if place.precision in FINE else POINT_FOR_AREA_KM
+            same = place.id == found.place.id or (
+                place.lat is not None and distance_km(place.lat, place.lon, found.place.lat, found.place.lon) <= near
+            )
+            if same and (event.modality in {"negated", "hypothetical", "planned"} or not must_be_found(event, place)):
+                return None
+            if same:
+                types.add(event.kinds[0].partition("/")[0])
+    return sorted(types)
+
+
+def _sample(
+    read: list[tuple[str, str, Report, Labels]], field: str, gazetteer: Gazetteer, areas: Areas
+) -> tuple[Sample, dict[str, Document]]:
+    """Return the marked names, and the reports as the field's words tell them, by name."""
+    lexicon = event_lexicon(field)
+    rows: list[tuple[str, int, str, float, Array, Array, bool, list[str]]] = []
+    reports: dict[str, Document] = {}
+    for group, name, report, labels in read:
+        mentions = resolve_report(report, gazetteer=gazetteer)
+        document = reports[name] = coding.read([(report, mentions)], areas=areas, lexicon=lexicon)[0]
+        sights = sights_of(told_in_prose(document), document.mentions)
+        if not sights:
+            continue
+        taken, carried = _drawn(document.found), _carried(document.found)
+        around = means(surroundings(document.report, sights, document.mentions))
+        asked = evidence(document.report, sights, document.mentions, document.found, tuple(lexicon.types))
+        for number, sight in enumerate(sights):
+            start = sight.found.mention.start
+            is_left = labels.get(start) is None and start in taken  # rightly or wrongly drawn
+            if start in labels and not is_left and (start in taken or start not in carried):
+                weight = (RETOLD if group == "retold" else 1.0) * (OPEN if labels[start] is None else 1.0)
+                rows.append(
+                    (name, start, group, weight, around[number], asked[number], start in taken, labels[start] or [])
+                )
+    *columns, kinds = zip(*rows, strict=True)
+    return Sample(*map(np.array, columns), list(kinds)), reports
+
+
+def _drawn(events: list[Event]) -> set[int]:
+    """Return where the names begin at which their own sentence tells an event."""
+    return {
+        place.resolved.mention.start
+        for one in events if one.modality in _OWN for place in one.locations
+        if one.sentence_start <= place.resolved.mention.start < one.sentence_end
+    }  # fmt: skip
+
+
+def _carried(events: list[Event]) -> set[int]:
+    """Return where the names begin that are places of events of other sentences: no mark tells of these."""
+    return {place.resolved.mention.start for one in events for place in one.locations} - _drawn(events)
+
+
+def _linear(rows: Array, right: Array, weights: Array, strength: float) -> Array:
+    """Return the weights of a logistic regression on rows as they are, with the constant behind them."""
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=strength, max_iter=500).fit(scaler.transform(rows), right, sample_weight=weights)
+    turned = model.coef_ / scaler.scale_
+    return np.column_stack([turned, model.intercept_ - turned @ scaler.mean_]).T
+
+
+def _sums(sample: Sample, train: Array) -> tuple[Array, Array, Array]:
+    """Return the two fitted sums, and for each name of `train` what both are without its document."""
+    wide = sample.means.shape[1] // len(STRETCHES)
+    near, report = sample.means[:, :-wide], sample.means[:, -wide:]
+    right, weights, names = sample.right, sample.weights, sample.documents
+    apart = np.zeros((len(train), 2))
+    parts = ((near, C_NEAR), (report, C_REPORT))
+    for fit, rest in GroupKFold(INNER).split(train, groups=names[train]):
+        fit, rest_rows = train[fit], train[rest]
+        for column, (rows, strength) in enumerate(parts):
+            apart[rest, column] = _ask(_linear(rows[fit], right[fit], weights[fit], strength), rows[rest_rows])
+    whole = [_linear(rows[train], right[train], weights[train], strength) for rows, strength in parts]
+    return whole[0][:, 0], whole[1][:, 0], apart
+
+
+def _ask(fitted: Array, rows: Array) -> Array:
+    fitted = fitted.reshape(rows.shape[1] + 1, -1)
+    return np.asarray(rows @ fitted[:-1, 0] + fitted[-1, 0])
+
+
+def _trees(sample: Sample, train: Array) -> tuple[Array, Array, CatBoostClassifier, Array]:
+    near, report, apart = _sums(sample, train)
+    rows = np.hstack([sample.asked[train], apart])
+    model = CatBoostClassifier(**TREES).fit(rows, sample.right[train], sample_weight=sample.weights[train])
+    return near, report, model, rows
+
+
+def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[str, Any]:
+    """Cross-validate: what words alone tell, and what is drawn when they are judged, by group of documents."""
+    drawn = np.zeros(len(sample.told), dtype=bool)
+    for train, rest in GroupKFold(FOLDS).split(drawn, groups=sample.documents):
+        fitted = _fitted(sample, field, train)
+        with patch.object(judging, "weights_of", lambda _, fitted=fitted: judging.read_weights(fitted)):
+            judged = {name: _judged(reports[name]) for name in set(sample.documents[rest])}
+        drawn[rest] = [
+            int(start) in judged[name] for name, start in zip(sample.documents[rest], sample.starts[rest], strict=True)
+        ]
+    scores: dict[str, Any] = {}
+    for group in sorted(set(sample.groups)):
+        here = (sample.groups == group) & ~sample.is_open
+        scores[group] = {
+            "names": int(here.sum()), "places of events": int(sample.right[here].sum()),
+            "by words": _shares(sample, sample.told, here), "judged": _shares(sample, drawn, here),
+        }  # fmt: skip
+    return scores
+
+
+def _judged(document: Document) -> set[int]:
+    again = replace(document, found=list(document.found))
+    judge(again)
+    return _drawn(again.found)
+
+
+def _shares(sample: Sample, answers: Array, here: Array) -> dict[str, float]:
+    right = sample.right
+    hits, found, gold = ((answers & right)[here].sum(), answers[here].sum(), right[here].sum())
+    return {
+        "precision": round(float(hits / max(found, 1)), 3), "recall": round(float(hits / max(gold, 1)), 3),
+        "f1": round(float(2 * hits / max(found + gold, 1)), 3),
+    }  # fmt: skip
+
+
+def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str, Array]:
+    """Return the weights of a field, learnt from all names or some."""
+    train = np.arange(len(sample.told)) if train is None else train
+    near, report, model, rows = _trees(sample, train)
+    features, thresholds, leaves = as_tables(model, rows.astype(np.float32))
+    types = event_lexicon(field).types
+    positive = np.array([number for number in train if len(sample.types[number]) == 1])
+    kinds = np.array([sample.types[number][0] for number in positive])
+    counts = Counter(kinds.tolist())
+    order = sorted(counts, key=lambda one: list(types).index(one))
+    fitted = _linear(sample.means[positive], kinds, sample.weights[positive], C_KINDS)
+    columns = [sorted(counts).index(one) for one in order]
+    return {
+        "types": np.array(list(types)), "drawn types": np.array(order), "near": near.astype(np.float32),
+        "report": report.astype(np.float32), "kinds": fitted[:, columns].astype(np.float16), "features": features,
+        "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST[field]),
+        "doubt": np.array(DOUBT),
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

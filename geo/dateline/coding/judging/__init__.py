@@ -1,0 +1,190 @@
+"""Judging: which names of a report are where something happened, by weights fitted on marked reports.
+
+The field's words (``clauses``, ``placing``) say what they tell and where. They are sure where they speak, and silent
+about what nobody foresaw. This room weighs every name of a report, with what those words told as one reason among
+others: what else stands around the name, how it is named, and what the report is about. ``bench/fit_judge.py`` fits the
+weights; how, on what and how well stands in ``data/judge.json``.
+
+``vectors`` gives words as numbers; ``surroundings`` what stands around a name; ``evidence`` what is asked about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline._arrays import Array, trees
+from dateline._data import package_file
+from dateline.coding.judging.evidence import evidence
+from dateline.coding.judging.surroundings import STRETCHES, Sight, Surroundings, means, surroundings
+from dateline.coding.judging.vectors import vectors
+from dateline.lexicon import EventLexicon
+from dateline.mentions.words.senses import NOUN, NOUN_SHIFT, VERB, VERBAL, sense_of
+from dateline.mentions.words.tokens import Sentence
+from dateline.records import Event, Report, Resolved
+
+__all__ = ["Verdict", "fields_of", "judged", "sights_of"]
+
+MANY = 40  # names of a sentence; one of more is a list
+DIGITS = 3
+FEW = 25  # words with a vector: a text of fewer, one or two sentences, shows too little of what it is about
+_TELLING = frozenset({2, 9, 17, 20, 24})  # WordNet's nouns of acts, events, phenomena, processes and states
+_LOOSE = frozenset({"response", "other"})  # types of many things, which say little alike: left to known words
+_STRIP = 2048  # names that are weighed at a time, so that a long report needs no more memory
+
+
+class Weights(NamedTuple):
+    """What was fitted for a field, as read from ``data/judge.npz``."""
+
+    types: tuple[str, ...]
+    drawn: tuple[str, ...]  # those of them of which there were enough to learn from
+    near: Array  # of each number of the means, the report's apart; the last is the constant
+    report: Array  # of each number of the report's mean, and the constant
+    kinds: Array  # a row a number of all means and the constant, a column a type that may be drawn
+    features: Array  # the trees: see `dateline._arrays.trees`
+    thresholds: Array
+    leaves: Array
+    least: float  # likelihood from which on a name is taken for the place of an event that no words told
+    doubt: float  # below which it is not taken for the place of one that they told
+
+
+class Verdict(NamedTuple):
+    """How likely something happened at a name, 0-1; what, and by which word of the sentence, where it is sure.
+
+    ``is_doubted`` is where it is so unlikely that the words that told it are not believed.
+    """
+
+    sight: Sight
+    likelihood: float
+    is_doubted: bool
+    type: str = ""
+    word: tuple[int, int] | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether something happened there though no words told it."""
+        return bool(self.type)
+
+
+def fields_of(lexicon: EventLexicon) -> tuple[str, ...]:
+    """Return those of a lexicon's fields for which weights come with the package; none for a user's own."""
+    return tuple(name for name in parts_of(lexicon) if name in _fitted())
+
+
+def parts_of(lexicon: EventLexicon) -> tuple[str, ...]:
+    """Return the names of the fields that a lexicon puts together."""
+    return tuple(dict.fromkeys(map(str.strip, lexicon.name.split(","))))
+
+
+def sights_of(sentences: Iterable[Sentence], mentions: Sequence[Resolved]) -> list[Sight]:
+    """Return the names of a report that may be where something happened: places below the country, not of a title."""
+    sights: list[Sight] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].mention.start < sentence.start:
+            at += 1
+        here = []
+        while at < len(mentions) and mentions[at].mention.start < sentence.end:
+            here.append(mentions[at])
+            at += 1
+        if sentence.zone.kind != "title" and len(here) <= MANY:
+            sights += (Sight(sentence, found) for found in here if _may_be_drawn(found))
+    return sights
+
+
+def _may_be_drawn(found: Resolved) -> bool:
+    place = found.place
+    return place is not None and not place.is_wide_as_a_country and found.mention.kind != "demonym"
+
+
+def judged(
+    report: Report, sentences: Iterable[Sentence], mentions: Sequence[Resolved], events: Sequence[Event], field: str
+) -> list[Verdict]:
+    """Weigh every name of a report; ``events`` are those that the words of the field told."""
+    sights = sights_of(sentences, mentions)
+    if not sights:
+        return []
+    weights = weights_of(field)
+    around = surroundings(report, sights, mentions)
+    if len(around.words.starts) < FEW:
+        return []
+    asked = evidence(report, sights, mentions, events, weights.types)
+    verdicts = []
+    for at in range(0, len(sights), _STRIP):
+        found = means(around, at, at + _STRIP)
+        likely = _likelihoods(found, asked[at : at + _STRIP], weights)
+        verdicts += _verdicts(sights[at : at + _STRIP], around, at, found, likely, weights)
+    return verdicts
+
+
+def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
+    wide = found.shape[1] // len(STRETCHES)
+    near = found[:, :-wide] @ weights.near[:-1] + weights.near[-1]
+    report = found[:, -wide:] @ weights.report[:-1] + weights.report[-1]
+    # Rounded, since the last digits of a product depend on the processor.
+    summed = np.round(np.stack([near, report], axis=1), DIGITS)
+    odds = trees(np.hstack([asked, summed]).astype(np.float32), weights.features, weights.thresholds, weights.leaves)
+    return [float(one) for one in 1 / (1 + np.exp(-odds))]
+
+
+def _verdicts(
+    sights: Sequence[Sight], around: Surroundings, begin: int, found: Array, likely: Sequence[float], weights: Weights
+) -> list[Verdict]:
+    verdicts = []
+    drawn = [number for number, kind in enumerate(weights.drawn) if kind not in _LOOSE]
+    for number, (sight, likelihood) in enumerate(zip(sights, likely, strict=True)):
+        if likelihood < weights.least:
+            verdicts.append(Verdict(sight, likelihood, likelihood < weights.doubt))
+            continue
+        best = int(np.argmax(found[number] @ weights.kinds[:-1] + weights.kinds[-1]))
+        if best not in drawn:
+            verdicts.append(Verdict(sight, likelihood, False))
+            continue
+        verdicts.append(
+            Verdict(sight, likelihood, False, weights.drawn[best], _word(around, begin + number, weights, best))
+        )
+    return verdicts
+
+
+def _word(around: Surroundings, number: int, weights: Weights, kind: int) -> tuple[int, int] | None:
+    """Return the verb or noun of a sight's clause that speaks most for an event of its kind, None where none does."""
+    table, words = vectors(), around.words
+    first, last = around.ranges[number, STRETCHES.index("clause")].tolist()
+    part = slice(0, table.rows.shape[1])  # the clause is the first stretch
+    speaks = table.rows[words.rows[first:last]] @ (weights.near[part] + weights.kinds[part, kind])
+    ranked = sorted(range(first, last), key=lambda at: (-round(float(speaks[at - first]), DIGITS), at))
+    best = next((at for at in ranked if _tells(int(table.keys[words.rows[at]]))), None)
+    return None if best is None else (int(words.starts[best]), int(words.ends[best]))
+
+
+def _tells(word: int) -> bool:
+    """Whether a word is a verb that is oftener one than a noun, or the noun of an act, event, process or state."""
+    sense = sense_of(word)
+    noun = sense >> NOUN_SHIFT & NOUN
+    return noun in _TELLING or bool(sense & VERB and (not noun or sense & VERBAL))
+
+
+@cache
+def _fitted() -> frozenset[str]:
+    with np.load(package_file("data/judge.npz")) as table:
+        return frozenset(name.partition(" ")[0] for name in table.files)
+
+
+@cache
+def weights_of(field: str) -> Weights:
+    """Return the weights of a field, read once."""
+    with np.load(package_file("data/judge.npz")) as table:
+        return read_weights(
+            {name.partition(" ")[2]: table[name] for name in table.files if name.startswith(f"{field} ")}
+        )
+
+
+def read_weights(table: Mapping[str, Array]) -> Weights:
+    """Return weights as they were fitted, as they are asked."""
+    types, drawn = tuple(table["types"].tolist()), tuple(table["drawn types"].tolist())
+    near, report, kinds = (table[name].astype(np.float32) for name in ("near", "report", "kinds"))
+    trees_ = table["features"], table["thresholds"], table["leaves"]
+    return Weights(types, drawn, near, report, kinds, *trees_, float(table["least"]), float(table["doubt"]))

@@ -1,0 +1,145 @@
+"""What is asked about each name, in numbers, when it is judged whether something happened there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline._arrays import Array
+from dateline.coding.judging.surroundings import Sight
+from dateline.records import Event, Place, Report, Resolved
+
+_SLOTS = ("", "in", "at", "near", "of", "to", "from", "on", "into", "outside", "between", "across", "and")
+_KINDS = ("literal", "metonym", "organisation")
+_PLACES = ("settlement", "admin1", "admin2", "facility", "water")
+FAR = 300.0  # characters; farther is no farther
+MOST = 40  # events of a sentence up to which the others are looked at
+_OWN = ("actual", "historical")
+_FIGURE = re.compile(r"\d")
+
+
+def columns(types: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns of `evidence` for a field of these types."""
+    return (
+        *(f"slot {slot or 'none'}" for slot in _SLOTS), "slot other", "slot of", *_KINDS, "facility", "sector",
+        *_PLACES, "container", "from start", "to end", "length", "names", "names before", "names behind",
+        "gap before", "gap behind", "possessive", "comma and name behind", "name and comma before", "comma behind",
+        "stop behind", "bracket before", "dash or colon behind", "and behind", "capital behind", "small letter behind",
+        "figures", "holds another", "told here", "told otherwise here", "told here: kinds",
+        "trigger far", "trigger before", "others unplaced", "others placed", "other trigger far",
+        "told in sentence", "told in report",
+        *(f"told here {one}" for one in types), *(f"others {one}" for one in types),
+    )  # fmt: skip
+
+
+def evidence(
+    report: Report,
+    sights: Sequence[Sight],
+    mentions: Sequence[Resolved],
+    events: Sequence[Event],
+    types: Sequence[str],
+) -> Array:
+    """Return a row of numbers for each sight; ``events`` are those that the report's words told so far."""
+    events = [one for one in events if one.type in types]
+    scenes = _scenes(sights, mentions, events)
+    taken = {place.resolved.mention.start for event in events if event.modality in _OWN for place in event.locations}
+    share = sum(sight.found.mention.start in taken for sight in sights) / (2 + len(sights))
+    rows = [_row(report.text, sight, scenes[sight.sentence.start], types, share) for sight in sights]
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(columns(types)))
+
+
+class _Scene(NamedTuple):
+    """What a sentence holds: where its names begin and end, how many lie in a unit, and the events its words told."""
+
+    starts: list[int]
+    ends: list[int]
+    units: dict[tuple[str, ...], int]
+    events: list[Event]
+    at: dict[int, list[Event]]
+
+
+def _scenes(sights: Sequence[Sight], mentions: Sequence[Resolved], events: Sequence[Event]) -> dict[int, _Scene]:
+    sentences = {sight.sentence.start: sight.sentence for sight in sights}
+    scenes = {start: _Scene([], [], {}, [], {}) for start in sentences}
+    starts = sorted(sentences)
+    for one in mentions:
+        at = bisect_right(starts, one.mention.start) - 1
+        if at >= 0 and one.mention.start < sentences[starts[at]].end:
+            scenes[starts[at]].starts.append(one.mention.start)
+            scenes[starts[at]].ends.append(one.mention.end)
+            for unit in _units(one.place) if one.place is not None else ():
+                scenes[starts[at]].units[unit] = scenes[starts[at]].units.get(unit, 0) + 1
+    for event in events:
+        if scene := scenes.get(event.sentence_start):
+            scene.events.append(event)
+            for place in event.locations:
+                scene.at.setdefault(place.resolved.mention.start, []).append(event)
+    return scenes
+
+
+def _row(text: str, sight: Sight, scene: _Scene, types: Sequence[str], share: float) -> list[float]:
+    sentence, found = sight.sentence, sight.found
+    mention, place = found.mention, found.place
+    start, end, slot = mention.start, mention.end, mention.slot
+    kind = place.kind if place is not None else ""
+    before, behind = bisect_right(scene.ends, start), bisect_left(scene.starts, end)
+    last = scene.ends[before - 1] if before else -1
+    first = scene.starts[behind] if behind < len(scene.starts) else -1
+    following = text[end : min(end + 5, sentence.end)]
+    return [
+        *(slot == one for one in _SLOTS), slot not in _SLOTS, slot.endswith("of"),
+        *(mention.kind == one for one in _KINDS), mention.form == "facility", mention.form == "sector",
+        *(kind == one for one in _PLACES), found.is_container,
+        start - sentence.start, sentence.end - end, sentence.end - sentence.start,
+        len(scene.starts), before, len(scene.starts) - behind,
+        start - last if before else FAR, first - end if first >= 0 else FAR,
+        following[:2] in {"'s", "’s"}, following[:2] == ", " and first == end + 2,
+        text[max(0, start - 2) : start] == ", " and last == start - 2, following[:1] == ",",
+        following[:1] == "." or not following, text[max(0, start - 1) : start] == "(",
+        following[:2] in {" -", " –", " —", ": "}, following == " and ",
+        following[:1] == " " and following[1:2].isupper(), following[:1] == " " and following[1:2].islower(),
+        _FIGURE.search(text, sentence.start, sentence.end) is not None,
+        place is not None and _holds_another(place, scene), *_told(start, scene), share,
+        *_types(start, scene, types),
+    ]  # fmt: skip
+
+
+def _units(place: Place) -> tuple[tuple[str, ...], ...]:
+    """Return the units in which a place lies, as they are counted: those of a unit are its own and what holds it."""
+    first = (place.country, place.admin1_code)
+    return (first, (*first, place.name if place.kind == "admin2" else place.admin2))
+
+
+def _holds_another(place: Place, scene: _Scene) -> bool:
+    """Whether a unit holds another place that its sentence names."""
+    if place.kind not in {"admin1", "admin2"}:
+        return False
+    return scene.units[_units(place)[place.kind == "admin2"]] > 1
+
+
+def _told(start: int, scene: _Scene) -> list[float]:
+    """Return what the words of the field told already: here, and in the sentence elsewhere or nowhere."""
+    here = scene.at.get(start, [])
+    own = [one for one in here if one.modality in _OWN]
+    others = [one for one in scene.events if one not in here] if len(scene.events) <= MOST else []
+    return [
+        bool(own), bool(here) and not own, len(here), min((_far(one, start) for one in here), default=FAR),
+        any(one.trigger_start < start for one in here), any(not one.locations for one in others),
+        any(one.locations for one in others), min((_far(one, start) for one in others), default=FAR),
+        len(scene.events),
+    ]  # fmt: skip
+
+
+def _types(start: int, scene: _Scene, types: Sequence[str]) -> list[float]:
+    here = scene.at.get(start, [])
+    own = {one.type for one in here if one.modality in _OWN}
+    others = {one.type for one in scene.events if one not in here} if len(scene.events) <= MOST else set()
+    return [*(one in own for one in types), *(one in others for one in types)]
+
+
+def _far(event: Event, start: int) -> float:
+    return float(min(abs(event.trigger_start - start), FAR))

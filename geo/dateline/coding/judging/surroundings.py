@@ -1,0 +1,110 @@
+"""What stands around a name, as means of word vectors: of its clause, its sides, its sentence, and the report.
+
+Each name has a row of `STRETCHES` means, one behind the other. A name's own words, and other names', are left out, so
+that nothing is learnt of a place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline._arrays import Array
+from dateline.coding.judging.vectors import Words, vectors, words_of
+from dateline.mentions.words.tokens import Sentence
+from dateline.records import Report, Resolved
+
+STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "report")
+NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
+_CHUNK = 65_536  # words that are added up at a time
+UNCODED = frozenset({"byline", "dateline", "front_matter"})  # zones that tell who wrote it and when
+# Where a clause ends, roughly: what it is for is which words are likely to be about the name.
+_EDGE = re.compile(
+    r"[;:]|,\s+(?:but|while|whereas|although|which|who|where|when|adding|according|with|as|following|saying|"
+    r"and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said))\b|"
+    r"\s(?:but|while|whereas|although|because|until|unless|despite)\s|\s[–—]\s"
+)
+
+
+class Sight(NamedTuple):
+    """A name in a sentence that may be where something happened."""
+
+    sentence: Sentence
+    found: Resolved
+
+
+class Surroundings(NamedTuple):
+    """The words of a report, and of each sight which of them stand in each stretch: two columns, half-open."""
+
+    words: Words
+    ranges: Array  # sights x the stretches but the last x 2
+    report: Array  # the mean of all words
+
+
+def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Resolved]) -> Surroundings:
+    """Find what stands around each sight of a report."""
+    words = _without_names(_told(report), mentions)
+    ranges: list[tuple[tuple[int, int], ...]] = []
+    at = -1
+    for sight in sights:
+        sentence = sight.sentence
+        if sentence.start != at:
+            at, edges, ends = sentence.start, *_clauses(report.text, sentence, words)
+            whole = ends[0], ends[-1]
+        number = bisect_right(edges, sight.found.mention.start) - 1
+        first, last = ends[number], ends[number + 1]
+        middle = min(max(int(np.searchsorted(words.starts, sight.found.mention.start)), first), last)
+        ranges.append((
+            (first, last), (first, middle), (middle, last), (max(first, middle - NEAR), middle),
+            (middle, min(last, middle + NEAR)), whole, (max(0, whole[0] - BEFORE), whole[0]),
+        ))  # fmt: skip
+    return Surroundings(words, np.array(ranges, dtype=np.int64).reshape(-1, len(STRETCHES) - 1, 2), _mean(words))
+
+
+def _told(report: Report) -> Words:
+    """Return the words of what the report tells, without those of the page and of its front matter."""
+    zones = [one for one in report.zones if one.article and one.kind not in UNCODED]
+    parts = [words_of(report.text, zone.start, zone.end) for zone in zones]
+    return Words(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else words_of("", 0, 0)
+
+
+def _mean(words: Words) -> Array:
+    table, total, weight = vectors(), np.zeros(vectors().rows.shape[1]), 1e-6
+    for at in range(0, len(words.rows), _CHUNK):
+        rows = words.rows[at : at + _CHUNK]
+        total += table.rows[rows].sum(axis=0, dtype=np.float64)
+        weight += float(table.weights[rows].sum(dtype=np.float64))
+    return total / weight
+
+
+def _clauses(text: str, sentence: Sentence, words: Words) -> tuple[list[int], list[int]]:
+    """Return where the clauses of a sentence begin, and the numbers of the words with which they do and it ends."""
+    edges = [sentence.start, *(match.end() for match in _EDGE.finditer(text, sentence.start, sentence.end))]
+    return edges, np.searchsorted(words.starts, [*edges, sentence.end]).tolist()
+
+
+def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array:
+    """Return a row of means for each of some sights: as many as there are stretches, one behind the other."""
+    table, ranges = vectors(), around.ranges[start:end]
+    first, last = int(ranges[..., 0].min()), int(ranges[..., 1].max())
+    rows, weights = table.rows[around.words.rows[first:last]], table.weights[around.words.rows[first:last]]
+    summed = np.concatenate([np.zeros((1, rows.shape[1]), np.float64), np.cumsum(rows, axis=0, dtype=np.float64)])
+    weighed = np.concatenate([np.zeros(1), np.cumsum(weights, dtype=np.float64)])
+    begin, stop = ranges[..., 0] - first, ranges[..., 1] - first
+    total = np.maximum(weighed[stop] - weighed[begin], 1e-6)
+    found = ((summed[stop] - summed[begin]) / total[..., None]).reshape(len(ranges), -1)
+    return np.hstack([found, np.broadcast_to(around.report, (len(ranges), len(around.report)))]).astype(np.float32)
+
+
+def _without_names(words: Words, mentions: Sequence[Resolved]) -> Words:
+    if not mentions or not len(words.starts):
+        return words
+    starts = np.array([one.mention.start for one in mentions])
+    ends = np.maximum.accumulate(np.array([one.mention.end for one in mentions]))
+    behind = np.searchsorted(starts, words.starts, side="right") - 1
+    free = (behind < 0) | (words.starts >= ends[behind])
+    return Words(words.starts[free], words.ends[free], words.rows[free])

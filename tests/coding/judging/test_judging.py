@@ -1,0 +1,141 @@
+"""The judge draws what no known word tells, takes away what it strongly doubts, and says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dateline._data import package_file
+from dateline.coding import code, code_together
+from dateline.coding.judging import FEW, fields_of
+from dateline.coding.judging.evidence import columns
+from dateline.coding.judging.surroundings import STRETCHES, Sight, means, surroundings
+from dateline.coding.judging.vectors import vectors, words_of
+from dateline.gazetteer import Gazetteer
+from dateline.lexicon import event_lexicon
+from dateline.mentions.words.tokens import sentences_of
+from dateline.records import Event
+from short_reports import areas, report, resolved
+
+QUAKE = """A strong earthquake shook western Nepal at midnight on Friday, the seismological centre said. Rescuers dug
+through rubble until dawn.
+
+In Jajarkot, walls of stone came down on those who slept. The road to Dailekh lies under boulders, police said."""
+DENGUE = """Dengue has filled the wards of Bangladesh since July, and the health directorate counted 300 deaths this
+year. Mosquitoes breed in every puddle.
+
+Patients share beds in Barisal, and Khulna admitted ninety children in a day. In Jashore a student succumbed on Monday,
+his family said."""
+BANKER = """A court in Boston tried a banker on Tuesday over the shares of a printing firm. Prosecutors said that he was
+arrested in Hartford in May with passwords of clients. The firm makes business cards and calendars. Its shares rose two
+per cent in New York after the verdict, and the chief executive said that he was pleased."""
+
+
+def told(text: str, lexicon: str, gazetteer: Gazetteer, *, judging: bool = True) -> tuple[Event, ...]:
+    made = report(text.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n"))
+    found = resolved(made.text, gazetteer)
+    return code(made, found, areas=areas(), lexicon=event_lexicon(lexicon), judging=judging)
+
+
+def drawn(events: tuple[Event, ...]) -> set[tuple[str, str]]:
+    return {(event.type, place.resolved.mention.text) for event in events for place in event.locations}
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "place"),
+    [(QUAKE, "disaster", ("landslide", "Dailekh")), (DENGUE, "health", ("cases", "Khulna"))],
+)
+def test_what_no_word_tells_is_drawn_where_its_surroundings_do(
+    text: str, lexicon: str, place: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    alone, judged = told(text, lexicon, gazetteer, judging=False), told(text, lexicon, gazetteer)
+    assert drawn(judged) - drawn(alone) == {place}
+    assert drawn(alone) <= drawn(judged)
+    event = next(one for one in judged if place in drawn((one,)))
+    assert event.trigger
+    assert event.trigger_start >= event.sentence_start
+    why = next(one.why for one in event.locations if one.resolved.mention.text == place[1])
+    assert "no known" in why
+    assert "with a likelihood of 0." in why
+
+
+def test_what_is_strongly_doubted_is_not_drawn(gazetteer: Gazetteer) -> None:
+    assert ("justice", "Hartford") in drawn(told(BANKER, "conflict", gazetteer, judging=False))
+    judged = told(BANKER, "conflict", gazetteer)
+    assert drawn(judged) == set()
+    assert [event.trigger for event in judged] == ["arrested"]  # it is in the table, without a place
+
+
+def test_a_place_that_another_sentence_gives_is_not_doubted(gazetteer: Gazetteer) -> None:
+    text = """Poltava lies far from the front line and was long thought safe by families who came there from the east.
+    Cafes stand open along its old streets, and students read under the trees of the park. On Tuesday two missiles
+    struck the city and killed 51 cadets of an institute."""
+    assert ("strike", "Poltava") in drawn(told(text, "conflict", gazetteer))
+
+
+def test_each_field_judges_its_own_types(gazetteer: Gazetteer) -> None:
+    text = DENGUE + "\n\n" + QUAKE
+    alone = {one for field in ("disaster", "health") for one in drawn(told(text, field, gazetteer))}
+    both = drawn(told(text, "disaster,health", gazetteer))
+    assert both >= drawn(told(text, "disaster,health", gazetteer, judging=False))
+    assert both == alone
+
+
+def test_a_text_of_a_sentence_or_two_is_left_to_its_words(gazetteer: Gazetteer) -> None:
+    text = "Prosecutors said that a banker was arrested in Hartford in May with passwords of clients."
+    assert len(words_of(text, 0, len(text)).starts) < FEW
+    assert drawn(told(text, "conflict", gazetteer)) == {("justice", "Hartford")}
+
+
+def test_rows_of_tables_are_left_to_their_words(gazetteer: Gazetteer) -> None:
+    table = "\n\n| District | Cases | Deaths |\n|---|---|---|\n| Khulna | 31 | 2 |\n| Jashore | 12 | 0 |\n"
+    text = DENGUE.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n") + table
+    made = report(text)
+    lexicon, found = event_lexicon("health"), resolved(text, gazetteer)
+    both = [code(made, found, areas=areas(), lexicon=lexicon, judging=judging) for judging in (False, True)]
+    rows = [[one for one in events if one.sentence_start > text.index("| Khulna")] for events in both]
+    assert rows[0] == rows[1] != []
+
+
+def test_only_the_fields_that_were_fitted_are_judged(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("[types]\nflood = ['flood']\n[[trigger]]\nis = 'flood/flood'\nwords = 'floods?'\n")
+    assert fields_of(event_lexicon(str(own))) == ()
+    assert fields_of(event_lexicon("conflict,disaster")) == ("conflict", "disaster")
+    assert fields_of(event_lexicon(f"health,{own}")) == ("health",)
+
+
+def test_reports_are_judged_alike_alone_and_together(gazetteer: Gazetteer) -> None:
+    texts = [QUAKE, DENGUE, BANKER, QUAKE.replace("Dailekh", "Salyan")]
+    pairs = [(report(text, name=f"{number}"), resolved(text, gazetteer)) for number, text in enumerate(texts)]
+    lexicon = event_lexicon("disaster")
+    alone = [code_together([pair], areas=areas(), lexicon=lexicon)[0] for pair in pairs]
+    assert code_together(pairs, areas=areas(), lexicon=lexicon) == alone
+
+
+def test_each_mean_is_that_of_the_words_of_its_stretch_without_names(gazetteer: Gazetteer) -> None:
+    made = report(QUAKE)
+    mentions = resolved(made.text, gazetteer)
+    sentence = next(one for one in sentences_of(made.text, made.zones) if "Dailekh" in made.text[one.start : one.end])
+    name = next(one for one in mentions if one.mention.text == "Dailekh")
+    found = means(surroundings(made, [Sight(sentence, name)], mentions))[0].reshape(len(STRETCHES), -1)
+    table, words = vectors(), words_of("The road to lies under boulders, police said.", 0, 99)
+    expected = table.rows[words.rows].sum(axis=0) / table.weights[words.rows].sum()
+    assert np.allclose(found[STRETCHES.index("sentence")], expected, atol=1e-5)
+
+
+def test_what_is_shipped_is_small_and_fits_the_vocabularies() -> None:
+    assert sum(package_file(f"data/{name}.npz").stat().st_size for name in ("vectors", "judge")) < 2_000_000
+    record = json.loads(package_file("data/judge.json").read_text("utf-8"))
+    with np.load(package_file("data/judge.npz")) as table:
+        for field in ("conflict", "disaster", "health"):
+            types = event_lexicon(field).types
+            assert tuple(table[f"{field} types"]) == tuple(types)
+            assert set(table[f"{field} drawn types"]) <= set(types)
+            assert float(table[f"{field} least"]) == record["least"][field]
+            assert float(table[f"{field} doubt"]) == record["doubt"]
+            assert table[f"{field} features"].max() < len(columns(tuple(types))) + 2
+            assert table[f"{field} near"].shape == ((len(STRETCHES) - 1) * vectors().rows.shape[1] + 1,)
