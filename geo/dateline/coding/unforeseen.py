@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +15,7 @@ from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
 from dateline.coding.judging import Verdict, fields_of, judged, parts_of
+from dateline.coding.judging.vetoes import PARTS, is_vetoed
 from dateline.coding.placing import UNITS, is_another_place, is_only_named, laid_out
 from dateline.coding.placing.drawing import distinct, is_distributive
 from dateline.coding.placing.drawing.apart import on_their_days
@@ -26,25 +27,6 @@ from dateline.patterns.rules import rule
 from dateline.records import Event, Location, Mention, Resolved
 
 _HAPPENED = frozenset({"actual", "historical"})
-_PARTS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|where|who|which)\s")
-# What did not, or only may, happen: no sum of words tells that.
-_UNREAL = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|neither|cannot|\w+n[’']t|without|ruled\s+out|negative|recovered|spared|unaffected|"
-    r"unharmed|stayed|stays|remain(?:s|ed)|avoid(?:s|ed)?|escaped|safe|safely|dry|calm|lifted|enough|ready|prepar\w+|"
-    r"could|may|might|would|will|shall|should|must|if|unless|until|forecasts?|expect(?:s|ed)?|likely|plan(?:s|ned)?|"
-    r"warn(?:s|ed|ing|ings)?|risks?|fears?|threat\w*|drills?|exercises?|anniversary|memorial|museum|film|book|development|blam\w+|accus\w+|condemn\w+|minister|"
-    r"contacts?|stud(?:y|ies|ied)|research\w*|sequenc\w+|consultants?|experts?)\b",
-    re.IGNORECASE,
-)
-# "Its laboratory in X", "to hospitals in X": who works, sits or is treated there, whatever happened elsewhere.
-_SEAT = re.compile(
-    r"\b(?:laborator(?:y|ies)|labs?|institutes?|universit(?:y|ies)|offices?|ministr(?:y|ies)|headquarters|seat(?:\s+is)?|based|"
-    r"stockpiles?|warehouses?|company|companies|firms?|makers?|embass(?:y|ies)|courts?|stored|made|packed|born|lives?|lived|"
-    r"(?:to|into|at)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}hospitals?|returned|arrived|travell?ed|flew)\s+"
-    r"(?:in|at|from|of|to|near)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_SEAT_CHARS = 60
 _UNTOLD = "no known word tells of an event here; the words around it do"
 _JOINED = "no known form of words says that the event was here, too; the words around it do"
 _COUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|another)\b")
@@ -146,7 +128,7 @@ def _joined(document: Document, missed: Sequence[Verdict]) -> tuple[list[Event],
 def _are_parted(document: Document, event: Event, mention: Mention) -> bool:
     """Whether another clause begins between a trigger and a name ("tested positive, and X waits for results")."""
     first, last = sorted(((event.trigger_start, event.trigger_end), (mention.start, mention.end)))
-    return _PARTS.search(document.report.text, first[1], last[0]) is not None
+    return PARTS.search(document.report.text, first[1], last[0]) is not None
 
 
 def _is_counted(document: Document, event: Event, mention: Mention) -> bool:
@@ -155,13 +137,6 @@ def _is_counted(document: Document, event: Event, mention: Mention) -> bool:
     last = max((place.resolved.mention.end for place in event.locations if place.resolved.mention.end <= mention.start),
                default=event.trigger_end)  # fmt: skip
     return _COUNT.search(text, min(last, mention.start), min(mention.end + 40, event.sentence_end)) is not None
-
-
-def _part_of(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Return the part of a sentence, between clauses, in which a name stands."""
-    edges = [sentence.start, *(found.end() for found in _PARTS.finditer(text, sentence.start, sentence.end))]
-    number = bisect_right(edges, mention.start) - 1
-    return edges[number], edges[number + 1] if number + 1 < len(edges) else sentence.end
 
 
 def _is_unit(verdict: Verdict) -> bool:
@@ -192,26 +167,26 @@ def _new(document: Document, verdicts: Sequence[Verdict]) -> list[Event]:
         if is_barred(document.report.text, sentence, *best.word, document.lexicon):
             continue
         hit = _hit(document, sentence, best.word, _trigger(document.lexicon, kind))
-        names = [one.sight.found for one in alike]
-        kept = [
-            one for one in alike
-            if _is_drawn(document, one, hit, [*others, *(name for name in names if name is not one.sight.found)])
-        ]  # fmt: skip
+        kept = [one for one in alike if _is_drawn(document, one, hit, [*others, *_beside(one, alike)])]
         if kept:
             made += _told(document, sentence, hit, distinct(_drawn(document, one, hit, _UNTOLD) for one in kept))
     return made
 
 
+def _beside(verdict: Verdict, alike: Sequence[Verdict]) -> list[Resolved]:
+    """Return the other names of a group; of one place that is named twice only the first stands beside the second."""
+    found = verdict.sight.found
+    others = (one.sight.found for one in alike if one is not verdict)
+    return [one for one in others if one.place != found.place or one.mention.start < found.mention.start]
+
+
 def _is_drawn(document: Document, verdict: Verdict, hit: Hit, others: Sequence[Resolved]) -> bool:
     """Whether a name is a place of its own, beside the others of its sentence, and is not only named."""
-    found, stage, text = verdict.sight.found, _stage(document, verdict.sight.sentence, hit), document.report.text
+    found, stage = verdict.sight.found, _stage(document, verdict.sight.sentence, hit)
     acts = not stage.lexicon.roles["scene"] and not found.mention.slot and found.mention.start < hit.start
     if acts:
         return False  # "Dortmund hit back"
-    first, last = _part_of(text, verdict.sight.sentence, found.mention)
-    if _UNREAL.search(text, first, last) or _SEAT.search(
-        text, max(first, found.mention.start - _SEAT_CHARS), found.mention.start
-    ):
+    if is_vetoed(stage.text, verdict.sight.sentence, found.mention):
         return False
     return not is_only_named(found, hit, stage) and is_another_place(found, hit, stage, others)
 

@@ -5,7 +5,8 @@ about what nobody foresaw. This room weighs every name of a report, with what th
 others: what else stands around the name, how it is named, and what the report is about. ``bench/fit_judge.py`` fits the
 weights; how, on what and how well stands in ``data/judge.json``.
 
-``vectors`` gives words as numbers; ``surroundings`` what stands around a name; ``evidence`` what is asked about it.
+``vectors`` gives words as numbers; ``surroundings`` what stands around a name; ``evidence`` what is asked about it;
+``vetoes`` what a sum of words cannot tell.
 """
 
 from __future__ import annotations
