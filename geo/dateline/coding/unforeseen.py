@@ -11,6 +11,7 @@ from itertools import groupby
 from dateline.coding.actors import sides
 from dateline.coding.clauses import Hit, in_clauses, is_barred
 from dateline.coding.clauses.openings import Line
+from dateline.coding.clauses.roles import has_role
 from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
@@ -19,6 +20,7 @@ from dateline.coding.judging.vetoes import PARTS, is_vetoed
 from dateline.coding.placing import UNITS, is_another_place, is_only_named, laid_out
 from dateline.coding.placing.drawing import distinct, is_distributive
 from dateline.coding.placing.drawing.apart import on_their_days
+from dateline.coding.placing.scenes.joined import heads_list
 from dateline.coding.placing.stage import Stage
 from dateline.coding.sentences import Act, Scene
 from dateline.lexicon import EventLexicon, Trigger, event_lexicon
@@ -27,6 +29,7 @@ from dateline.patterns.rules import rule
 from dateline.records import Event, Location, Mention, Resolved
 
 _HAPPENED = frozenset({"actual", "historical"})
+_WEAPONS = frozenset({"air_drone", "missile", "artillery"})
 _UNTOLD = "no known word tells of an event here; the words around it do"
 _JOINED = "no known form of words says that the event was here, too; the words around it do"
 _COUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|another)\b")
@@ -76,11 +79,13 @@ def told_in_prose(document: Document) -> list[Sentence]:
 def _without_doubted(events: Sequence[Event], doubted: dict[str, frozenset[int]]) -> list[Event]:
     """Take from events the places that are very unlikely.
 
-    A place that another sentence gives was not judged in the event's, and what counts people is hardly ever nothing.
+    A place that another sentence gives was not judged in the event's; what counts people, and a blow told with its
+    weapon, is hardly ever nothing.
     """
     kept = []
     for event in events:
-        if event.modality in _HAPPENED and not event.quantities:
+        armed = event.type == "strike" and event.subtype in _WEAPONS
+        if event.modality in _HAPPENED and not (event.quantities or armed):
             where = tuple(one for one in event.locations if not _is_doubted(one, event, doubted[event.type]))
             if len(where) < len(event.locations):
                 event = replace(event, locations=where, distributive=event.distributive and len(where) > 1)
@@ -157,7 +162,7 @@ def _new(document: Document, verdicts: Sequence[Verdict]) -> list[Event]:
     numbers = _by_sentence(document.found)
     for (start, kind), group in groupby(verdicts, key=lambda one: (one.sight.sentence.start, one.type)):
         alike = list(group)
-        best = max(alike, key=lambda one: one.likelihood)
+        best = max(alike, key=lambda one: (one.word is not None, one.likelihood))
         if best.word is None:
             continue
         sentence, told = best.sight.sentence, [document.found[number] for number in numbers.get(start, ())]
@@ -183,10 +188,11 @@ def _beside(verdict: Verdict, alike: Sequence[Verdict]) -> list[Resolved]:
 def _is_drawn(document: Document, verdict: Verdict, hit: Hit, others: Sequence[Resolved]) -> bool:
     """Whether a name is a place of its own, beside the others of its sentence, and is not only named."""
     found, stage = verdict.sight.found, _stage(document, verdict.sight.sentence, hit)
-    acts = not stage.lexicon.roles["scene"] and not found.mention.slot and found.mention.start < hit.start
+    acts = not has_role(hit, "scene", stage.lexicon) and not found.mention.slot and found.mention.start < hit.start
     if acts:
         return False  # "Dortmund hit back"
-    if is_vetoed(stage.text, verdict.sight.sentence, found.mention):
+    first = heads_list(stage.text, found.mention, stage.mentions)
+    if is_vetoed(stage.text, verdict.sight.sentence, found.mention, first):
         return False
     return not is_only_named(found, hit, stage) and is_another_place(found, hit, stage, others)
 
