@@ -17,7 +17,7 @@ from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
 from dateline.coding.judging import Verdict, fields_of, judged, parts_of
 from dateline.coding.judging.vetoes import PARTS, is_vetoed
-from dateline.coding.placing import UNITS, is_another_place, is_only_named, laid_out
+from dateline.coding.placing import UNITS, is_another_place, is_only_named, laid_out, names_something_else
 from dateline.coding.placing.drawing import distinct, is_distributive
 from dateline.coding.placing.drawing.apart import on_their_days
 from dateline.coding.placing.scenes.joined import heads_list
@@ -194,7 +194,9 @@ def _is_drawn(document: Document, verdict: Verdict, hit: Hit, others: Sequence[R
     first = heads_list(stage.text, found.mention, stage.mentions)
     if is_vetoed(stage.text, verdict.sight.sentence, found.mention, first):
         return False
-    return not is_only_named(found, hit, stage) and is_another_place(found, hit, stage, others)
+    if names_something_else(found, hit, stage) or is_only_named(found, hit, stage):
+        return False
+    return is_another_place(found, hit, stage, others)
 
 
 def _told(document: Document, sentence: Sentence, hit: Hit, where: tuple[Location, ...]) -> list[Event]:

@@ -76,6 +76,12 @@ def test_a_place_that_another_sentence_gives_is_not_doubted(gazetteer: Gazetteer
     assert ("strike", "Poltava") in drawn(told(text, "conflict", gazetteer))
 
 
+def test_a_river_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
+    text = """Heavy rain fell on Silesia for a third day on Monday, and the rivers rose by a metre in the night.
+    The Bystrzyca river burst its banks near Świdnica and flooded two villages. Firemen carried sandbags there."""
+    assert "Bystrzyca" not in {name for _, name in drawn(told(text, "disaster", gazetteer))}
+
+
 def test_each_field_judges_its_own_types(gazetteer: Gazetteer) -> None:
     text = DENGUE + "\n\n" + QUAKE
     alone = {one for field in ("disaster", "health") for one in drawn(told(text, field, gazetteer))}

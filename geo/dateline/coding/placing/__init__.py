@@ -238,17 +238,23 @@ def _is_place_of(found: Resolved, hit: Hit, stage: Stage) -> bool:
     if is_crossed(text, found) or (is_wide(found) and is_close(text, mention.slot, mention.start)):
         return False  # "closer to Ukraine" is not there
     if people:
-        if (
-            is_illness(text, mention)
-            or any(is_elsewhere(text, one, hit) for one in {mention, heads_list(text, mention, stage.mentions)})
-            or is_river(text, found)
-            or is_within(text, mention, stage.mentions)
-        ):
+        if names_something_else(found, hit, stage):
             return False
         of = mention.slot.endswith("of")  # "the districts of X and Y"
         whose = is_of_people(text, heads_list(text, mention, stage.mentions) if of else mention, hit, stage.mentions)
     return (whose or in_slot(mention, hit, stage) or is_scene_of(text, found, hit)) and not is_only_named(
         found, hit, stage, whose=whose
+    )
+
+
+def names_something_else(found: Resolved, hit: Hit, stage: Stage) -> bool:
+    """Whether a name is that of a river or an illness, or of where something else was, to what befalls people."""
+    text, mention = stage.text, found.mention
+    return (
+        is_illness(text, mention)
+        or any(is_elsewhere(text, one, hit) for one in {mention, heads_list(text, mention, stage.mentions)})
+        or is_river(text, found)
+        or is_within(text, mention, stage.mentions)
     )
 
 
