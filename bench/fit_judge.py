@@ -15,8 +15,7 @@ was learnt from the others.
 
 Two sums of means of word vectors, of what stands around a name and of its report, are fitted by logistic regression;
 trees of equal depth then see both beside what `dateline.coding.judging.evidence` asks. Each sum that the trees learn
-from is fitted without its document, and so is everything that scores are told of: five folds by document. Only weights
-are kept, from which no text can be read.
+from is fitted without its document. Only weights are kept, from which no text can be read.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from dateline.mentions.words.tokens import Sentence, sentences_of
 from dateline.records import Event, Report, Resolved
 from dateline.reports.notes import Notes, find_notes, masked
 
-# Who took the picture and which day it is are no events.
+# Zones that tell who wrote it, took the picture, and when: no events, and not what the report is about.
 UNCODED = frozenset({"byline", "dateline", "front_matter"})
 _HEADS = UNCODED | {"title"}
 _NAMES_BACK = 12  # names before a trigger to which it may point back

@@ -215,16 +215,16 @@ def _told(document: Document, sentence: Sentence, hit: Hit, where: tuple[Locatio
 
 def _trigger(lexicon: EventLexicon, kind: str) -> Trigger:
     subtypes = lexicon.types[kind]
-    subtype = next((one for one in (USUAL.get(kind, ""), "other") if one in subtypes), subtypes[0])
+    subtype = next((one for one in (_USUAL.get(kind, ""), "other") if one in subtypes), subtypes[0])
     return Trigger(kind, subtype, _NONE, None, None, None, (), noun=True, last=False, follows=("", ""))
 
 
 # The subtype of what is known only by its type: the plainest one.
-USUAL = {
+_USUAL = {
     "battle": "clash", "strike": "other", "violence_noncombatant": "attack", "deployment": "presence",
     "force_generation": "training", "desertion_capture": "capture", "materiel": "supply", "diplomacy": "meeting",
     "political_legal": "policy", "justice": "investigation", "information": "influence_campaign",
-    "disorder": "protest", "impact": "damage", "displacement": "displaced", "response": "aid", "storm": "storm",
+    "disorder": "protest", "impact": "damage", "displacement": "displaced", "storm": "storm",
     "fire": "fire", "cases": "reported", "outbreak": "detected", "vaccination": "campaign", "facility": "overload",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline._arrays import Array
+from dateline.coding.documents import UNCODED
 from dateline.coding.judging.vectors import Words, vectors, words_of
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, Resolved
@@ -21,7 +22,6 @@ from dateline.records import Report, Resolved
 STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "report")
 NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
 _CHUNK = 65_536  # words that are added up at a time
-UNCODED = frozenset({"byline", "dateline", "front_matter"})  # zones that tell who wrote it and when
 # Where a clause ends, roughly: what it is for is which words are likely to be about the name.
 _EDGE = re.compile(
     r"[;:]|,\s+(?:but|while|whereas|although|which|who|where|when|adding|according|with|as|following|saying|"
