@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from dateline.mentions.kinds.bodies import without_initials
 from dateline.mentions.recogniser.features import BUCKETS
 from dateline.records import Mention
 from dateline.reports import report_from_text
+from growth import grows_at_most
 from short_reports import mentioned, report
 from tiers import examples, few
 
@@ -422,17 +422,11 @@ GROWING = {
 def test_twice_the_text_takes_about_twice_the_time(kind: str, gazetteer: Gazetteer) -> None:
     piece = GROWING[kind]
 
-    def seconds(size: int) -> float:
-        made = report(piece * (size // len(piece)))
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            find_mentions(made, gazetteer=gazetteer)
-            best = min(best, time.process_time() - start)
-        return best
+    def ask(size: int) -> None:
+        find_mentions(report(piece * (size // len(piece))), gazetteer=gazetteer)
 
-    seconds(2_000)  # whatever is read once
-    assert seconds(40_000) < 3.2 * seconds(20_000) + 0.05
+    ask(2_000)  # whatever is read once
+    assert grows_at_most(3.2, ask, 20_000, 40_000, spare=0.05)
 
 
 def test_ten_thousand_mentions_of_one_name_are_all_found(gazetteer: Gazetteer) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 import sys
-import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -26,6 +25,7 @@ from dateline.pipeline import Settings, code_document, resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
 from dateline.reports.invisible import _MAY_BE_ODD, _ODD, visible
+from growth import grows_at_most
 from short_reports import areas, coded, report, resolved
 from tiers import examples
 
@@ -64,12 +64,6 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-def seconds(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
 @settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
 @example(pieces=["Kyiv ", "Paris, Texas, ", "("])
@@ -82,13 +76,14 @@ def test_the_calls_grow_with_the_text_and_no_faster(pieces: list[str], gazetteer
     assert calls(lambda: answers(large, gazetteer)) < MOST_CALLS * few * max(1, more / (TIMES * found or 1)) + 20_000
 
 
-@pytest.mark.soak  # a busy machine can make any ratio of times false
+@pytest.mark.soak
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_the_time_grows_with_the_text_and_no_faster(piece: str, gazetteer: Gazetteer) -> None:
-    small, large = (piece * (LETTERS * times // len(piece)) for times in (1, TIMES))
-    answers(small, gazetteer)
-    least = min(seconds(lambda: answers(small, gazetteer)) for _ in range(2))
-    assert seconds(lambda: answers(large, gazetteer)) < MOST_SECONDS * least + 0.2
+    def ask(letters: int) -> None:
+        answers(piece * (letters // len(piece)), gazetteer)
+
+    ask(LETTERS)
+    assert grows_at_most(MOST_SECONDS, ask, LETTERS, LETTERS * TIMES, spare=0.2)
 
 
 @pytest.mark.parametrize("bar", [" | ", "\t", "     "])
