@@ -71,9 +71,10 @@ def _doubted(lexicon: EventLexicon, judgements: dict[str, list[Verdict]]) -> dic
 
 
 def told_in_prose(document: Document) -> list[Sentence]:
-    """Return the sentences that are no rows of tables or items of lists, which speak by where they stand."""
+    """Return the sentences with names that are no rows of tables or items of lists, which speak by where they stand."""
     rows = document.tables
-    return [one for one in document.sentences if rows.row(one) is None and rows.item(one) is None]
+    named = (one for one in document.sentences if document.mentions_in(one.start, one.end))
+    return [one for one in named if rows.row(one) is None and rows.item(one) is None]
 
 
 def _without_doubted(events: Sequence[Event], doubted: dict[str, frozenset[int]]) -> list[Event]:

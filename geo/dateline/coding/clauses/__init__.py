@@ -193,7 +193,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
                 continue
             if trigger.type in deliberate and nature.did(match):
                 continue
-            if _excluded(text, match, sentence, trigger, barring):
+            if _excluded(text, match, sentence, trigger, barring, words):
                 continue
             if not topics or not trigger.about or topics.told(trigger.about, match.start()):
                 found.append((begins(match, trigger), match.end(), trigger))
@@ -301,7 +301,9 @@ def is_barred(text: str, sentence: Sentence, start: int, end: int, lexicon: Even
     return any(one.stands_in(text, near.start, near.stop) for one in _barring(words, lexicon))
 
 
-def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...]) -> bool:
+def _excluded(
+    text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...], words: Line
+) -> bool:
     if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
         return True
     if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
@@ -314,10 +316,10 @@ def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trig
         back = max(sentence.start, match.start() - _AGENT_CHARS)
         if _AGENT.search(text, back, match.start()):
             return True
-    if not (trigger.unless or barring):
-        return False
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
-    return any(one.stands_in(text, near.start, near.stop) for one in (*barring, *trigger.unless))
+    may = words.anywhere(trigger.unless) if trigger.unless else None
+    barring = (*barring, *filter(may, trigger.unless)) if may else barring
+    return any(one.stands_in(text, near.start, near.stop) for one in barring)
 
 
 def _is_compound(text: str, match: re.Match[str]) -> bool:

@@ -157,7 +157,7 @@ def _word(around: Surroundings, number: int, weights: Weights, kind: int) -> tup
     part = slice(0, table.rows.shape[1])  # the clause is the first stretch
     speaks = table.rows[words.rows[first:last]] @ (weights.near[part] + weights.kinds[part, kind])
     ranked = sorted(range(first, last), key=lambda at: (-round(float(speaks[at - first]), DIGITS), at))
-    best = next((at for at in ranked if _tells(int(table.keys[words.rows[at]]))), None)
+    best = next((at for at in ranked if _tells(int(table.senses[words.rows[at]]))), None)
     return None if best is None else (int(words.starts[best]), int(words.ends[best]))
 
 

@@ -19,6 +19,7 @@ _PLACES = ("settlement", "admin1", "admin2", "facility", "water")
 FAR = 300.0  # characters; farther is no farther
 MOST = 40  # events of a sentence up to which the others are looked at
 _OWN = ("actual", "historical")
+_UNTOLD = [False, False, 0, FAR, False, False, False, FAR, 0]  # see `_told`
 _FIGURE = re.compile(r"\d")
 
 
@@ -123,6 +124,8 @@ def _holds_another(place: Place, scene: _Scene) -> bool:
 
 def _told(start: int, scene: _Scene) -> list[float]:
     """Return what the words of the field told already: here, and in the sentence elsewhere or nowhere."""
+    if not scene.events:
+        return _UNTOLD
     here = scene.at.get(start, [])
     own = [one for one in here if one.modality in _OWN]
     others = [one for one in scene.events if one not in here] if len(scene.events) <= MOST else []
@@ -135,6 +138,8 @@ def _told(start: int, scene: _Scene) -> list[float]:
 
 
 def _types(start: int, scene: _Scene, types: Sequence[str]) -> list[float]:
+    if not scene.events:
+        return [False] * (2 * len(types))
     here = scene.at.get(start, [])
     own = {one.type for one in here if one.modality in _OWN}
     others = {one.type for one in scene.events if one not in here} if len(scene.events) <= MOST else set()

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline._arrays import Array
 from dateline.coding.documents import UNCODED
-from dateline.coding.judging.vectors import Words, vectors, words_of
+from dateline.coding.judging.vectors import Words, joined, vectors, words_of
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, Resolved
 
 STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "report")
 NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
 _CHUNK = 65_536  # words that are added up at a time
+_MOST_CELLS = 500  # sights times words that are looked at together: a product of more would take several cores
 # Where a clause ends, roughly: what it is for is which words are likely to be about the name.
 _EDGE = re.compile(
     r"[;:]|,\s+(?:but|while|whereas|although|which|who|where|when|adding|according|with|as|following|saying|"
@@ -69,7 +70,7 @@ def _told(report: Report) -> Words:
     """Return the words of what the report tells, without those of the page and of its front matter."""
     zones = [one for one in report.zones if one.article and one.kind not in UNCODED]
     parts = [words_of(report.text, zone.start, zone.end) for zone in zones]
-    return Words(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else words_of("", 0, 0)
+    return joined(parts) if parts else words_of("", 0, 0)
 
 
 def _mean(words: Words) -> Array:
@@ -89,15 +90,28 @@ def _clauses(text: str, sentence: Sentence, words: Words) -> tuple[list[int], li
 
 def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array:
     """Return a row of means for each of some sights: as many as there are stretches, one behind the other."""
-    table, ranges = vectors(), around.ranges[start:end]
-    first, last = int(ranges[..., 0].min()), int(ranges[..., 1].max())
-    rows, weights = table.rows[around.words.rows[first:last]], table.weights[around.words.rows[first:last]]
-    summed = np.concatenate([np.zeros((1, rows.shape[1]), np.float64), np.cumsum(rows, axis=0, dtype=np.float64)])
-    weighed = np.concatenate([np.zeros(1), np.cumsum(weights, dtype=np.float64)])
-    begin, stop = ranges[..., 0] - first, ranges[..., 1] - first
-    total = np.maximum(weighed[stop] - weighed[begin], 1e-6)
-    found = ((summed[stop] - summed[begin]) / total[..., None]).reshape(len(ranges), -1)
+    ranges = around.ranges[start:end]
+    found = np.concatenate([_means_of(around.words, part) for part in _parts(ranges)])
     return np.hstack([found, np.broadcast_to(around.report, (len(ranges), len(around.report)))]).astype(np.float32)
+
+
+def _parts(ranges: Array) -> Iterator[Array]:
+    """Yield the ranges of some sights after others, so few that their words times the sights are not too many."""
+    at, firsts, lasts = 0, ranges[..., 0].min(axis=1).tolist(), ranges[..., 1].max(axis=1).tolist()
+    for number, last in enumerate(lasts):
+        if number > at and (number + 1 - at) * (last - firsts[at]) > _MOST_CELLS:
+            yield ranges[at:number]
+            at = number
+    yield ranges[at:]
+
+
+def _means_of(words: Words, ranges: Array) -> Array:
+    table, spans = vectors(), ranges.reshape(-1, 2, 1)
+    first, last = int(spans[:, 0].min()), int(spans[:, 1].max())
+    at, rows = np.arange(first, last), words.rows[first:last]
+    inside = ((at >= spans[:, 0]) & (at < spans[:, 1])).astype(np.float64)
+    total = np.maximum(inside @ table.weights[rows], 1e-6)
+    return (inside @ table.rows[rows] / total[:, None]).reshape(len(ranges), -1)
 
 
 def _without_names(words: Words, mentions: Sequence[Resolved]) -> Words:
