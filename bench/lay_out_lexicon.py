@@ -1,7 +1,7 @@
 """Lay out the patterns of lexicons: in single quotes, long ones over several lines, by their alternatives and groups.
 
-Usage: ``python bench/lay_out_lexicon.py geo/dateline/data/conflict/*.toml``. What a pattern matches stays as it is:
-where a line would begin or end with a space, which counts for nothing there, it is written out.
+Usage: ``python bench/lay_out_lexicon.py geo/dateline/data/conflict/*.toml``, or the files of another. What a pattern
+matches stays as it is: where a line would begin or end with a space, which counts for nothing there, it is written out.
 """
 
 from __future__ import annotations

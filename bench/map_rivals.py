@@ -27,10 +27,6 @@ FILES = {
     "MarkerCluster.css": "leaflet.markercluster/dist/MarkerCluster.css",
     "MarkerCluster.Default.css": "leaflet.markercluster/dist/MarkerCluster.Default.css",
 }
-NPM = (
-    "leaflet@1.9.3 leaflet.timeline@1.6.0 leaflet-timedimension@1.1.1 leaflet.markercluster@1.1.0 "
-    "iso8601-js-period@0.2.1 jquery@3.7.1 moment@2.18.1 bootstrap@5.2.2 leaflet.awesome-markers@2.0.5"
-)
 DAY = 86_400_000
 
 

@@ -7,7 +7,7 @@ import pytest
 from dateline.gazetteer import Gazetteer
 from short_reports import events, where
 
-MASISI, GAO = "Masisi Territory", "2457163"
+GAO = "2457163"
 
 
 def told(text: str, gazetteer: Gazetteer) -> list[tuple[str, str, list[str]]]:

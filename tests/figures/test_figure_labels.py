@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -12,7 +14,7 @@ import dateline
 from checkout import SEEDS
 from dateline.figures.ground import Rect
 from dateline.figures.making import panels_of
-from dateline.figures.names.attribution import misread, overlapping
+from dateline.figures.names.attribution import misread
 from dateline.figures.names.labels import Label, Name, Spotted, place
 from dateline.figures.settings import Settings
 from event_frames import event_frame
@@ -24,6 +26,25 @@ RECT = Rect(0, 0, 200, 100)
 
 def name(owner: int, width: float = 40) -> Name:
     return Name(f"name {owner}", width, 9, owner)
+
+
+def overlapping(labels: Sequence[Label], marks: Sequence[Spotted]) -> list[tuple[Label, Label | Spotted]]:
+    """Return the pairs of labels that overlap, and of labels and marks that do."""
+    return [
+        *((one, other) for at, one in enumerate(labels) for other in labels[at + 1 :] if overlap(one, other)),
+        *((one, mark) for one in labels for mark in marks if lies_on(mark, one)),
+    ]
+
+
+def overlap(one: Label, other: Label) -> bool:
+    (left, low, right, high), (other_left, other_low, other_right, other_high) = one.box, other.box
+    return left < other_right and right > other_left and low < other_high and high > other_low
+
+
+def lies_on(mark: Spotted, label: Label) -> bool:
+    left, low, right, high = label.box
+    dx, dy = max(left - mark.x, 0.0, mark.x - right), max(low - mark.y, 0.0, mark.y - high)
+    return math.hypot(dx, dy) < mark.radius if mark.half is None else dx < mark.half[0] and dy < mark.half[1]
 
 
 def test_a_name_alone_stands_to_the_right_of_its_mark() -> None:

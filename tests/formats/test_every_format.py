@@ -17,7 +17,6 @@ from dateline.formats import SUFFIXES, export
 from event_frames import event_frame, no_events, one_event
 
 KML = "{http://www.opengis.net/kml/2.2}"
-ZERO_WIDTH = "\u200b"
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://x.example","here")')
 
 

@@ -367,5 +367,5 @@ def test_what_a_lexicon_lacks_is_one_line_with_its_file_and_the_remedy(text: str
         event_lexicon(str(path))
     said = str(caught.value)
     assert said.startswith(f"lexicon {str(path)!r} {fault}; expected [types] with lists of subtypes")
-    assert said.endswith("begin with a copy of dateline's disaster.toml")
+    assert said.endswith("begin with a copy of dateline's health.toml and of its folder")
     assert "Error" not in said

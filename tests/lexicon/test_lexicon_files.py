@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import sys
 import tomllib
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 from checkout import PACKAGE, ROOT
 from dateline.coding.clauses import hits
 from dateline.errors import InputError
-from dateline.lexicon import Trigger, event_lexicon
+from dateline.lexicon import Trigger, event_lexicon, packaged_lexicons
 from dateline.lexicon.reading import in_one_line
 from dateline.mentions.words.tokens import sentences_of
 from dateline.reports import report_from_text
@@ -22,8 +23,17 @@ from dateline.reports import report_from_text
 HEAD = 'parts = ["waters", "floods"]\n[types]\nflood = ["river", "coast"]\n'
 WATERS = "[words]\nwaters = '(?:river|sea)'\n"
 FLOODS = "[[trigger]]\nis = 'flood/river'\nwords = '{waters} rose'\n"
-CONFLICT = PACKAGE / "data" / "conflict.toml"
-FILES = (CONFLICT, *sorted(CONFLICT.with_suffix("").glob("*.toml")))
+DATA = PACKAGE / "data"
+
+
+def parts_of(head: Path) -> list[Path]:
+    """Return the files in the folder of a lexicon."""
+    return sorted(head.with_suffix("").glob("*.toml"))
+
+
+HEADS = [DATA / f"{name}.toml" for name in packaged_lexicons()]  # of the lexicons that come with the package
+FILES = [DATA / "figures_of_speech.toml", *HEADS, *(file for head in HEADS for file in parts_of(head))]
+TRIGGERS = [(name, trigger) for name in packaged_lexicons() for trigger in event_lexicon(name).triggers]
 
 
 def of_parts(folder: Path, head: str = HEAD, **parts: str) -> str:
@@ -92,20 +102,32 @@ def test_what_is_wrong_with_a_part_is_said_in_one_line(tmp_path: Path, head: str
     assert "\n" not in str(raised.value)
 
 
-def test_every_file_of_the_vocabulary_of_conflict_is_read_and_says_what_it_holds() -> None:
-    parts = tomllib.loads(CONFLICT.read_text("utf-8"))["parts"]
-    assert sorted(parts) == [file.stem for file in FILES[1:]]
-    assert [file.name for file in FILES if not file.read_text("utf-8").startswith("# ")] == []
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.stem)
+def test_every_file_of_a_packaged_lexicon_is_read_and_says_what_it_holds(head: Path) -> None:
+    parts = tomllib.loads(head.read_text("utf-8"))["parts"]
+    assert sorted(parts) == [file.stem for file in parts_of(head)]
+    assert [file.name for file in (head, *parts_of(head)) if not file.read_text("utf-8").startswith("# ")] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.stem)
+def test_a_copy_of_a_packaged_lexicon_with_its_folder_reads_the_same(head: Path, tmp_path: Path) -> None:
+    shutil.copy(head, tmp_path)
+    shutil.copytree(head.with_suffix(""), tmp_path / head.stem)
+    copy, packaged = event_lexicon(str(tmp_path / head.name)), event_lexicon(head.stem)
+    assert [(one.type, one.subtype, one.pattern) for one in copy.triggers] == [
+        (one.type, one.subtype, one.pattern) for one in packaged.triggers
+    ]
+    assert (copy.counts, copy.measures, copy.unless) == (packaged.counts, packaged.measures, packaged.unless)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_a_file_is_laid_out_in_lines_of_bounded_length(file: Path) -> None:
     text = file.read_text("utf-8")
     assert text == layout()(text), "run python bench/lay_out_lexicon.py with its name"
     assert [line for line in text.splitlines() if len(line) > 120 or line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_each_list_of_words_is_told_what_it_is_of(file: Path) -> None:
     words = file.read_text("utf-8").partition("[words]\n")[2]
     assert re.findall(r"(?:\A|\n\n)(\w+) = ", words) == []
@@ -127,18 +149,26 @@ def test_what_is_no_toml_is_not_laid_out_in_part() -> None:
         layout()("[words]\na = 'b'\n<<<<<<< ours\nc = 'd'\n")
 
 
-def triggers_of(text: str) -> set[str]:
+def examples_told(text: str, lexicon: str) -> set[str]:
     """Return the examples of the triggers that tell of something in a text."""
     report = report_from_text(text, name="example")
-    found = (hits(report.text, sentence, event_lexicon()) for sentence in sentences_of(report.text, report.zones))
+    found = (
+        hits(report.text, sentence, event_lexicon(lexicon)) for sentence in sentences_of(report.text, report.zones)
+    )
     return {hit.trigger.example for of_sentence in found for hit in of_sentence}
 
 
-@pytest.mark.parametrize("trigger", event_lexicon().triggers, ids=lambda one: one.example or one.pattern.pattern[:40])
-def test_a_trigger_of_conflict_tells_of_its_example(trigger: Trigger) -> None:
-    assert not trigger.example or trigger.example in triggers_of(trigger.example)
+@pytest.mark.parametrize(
+    ("lexicon", "trigger"),
+    TRIGGERS,
+    ids=[f"{name}-{one.example or one.pattern.pattern[:40]}" for name, one in TRIGGERS],
+)
+def test_a_trigger_tells_of_its_example(lexicon: str, trigger: Trigger) -> None:
+    assert not trigger.example or trigger.example in examples_told(trigger.example, lexicon)
 
 
-def test_nearly_every_trigger_of_conflict_has_an_example() -> None:
-    triggers = event_lexicon().triggers
-    assert sum(bool(one.example) for one in triggers) >= 0.98 * len(triggers)
+@pytest.mark.parametrize("lexicon", packaged_lexicons())
+def test_nearly_every_trigger_has_an_example_of_its_own(lexicon: str) -> None:
+    examples = [one.example for one in event_lexicon(lexicon).triggers if one.example]
+    assert len(examples) >= 0.98 * len(event_lexicon(lexicon).triggers)
+    assert sorted(set(examples)) == sorted(examples)

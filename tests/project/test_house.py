@@ -9,6 +9,7 @@ import inspect
 import re
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from loaded import HEAVY, loaded_after
 from rows import each
 
 PACKAGE = Path(dateline.__file__).parent
+# What a dependency brings, and comes with it in any case.
+BROUGHT = {"branca": "folium", "lxml": "trafilatura", "pillow": "matplotlib"}
 
 
 def run_app(*arguments: str) -> str:
@@ -48,6 +51,23 @@ def commands() -> dict[str, typer.core.TyperCommand]:
         inner = getattr(command, "commands", None)
         found |= {f"{name} {key}": value for key, value in inner.items()} if inner else {name: command}
     return found
+
+
+def plain(requirement: str) -> str:
+    """Return the name of a distribution as all of its spellings have it."""
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")
+
+
+def foreign_imports() -> set[str]:
+    """Return the modules beside the standard library that the package imports anywhere."""
+    found: set[str] = set()
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names
 
 
 def test_every_public_name_is_where_the_table_says() -> None:
@@ -81,6 +101,25 @@ def test_importing_the_package_loads_nothing_but_itself() -> None:
 def test_help_loads_nothing_heavy() -> None:
     slow = {*HEAVY, "rich", "numpy", "shapely", "marisa_trie", "trafilatura"}
     assert loaded_after(run_app("--help")) & slow == set()
+
+
+def test_what_the_package_imports_it_asks_for_and_what_it_asks_for_it_has_a_reason_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [
+        one for name in ("brief", "figure", "parquet", "postgis") for one in project["optional-dependencies"][name]
+    ]
+    asked = {plain(one) for one in (*project["dependencies"], *extras)}
+    homes = packages_distributions()
+    imported = {plain(homes[name][0]) for name in foreign_imports() if name in homes}
+    assert {BROUGHT.get(name, name) for name in imported} - {"dateline"} <= asked
+    lines = (
+        (ROOT / "pyproject.toml")
+        .read_text("utf-8")
+        .partition("\ndependencies = [\n")[2]
+        .partition("\n]")[0]
+        .splitlines()
+    )
+    assert [line for line in lines if "#" not in line] == []
 
 
 def test_places_loads_no_tables_and_no_map(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Coding: the sentences of one report, with their resolved places, to events.
 
 ``clauses`` finds what triggers tell and the clause of each; ``placing`` which of its names are the event's places, and
-``pointing`` the place that other sentences give; ``actors`` who did it, ``counts`` how many, ``times`` when;
-``wording`` who says so and whether it happened; ``rivals`` and ``headlines`` which triggers tell one event.
-``documents`` and ``sentences`` hold what is asked of them together, ``events`` makes the records. ``judging`` weighs
-every name once more with all this, by fitted weights, and ``unforeseen`` draws and takes away what it judges.
+``pointing`` the place that other sentences give; ``actors`` who did it, ``arms`` with what, ``counts`` how many (by the
+``numbers`` that reports write), ``times`` when; ``wording`` who says so and whether it happened; ``rivals`` and
+``headlines`` which triggers tell one event. ``documents`` and ``sentences`` hold what is asked of them together,
+``events`` makes the records. ``judging`` weighs every name once more with all this, by fitted weights, and
+``unforeseen`` draws and takes away what it judges.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Explain: the text of reports beside what was made of it, sentence by sentence, with the reasons.
 
 `passages` takes the documents apart, `facts` puts what is known of an event, a name or a date into words, `spans` says
-which stretch of a sentence plays which part, `page` writes it all as one HTML page. The terminal shows the same words.
+which stretch of a sentence plays which part, `stand_ins` for which name another word stands, `page` writes it all as
+one HTML page. The terminal shows the same words.
 """
 
 from __future__ import annotations

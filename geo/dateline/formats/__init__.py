@@ -3,8 +3,9 @@
 Every writer makes the whole file under another name and then renames it; the same event table gives the same bytes.
 
 ``checking`` refuses what a format cannot hold; ``values``, ``geometry`` and ``layers`` make of the table what all of
-them write. ``delimited``, ``rfc7946``, ``kml``, ``workbook``, ``columnar``, ``geopackage`` and ``postgis`` write. What
-a person said in an earlier file stays: ``reopened`` reads it, ``reviews`` carries it on.
+them write; ``whole`` says what it is a selection of, ``credits`` whose its data are, ``codes`` the types of other event
+data, ``arrow`` its rows as batches. ``delimited``, ``rfc7946``, ``kml``, ``workbook``, ``columnar``, ``geopackage`` and
+``postgis`` write. What a person said in an earlier file stays: ``reopened`` reads it, ``reviews`` carries it on.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from dateline.patterns.rules import Rule, rule
 
 EXPECTED = (
     "expected [types] with lists of subtypes, such as fire = ['wildfire'], and [[trigger]] tables with"
-    " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's disaster.toml"
+    " is = 'fire/wildfire' and words = 'burned|blaze'; begin with a copy of dateline's health.toml and of its folder"
 )
 _NAMED = re.compile(r"\{([^{}]*)\}")  # a list of words in a pattern; what no list is called stands as it is
 _SHOWN = 80  # characters of a pattern in a message
@@ -77,7 +77,7 @@ def lexicon_of(name: str, table: dict[str, Any], *, tried: bool) -> EventLexicon
     _known(table, _KEYS, where)
     types = {kind: tuple(subtypes) for kind, subtypes in table["types"].items()}
     every = package_toml("data/figures_of_speech.toml")["words"]  # the lists of words that every lexicon may name
-    lists = {name: "|".join(each) for name, each in every.items()} | table.get("words", {})
+    lists = {name: "|".join(map(in_one_line, each)) for name, each in every.items()} | table.get("words", {})
     words = _Patterns(_whole_lists(lists), tried)
     about, actors = _about(table.get("about", {}), types, words, f"{where}: [about]"), table.get("actors", {}).items()
     return EventLexicon(

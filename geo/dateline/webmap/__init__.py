@@ -3,10 +3,10 @@
 The text of reports never passes through a template: it enters the page as data and is written by the page's
 script with ``textContent``. ``timemap`` makes a whole page, ``TimeFilter`` is the guest on any Folium map.
 
-``payload`` makes the event table to what the page reads, ``background``, ``labels``, ``overlays`` and ``tellings``
-what lies around it. ``settings`` are the maker's wishes, ``bundle`` the page's scripts and styles, and ``folium_map``
-puts the page together. ``reading`` reads a page back; ``iframe`` and ``description`` are for those who see it in
-another.
+``payload`` makes the event table to what the page reads, ``background``, ``labels``, ``overlays`` and ``tellings`` what
+lies around it. ``settings`` are the maker's wishes, ``bundle`` the page's scripts and styles, and ``folium_map`` puts
+the page together from its ``elements``; ``tiles`` are another background, for who asks. ``reading`` reads a page back;
+``iframe`` and ``description`` are for those who see it in another.
 """
 
 from __future__ import annotations

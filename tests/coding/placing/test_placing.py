@@ -12,7 +12,7 @@ from dateline.lexicon import event_lexicon
 from short_reports import areas, event, events, report, resolved, where
 
 KHARKIV, SUMY, POKROVSK, TORETSK, KUPYANSK = "706483", "692194", "704422", "709354", "703656"
-KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA, PRIMORSKY = "538555", "571473", "2050915", "2017623"
+KURSK_OBLAST, BRYANSK_OBLAST, BURYATIA = "538555", "571473", "2050915"
 
 PLACES = [
     # text, the places of its only event: id, relation, precision
