@@ -19,7 +19,7 @@ import numpy as np
 
 from dateline._arrays import Array, trees
 from dateline._data import package_file
-from dateline.coding.judging.evidence import evidence
+from dateline.coding.judging.evidence import HAPPENED, evidence
 from dateline.coding.judging.surroundings import STRETCHES, Sight, Surroundings, means, surroundings
 from dateline.coding.judging.vectors import vectors
 from dateline.lexicon import EventLexicon
@@ -34,6 +34,9 @@ DIGITS = 3
 FEW = 25  # words with a vector: a text of fewer, one or two sentences, shows too little of what it is about
 _TELLING = frozenset({2, 9, 17, 20, 24})  # WordNet's nouns of acts, events, phenomena, processes and states
 _LOOSE = frozenset({"response", "other"})  # types of many things, which say little alike: left to known words
+# How much likelier a type is that known words tell in the name's sentence, and in its report (log-odds). They name the
+# type of five more judged places in a hundred rightly than none (five folds; it is flat around them).
+_IN_SENTENCE, _IN_REPORT = 1.5, 0.75
 _STRIP = 2048  # names that are weighed at a time, so that a long report needs no more memory
 
 
@@ -113,12 +116,27 @@ def judged(
     if len(around.words.starts) < FEW:
         return []
     asked = evidence(report, sights, mentions, events, weights.types)
+    told = _told(sights, events, weights.drawn)
     verdicts = []
     for at in range(0, len(sights), _STRIP):
         found = means(around, at, at + _STRIP)
         likely = _likelihoods(found, asked[at : at + _STRIP], weights)
-        verdicts += _verdicts(sights[at : at + _STRIP], around, at, found, likely, weights)
+        kinds = found @ weights.kinds[:-1] + weights.kinds[-1] + told[at : at + _STRIP]
+        verdicts += _verdicts(sights[at : at + _STRIP], around, at, kinds, likely, weights)
     return verdicts
+
+
+def _told(sights: Sequence[Sight], events: Sequence[Event], types: Sequence[str]) -> Array:
+    """Return how much likelier each type is at each sight since known words tell it in its sentence or report."""
+    columns = {kind: column for column, kind in enumerate(types)}
+    happened = [one for one in events if one.type in columns and one.modality in HAPPENED]
+    report = np.zeros(len(types), dtype=np.float32)
+    report[[columns[one.type] for one in happened]] = _IN_REPORT
+    sentences: dict[int, Array] = {}
+    for one in happened:
+        sentences.setdefault(one.sentence_start, report.copy())[columns[one.type]] = _IN_REPORT + _IN_SENTENCE
+    rows = [sentences.get(sight.sentence.start, report) for sight in sights]
+    return np.array(rows)
 
 
 def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
@@ -132,7 +150,7 @@ def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
 
 
 def _verdicts(
-    sights: Sequence[Sight], around: Surroundings, begin: int, found: Array, likely: Sequence[float], weights: Weights
+    sights: Sequence[Sight], around: Surroundings, begin: int, kinds: Array, likely: Sequence[float], weights: Weights
 ) -> list[Verdict]:
     verdicts = []
     drawn = [number for number, kind in enumerate(weights.drawn) if kind not in _LOOSE]
@@ -140,7 +158,7 @@ def _verdicts(
         if likelihood < weights.least:
             verdicts.append(Verdict(sight, likelihood, likelihood < weights.doubt))
             continue
-        best = int(np.argmax(found[number] @ weights.kinds[:-1] + weights.kinds[-1]))
+        best = int(np.argmax(kinds[number]))
         if best not in drawn:
             verdicts.append(Verdict(sight, likelihood, False))
             continue

@@ -46,7 +46,9 @@ def evidence(
     """Return a row of numbers for each sight; ``events`` are those that the report's words told so far."""
     events = [one for one in events if one.type in types]
     scenes = _scenes(sights, mentions, events)
-    taken = {place.resolved.mention.start for event in events if event.modality in HAPPENED for place in event.locations}
+    taken = {
+        place.resolved.mention.start for event in events if event.modality in HAPPENED for place in event.locations
+    }
     share = sum(sight.found.mention.start in taken for sight in sights) / (2 + len(sights))
     rows = [_row(report.text, sight, scenes[sight.sentence.start], types, share) for sight in sights]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(columns(types)))

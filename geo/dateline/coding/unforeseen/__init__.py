@@ -1,7 +1,7 @@
 """What no words of the field foresaw: places of events that the judge finds, and places that it takes from events.
 
-``doubted`` takes places from the events that words told; ``added`` gives places to them; ``untold`` makes events of what
-is left. ``sites`` says of a name whether it may be the place of an event, and what is drawn for it.
+``doubted`` takes places from the events that words told; ``added`` gives places to them; ``untold`` makes events of the
+rest. ``sites`` says of a name whether it may be the place of an event, and what is drawn for it.
 """
 
 from __future__ import annotations

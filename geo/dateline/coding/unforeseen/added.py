@@ -35,7 +35,7 @@ def with_added(document: Document, verdicts: Sequence[Verdict]) -> tuple[list[Ev
         mention, here = one.sight.found.mention, numbers.get(one.sight.sentence.start, ())
         alike = [number for number in here if events[number].type == one.type]
         nearest = min(alike, key=lambda number: abs(events[number].trigger_start - mention.start), default=-1)
-        if nearest < 0 or _are_parted(document, events[nearest], mention):
+        if nearest < 0 or _is_apart(document, events[nearest], mention):
             left.append(one)
             continue
         others = [events[number] for number in here]
@@ -46,8 +46,8 @@ def with_added(document: Document, verdicts: Sequence[Verdict]) -> tuple[list[Ev
 def _with_place(document: Document, event: Event, verdict: Verdict, others: Sequence[Event]) -> Event:
     """Return an event with a place more, where the place may be one of its own."""
     mention = verdict.sight.found.mention
-    if event.modality not in HAPPENED or (event.quantities and _is_counted(document, event, mention)):
-        return event  # "12 died in X and 4 in Y": its figure is its own
+    if event.modality not in HAPPENED:
+        return event
     trigger = trigger_of(document.lexicon, event.type, event.subtype)
     hit = hit_of(document, verdict.sight.sentence, (event.trigger_start, event.trigger_end), trigger)
     beside = [place.resolved for one in others for place in one.locations]
@@ -61,6 +61,12 @@ def _with_place(document: Document, event: Event, verdict: Verdict, others: Sequ
     )  # fmt: skip
 
 
+def _is_apart(document: Document, event: Event, mention: Mention) -> bool:
+    """Whether what happened at a name is not the event ("12 died in X and 4 in Y": its figure is its own)."""
+    counted = event.modality in HAPPENED and event.quantities and _is_counted(document, event, mention)
+    return bool(counted) or _are_parted(document, event, mention)
+
+
 def _are_parted(document: Document, event: Event, mention: Mention) -> bool:
     """Whether another clause begins between a trigger and a name ("tested positive, and X waits for results")."""
     first, last = sorted(((event.trigger_start, event.trigger_end), (mention.start, mention.end)))
@@ -71,7 +77,10 @@ def _is_counted(document: Document, event: Event, mention: Mention) -> bool:
     """Whether a number stands between an event's places and another name, or behind it, that may be that name's own."""
     text = document.report.text
     ends = [end for place in event.locations if (end := place.resolved.mention.end) <= mention.start]
-    first, last = min(max(ends, default=event.trigger_end), mention.start), min(mention.end + _BEHIND, event.sentence_end)
+    first, last = (
+        min(max(ends, default=event.trigger_end), mention.start),
+        min(mention.end + _BEHIND, event.sentence_end),
+    )
     counts = _COUNT.finditer(text, first, last)
     return any(ends or not _is_of(event, one[0]) for one in counts)  # of an event of no place it is its own figure
 
