@@ -46,8 +46,8 @@ def with_added(document: Document, verdicts: Sequence[Verdict]) -> tuple[list[Ev
 def _with_place(document: Document, event: Event, verdict: Verdict, others: Sequence[Event]) -> Event:
     """Return an event with a place more, where the place may be one of its own."""
     mention = verdict.sight.found.mention
-    if event.modality not in HAPPENED:
-        return event
+    if event.modality not in HAPPENED or any(place.resolved.place is None for place in event.locations):
+        return event  # a place that nobody knows is no other one of its sentence
     trigger = trigger_of(document.lexicon, event.type, event.subtype)
     hit = hit_of(document, verdict.sight.sentence, (event.trigger_start, event.trigger_end), trigger)
     beside = [place.resolved for one in others for place in one.locations]
