@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dateline._data import package_file
-from dateline.coding import code, code_together
-from dateline.coding.judging import FEW, fields_of
+from dateline.coding import code, code_together, read
+from dateline.coding.judging import FEW, fields_of, judged
 from dateline.coding.judging.evidence import columns
 from dateline.coding.judging.surroundings import STRETCHES, Sight, means, surroundings
 from dateline.coding.judging.vectors import vectors, words_of
+from dateline.coding.unforeseen import told_in_prose
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from dateline.mentions.words.tokens import sentences_of
@@ -29,6 +31,10 @@ year. Mosquitoes breed in every puddle.
 
 Patients share beds in Barisal, and Khulna admitted ninety children in a day. In Jashore a student succumbed on Monday,
 his family said."""
+MUD = """Heavy rain flooded Nova Friburgo on Monday, and landslides killed twelve people. It had rained for nine days
+without a break when the hill gave way, neighbours said. Mud stood up to the windows in Petrópolis, and only the cross
+of the church of Teresópolis could be seen on Tuesday. A bus that was travelling from Rio de Janeiro to Juiz de Fora
+turned back.""".replace("\n", " ")
 BANKER = """A court in Boston tried a banker on Tuesday over the shares of a printing firm. Prosecutors said that he was
 arrested in Hartford in May with passwords of clients. The firm makes business cards and calendars. Its shares rose two
 per cent in New York after the verdict, and the chief executive said that he was pleased."""
@@ -80,6 +86,30 @@ def test_a_river_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
     text = """Heavy rain fell on Silesia for a third day on Monday, and the rivers rose by a metre in the night.
     The Bystrzyca river burst its banks near Świdnica and flooded two villages. Firemen carried sandbags there."""
     assert "Bystrzyca" not in {name for _, name in drawn(told(text, "disaster", gazetteer))}
+
+
+def test_a_type_that_known_words_tell_beside_a_name_is_likelier_there(gazetteer: Gazetteer) -> None:
+    made = report(MUD)
+    document = read([(made, resolved(MUD, gazetteer))], areas=areas(), lexicon=event_lexicon("disaster"))[0]
+    flood = next(one for one in document.found if one.type == "flood")
+    there = MUD.index("Mud stood")
+    beside = replace(flood, locations=(), sentence_start=there, trigger_start=there, trigger_end=there + 3)
+    types = []
+    for events in (document.found, [*document.found, beside]):
+        verdicts = judged(made, told_in_prose(document), document.mentions, events, "disaster")
+        types += [one.type for one in verdicts if one.sight.found.mention.text == "Petrópolis"]
+    assert types == ["impact", "flood"]
+
+
+def test_a_figure_is_of_a_judged_place_where_its_event_has_no_other(gazetteer: Gazetteer) -> None:
+    judged = told(DENGUE, "health", gazetteer)
+    event = next(one for one in judged if ("cases", "Khulna") in drawn((one,)))
+    assert [one.text for one in event.quantities] == ["ninety children"]
+
+
+def test_where_a_bus_only_went_nothing_happened(gazetteer: Gazetteer) -> None:
+    alone, judged = (drawn(told(MUD, "disaster", gazetteer, judging=one)) for one in (False, True))
+    assert judged - alone == {("impact", "Petrópolis")}
 
 
 def test_each_field_judges_its_own_types(gazetteer: Gazetteer) -> None:

@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
 from dateline._arrays import Array, trees
 from dateline._data import package_file
-from dateline.coding.judging.evidence import evidence
+from dateline.coding.judging.evidence import HAPPENED, evidence
 from dateline.coding.judging.surroundings import STRETCHES, Sight, Surroundings, means, surroundings
 from dateline.coding.judging.vectors import vectors
 from dateline.lexicon import EventLexicon
@@ -34,6 +35,14 @@ DIGITS = 3
 FEW = 25  # words with a vector: a text of fewer, one or two sentences, shows too little of what it is about
 _TELLING = frozenset({2, 9, 17, 20, 24})  # WordNet's nouns of acts, events, phenomena, processes and states
 _LOOSE = frozenset({"response", "other"})  # types of many things, which say little alike: left to known words
+# How much likelier a type is that known words tell in the name's sentence, and in its report (log-odds). With them the
+# type of 968 of 1,517 places that no words told is right, without them of 905 (five folds; it is flat around them).
+_IN_SENTENCE, _IN_REPORT = 1.5, 0.75
+# What WordNet has as verbs, too, and hardly tells what happened: taken only where nothing else does.
+_IDLE = frozenset(
+    crc32(word.encode())
+    for word in "near off last like being past down out over under even well back still close long believed".split()
+)
 _STRIP = 2048  # names that are weighed at a time, so that a long report needs no more memory
 
 
@@ -113,12 +122,27 @@ def judged(
     if len(around.words.starts) < FEW:
         return []
     asked = evidence(report, sights, mentions, events, weights.types)
+    told = _told(sights, events, weights.drawn)
     verdicts = []
     for at in range(0, len(sights), _STRIP):
         found = means(around, at, at + _STRIP)
         likely = _likelihoods(found, asked[at : at + _STRIP], weights)
-        verdicts += _verdicts(sights[at : at + _STRIP], around, at, found, likely, weights)
+        kinds = _kinds(found, told[at : at + _STRIP], weights)
+        verdicts += _verdicts(sights[at : at + _STRIP], around, at, kinds, likely, weights)
     return verdicts
+
+
+def _told(sights: Sequence[Sight], events: Sequence[Event], types: Sequence[str]) -> Array:
+    """Return how much likelier each type is at each sight since known words tell it in its sentence or report."""
+    columns = {kind: column for column, kind in enumerate(types)}
+    happened = [one for one in events if one.type in columns and one.modality in HAPPENED]
+    report = np.zeros(len(types), dtype=np.float32)
+    report[[columns[one.type] for one in happened]] = _IN_REPORT
+    sentences: dict[int, Array] = {}
+    for one in happened:
+        sentences.setdefault(one.sentence_start, report.copy())[columns[one.type]] = _IN_REPORT + _IN_SENTENCE
+    rows = [sentences.get(sight.sentence.start, report) for sight in sights]
+    return np.array(rows)
 
 
 def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
@@ -131,22 +155,25 @@ def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
     return [float(one) for one in 1 / (1 + np.exp(-odds))]
 
 
+def _kinds(found: Array, told: Array, weights: Weights) -> list[int]:
+    """Return the number of the likeliest type of each sight, -1 where it sounds like a type of many things."""
+    sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
+    loose = np.array([kind in _LOOSE for kind in weights.drawn])
+    best = np.argmax(np.where(loose, -np.inf, sounds + told), axis=1)
+    return [int(one) for one in np.where(loose[np.argmax(sounds, axis=1)], -1, best)]
+
+
 def _verdicts(
-    sights: Sequence[Sight], around: Surroundings, begin: int, found: Array, likely: Sequence[float], weights: Weights
-) -> list[Verdict]:
+    sights: Sequence[Sight], around: Surroundings, begin: int, kinds: Sequence[int], likely: Sequence[float],
+    weights: Weights,
+) -> list[Verdict]:  # fmt: skip
     verdicts = []
-    drawn = [number for number, kind in enumerate(weights.drawn) if kind not in _LOOSE]
-    for number, (sight, likelihood) in enumerate(zip(sights, likely, strict=True)):
-        if likelihood < weights.least:
+    for number, (sight, likelihood, kind) in enumerate(zip(sights, likely, kinds, strict=True)):
+        if likelihood < weights.least or kind < 0:
             verdicts.append(Verdict(sight, likelihood, likelihood < weights.doubt))
             continue
-        best = int(np.argmax(found[number] @ weights.kinds[:-1] + weights.kinds[-1]))
-        if best not in drawn:
-            verdicts.append(Verdict(sight, likelihood, False))
-            continue
-        verdicts.append(
-            Verdict(sight, likelihood, False, weights.drawn[best], _word(around, begin + number, weights, best))
-        )
+        word = _word(around, begin + number, weights, kind)
+        verdicts.append(Verdict(sight, likelihood, False, weights.drawn[kind], word))
     return verdicts
 
 
@@ -157,7 +184,9 @@ def _word(around: Surroundings, number: int, weights: Weights, kind: int) -> tup
     part = slice(0, table.rows.shape[1])  # the clause is the first stretch
     speaks = table.rows[words.rows[first:last]] @ (weights.near[part] + weights.kinds[part, kind])
     ranked = sorted(range(first, last), key=lambda at: (-round(float(speaks[at - first]), DIGITS), at))
-    best = next((at for at in ranked if _tells(int(table.senses[words.rows[at]]))), None)
+    senses = {at: int(table.senses[words.rows[at]]) for at in ranked}
+    telling = [at for at in ranked if _tells(senses[at])]
+    best = next((at for at in telling if senses[at] not in _IDLE), next(iter(telling), None))
     return None if best is None else (int(words.starts[best]), int(words.ends[best]))
 
 

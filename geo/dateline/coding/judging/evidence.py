@@ -18,7 +18,7 @@ _KINDS = ("literal", "metonym", "organisation")
 _PLACES = ("settlement", "admin1", "admin2", "facility", "water")
 FAR = 300.0  # characters; farther is no farther
 MOST = 40  # events of a sentence up to which the others are looked at
-_OWN = ("actual", "historical")
+HAPPENED = frozenset({"actual", "historical"})
 _UNTOLD = [False, False, 0, FAR, False, False, False, FAR, 0]  # see `_told`
 _FIGURE = re.compile(r"\d")
 
@@ -47,7 +47,9 @@ def evidence(
     """Return a row of numbers for each sight; ``events`` are those that the report's words told so far."""
     events = [one for one in events if one.type in types]
     scenes = _scenes(sights, mentions, events)
-    taken = {place.resolved.mention.start for event in events if event.modality in _OWN for place in event.locations}
+    taken = {
+        place.resolved.mention.start for event in events if event.modality in HAPPENED for place in event.locations
+    }
     share = sum(sight.found.mention.start in taken for sight in sights) / (2 + len(sights))
     rows = [_row(report.text, sight, scenes[sight.sentence.start], types, share) for sight in sights]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(columns(types)))
@@ -127,7 +129,7 @@ def _told(start: int, scene: _Scene) -> list[float]:
     if not scene.events:
         return _UNTOLD
     here = scene.at.get(start, [])
-    own = [one for one in here if one.modality in _OWN]
+    own = [one for one in here if one.modality in HAPPENED]
     others = [one for one in scene.events if one not in here] if len(scene.events) <= MOST else []
     return [
         bool(own), bool(here) and not own, len(here), min((_far(one, start) for one in here), default=FAR),
@@ -141,7 +143,7 @@ def _types(start: int, scene: _Scene, types: Sequence[str]) -> list[float]:
     if not scene.events:
         return [False] * (2 * len(types))
     here = scene.at.get(start, [])
-    own = {one.type for one in here if one.modality in _OWN}
+    own = {one.type for one in here if one.modality in HAPPENED}
     others = {one.type for one in scene.events if one not in here} if len(scene.events) <= MOST else set()
     return [*(one in own for one in types), *(one in others for one in types)]
 

@@ -12,6 +12,7 @@ from dateline.records import Mention
 PARTS = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|as|where|who|which)\s")
 _UNREAL = re.compile(rf"\b(?:{listed('judging', 'unreal')}|{listed('judging', 'talk')})\b", re.IGNORECASE)
 _SEAT = re.compile(rf"\b(?:{listed('judging', 'seats')})\s+(?:in|at|from|of|to|near)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WAY = re.compile(rf"\b(?:{listed('judging', 'ways')})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _HEAD = re.compile(listed("judging", "heads"), re.IGNORECASE)
 _SEAT_CHARS = 60  # before a name, that are looked at
 
@@ -29,4 +30,4 @@ def is_vetoed(text: str, sentence: Sentence, mention: Mention, first_of_list: Me
     if _UNREAL.search(text, first, last):
         return True
     back = max(sentence.start, first_of_list.start - _SEAT_CHARS)
-    return _SEAT.search(text, back, first_of_list.start) is not None
+    return any(one.search(text, back, first_of_list.start) is not None for one in (_SEAT, _WAY))
