@@ -74,6 +74,8 @@ TOLD: list[tuple[str, str, str]] = [
     ("Troops shot a man in Jenin governorate.", "Jenin governorate", "7828733"),
     # A state before a colon is stated above the line.
     ("Colombia: Three soldiers were killed in an attack in Cordoba.", "Cordoba", "3685889"),
+    ("Israel: Troops raided a shop in Jenin on Monday.", "Jenin", "283506"),
+    ("Russia: A drone hit a depot in Kostiantynivka on Monday.", "Kostiantynivka", "705104"),
     ("Argentina: A fire burned for two days in Cordoba.", "Cordoba", "3860259"),
     ("Colombia: The minister spoke of the fire in Cordoba, Argentina.", "Cordoba", "3860259"),
     ("A quake was felt in Santiago, Cuba, on Monday.", "Santiago", "3536729"),

@@ -173,8 +173,10 @@ def _all(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Colum
             yield _Over(at, len(text), 0, True, title=True)
         elif end := _section(text, mention):
             yield _Over(at, end, 0, True)
-        elif _opens(text, mention) or (columns.kind[row] == COUNTRY and _leads(text, mention)):
+        elif _opens(text, mention):
             yield _opening(text, mentions, at, of, columns, best)
+        elif columns.kind[row] == COUNTRY and _leads(text, mention):  # what its people do abroad is told below it, too
+            yield _opening(text, mentions, at, of, columns, best)._replace(clause=0)
 
 
 def _first_line(text: str) -> int:
