@@ -282,7 +282,9 @@ class Names:
             return of_kinds(units, _UNITS) or tuple(one for one in named if is_city(one))
         found = of_kinds(named, _WHOLE if suffix == "region" else _UNITS)
         seated = () if any(one.kind == "admin1" for one in found) else self._seated(named, suffix)
-        return seated or found or whole or self._by_seat(named, suffix)
+        codes = {one.admin1_code for one in seated}  # of Kut's district the word tells nothing
+        found = (*seated, *(one for one in found if one.admin1_code not in codes))
+        return found or whole or self._by_seat(named, suffix)
 
     def _seated(self, named: tuple[NameMatch, ...], suffix: str) -> tuple[NameMatch, ...]:
         """The first-level units of that very word that are called otherwise than their seat ("Kut governorate")."""
