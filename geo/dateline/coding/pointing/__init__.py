@@ -254,11 +254,9 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
 
 def _continued(text: str, hit: Hit, event: Event, told: list[Event], names: Sequence[Resolved]) -> tuple[Location, ...]:
     """Return the places of the last event where this one goes on with it."""
-    if not told or names_one(hit, names):
+    if not told or names_one(hit, names) or names_own(text, told[-1].trigger_end, hit.start, names):
         return ()
     last = told[-1]
-    if names_own(text, last.trigger_end, hit.start, names):
-        return ()
     if last.sentence_start == event.sentence_start and _goes_on(text, hit, event, last):
         return tuple(_taken_over(text, place, last) for place in last.locations)
     if hit.start - last.sentence_end >= _NEXT:
