@@ -1,15 +1,16 @@
 """Fit the recogniser of mentions (``geo/dateline/data/recogniser.npz``) and say how well it does (``recogniser.json``).
 
     pip install dateline[fit]
-    python bench/fit_recogniser.py FOLDER [FOLDER ...]
+    python bench/fit_recogniser.py [--kinds] FOLDER [FOLDER ...]
 
 Every ``*.jsonl`` of the folders is read: a document a line, with ``doc_id`` or ``id``, ``text`` and ``toponyms``
 (``start``, ``end`` and, where the corpus tells, ``type`` or ``kind``). Corpora weigh as WEIGHTS says. Our own
 annotated reports come as ``annotated.jsonl``: ``PYTHONPATH=geo python tests/quality/annotated.py train -o
 annotated.jsonl``; never fit on the test half. The weights for short texts (``recogniser_short.npz``) learn from every
 sentence a second time as a text of its own, and from the first of each document in capitals: posts and headlines have
-no company. Scores are of five folds by document; the first stage is fitted within each fold for the second. Only
-weights of hashed features are kept, so that no text can be read out of them.
+no company. With ``--kinds`` only the weights that tell kinds are fitted anew. Scores are of five folds by document; the
+first stage is fitted within each fold for the second. Only weights of hashed features are kept, so that no text can be
+read out of them.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ FOLDS, INNER = 5, 4
 C_PLACES, C_KINDS = 0.15, 0.1
 TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.1, "l2_leaf_reg": 5, "rsm": 0.5, "border_count": 64}
 WEIGHTS = {"GeoVirus": 0.3}  # of the rest 1; GeoVirus leaves out names within bodies
-OWN_KINDS = 2.0  # weight of the kinds of our own annotation, which are those of the product
+OWN_KINDS = 1.0  # weight of the kinds of our own annotation, which are those of the product
 ALONE = 0.3  # weight of a sentence as a text of its own, beside that of its document
 STRICTER = 0.2  # log odds that a name of a short text needs beyond what is best for pages: a false pin is worse
 SLACK = 0.001  # of F1
 POOLED = ("LGL", "TR-News", "GeoWebNews")
+KIND_ARRAYS = ("kinds", "clues", "kind_bias")
 NOT_PLACES = {"Demonym", "Language", "Homonym", "demonym"}
 KIND_OF = {  # GeoWebNews' words, and our own
     "Literal": 0,
@@ -90,10 +92,14 @@ class Document:
 def main(folders: list[str]) -> None:
     """Read, cross-validate, fit on all, and write."""
     gazetteer = Gazetteer()
+    only_kinds, folders = "--kinds" in folders, [folder for folder in folders if folder != "--kinds"]
     paths = sorted(path for folder in folders for path in Path(folder).glob("*.jsonl"))
-    documents = [one for path in paths for one in _documents(path, gazetteer)]
+    documents = [one for path in paths for one in _documents(path, gazetteer, alone=not only_kinds)]
     documents = [one for one in documents if one.found]
     data = [{"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in paths]
+    if only_kinds:
+        _refit_kinds(documents, data)
+        return
     _fit([one for one in documents if not one.alone], data, short=False)
     _fit(documents, data, short=True)
 
@@ -106,13 +112,14 @@ def _fit(documents: list[Document], data: list[dict[str, str]], *, short: bool) 
     fitted = _fit_places(documents)
     forest = _fit_trees(documents)
     target = DATA / ("recogniser_short.npz" if short else "recogniser.npz")
-    kinds = {} if short else dict(zip(("kinds", "clues", "kind_bias"), _fit_kinds(documents), strict=True))
+    kinds = {} if short else dict(zip(KIND_ARRAYS, _fit_kinds(documents), strict=True))
     np.savez(  # not compressed: it is read at every start
         target, surroundings=fitted[0].astype(np.float16), bias=fitted[1], features=forest[0], thresholds=forest[1],
         leaves=forest[2], least=report["least"], **kinds,
     )  # fmt: skip
     report |= {
         "data": data,
+        **({} if short else {"data of kinds": data}),
         "recipe": {
             "folds": FOLDS,
             "C": [C_PLACES, C_KINDS],
@@ -124,6 +131,22 @@ def _fit(documents: list[Document], data: list[dict[str, str]], *, short: bool) 
     }
     target.with_suffix(".json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     print(json.dumps(report, indent=1))
+
+
+def _refit_kinds(documents: list[Document], data: list[dict[str, str]]) -> None:
+    """Fit only what tells kinds, and leave the other weights as they are."""
+    told: list[tuple[str, int, int, int]] = []
+    for fold in range(FOLDS):
+        fitted = _fit_kinds([one for one in documents if one.fold % FOLDS != fold])
+        told += _told([one for one in documents if one.fold % FOLDS == fold], fitted)
+    target = DATA / "recogniser.npz"
+    with np.load(target) as table:
+        whole = dict(table) | dict(zip(KIND_ARRAYS, _fit_kinds(documents), strict=True))
+    np.savez(target, **whole)  # not compressed: it is read at every start
+    report = json.loads(target.with_suffix(".json").read_text("utf-8"))
+    report |= {"kinds": _scores_of_kinds(told), "data of kinds": data, "bytes": target.stat().st_size}
+    target.with_suffix(".json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    print(json.dumps(report["kinds"], indent=1))
 
 
 def _documents(path: Path, gazetteer: Gazetteer, *, alone: bool = True) -> list[Document]:
@@ -301,10 +324,12 @@ def _cross_validated(documents: list[Document]) -> dict[str, Any]:
         "sentences alone": {
             name: _score(alone, least, lambda one, name=name: one.corpus == name) for name in corpora if alone
         },
-        "kinds": {
-            name: _kind_scores([row for row in told if row[0] == name]) for name in sorted({row[0] for row in told})
-        },
+        "kinds": _scores_of_kinds(told),
     }
+
+
+def _scores_of_kinds(told: list[tuple[str, int, int, int]]) -> dict[str, Any]:
+    return {name: _kind_scores([row for row in told if row[0] == name]) for name in sorted({row[0] for row in told})}
 
 
 def _kind_scores(told: list[tuple[str, int, int, int]]) -> dict[str, Any]:

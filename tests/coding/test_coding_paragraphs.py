@@ -38,6 +38,25 @@ def test_the_noun_of_a_unit_points_back_to_no_town(gazetteer: Gazetteer) -> None
     assert where(second) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Luvungi fell on Saturday; Sange followed on Sunday, when a grenade killed 36 people.", "Luvungi"),
+        ("Garsila was stormed in May; Nyala slipped away in June, when shells killed nine.", "Garsila"),
+    ],
+)
+def test_what_is_told_of_another_town_behind_a_semicolon_is_not_in_the_first(
+    text: str, wrong: str, gazetteer: Gazetteer
+) -> None:
+    *_, (_, _, places) = told(text, gazetteer)
+    assert wrong not in places
+
+
+def test_what_goes_on_behind_a_semicolon_is_in_the_town_told_before(gazetteer: Gazetteer) -> None:
+    *_, (_, _, places) = told("Rebels stormed Garsila on Saturday; shells killed nine people there.", gazetteer)
+    assert places == ["Garsila"]
+
+
 def test_words_that_belong_to_an_office_point_to_nothing(gazetteer: Gazetteer) -> None:
     text = "Rebels fought troops in Masisi Territory on Monday. Two died, and a shell hit the territory administrator."
     assert [where(one) for one in events(text, gazetteer)[1:]] in ([], [[]])

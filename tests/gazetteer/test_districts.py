@@ -60,3 +60,12 @@ def test_a_row_without_the_place_that_other_rows_have_is_an_area_and_nothing_is_
     joined = dateline.join(frame, place="camp", admin1="state", admin2="locality")
     assert list(joined["dl_status"]) == ["area", "area"]
     assert [is_open("area", cell) for cell in frame["camp"]] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Zakho", "Soran", "Chamchamal"])
+def test_a_district_of_no_first_level_unit_lies_at_its_seat(name: str, gazetteer: Gazetteer) -> None:
+    """In the Kurdistan Region of Iraq neither towns nor districts have a governorate."""
+    (district,) = gazetteer.find(f"{name} District", country="IQ", kinds=["admin2"])
+    seat = gazetteer.find(name, country="IQ", kinds=["settlement"])[0]
+    assert (district.place.lat, district.place.lon) == (seat.place.lat, seat.place.lon)
+    assert district.place.uncertainty_km < 100

@@ -31,6 +31,8 @@ SLOTS: list[tuple[str, list[str]]] = [
     ("Gunmen entered Bois-de-la-Qwerta and killed eleven people.", ["Bois-de-la-Qwerta"]),
     # A clinic or a camp is in a town, though that is called like a word.
     ("Gunmen robbed the clinic in Sake.", ["Sake"]),
+    ("Fighting in Sake drove thousands to Goma.", ["Sake", "Goma"]),
+    ("There were clashes in Sake and Minova.", ["Sake", "Minova"]),
     # Who has so many ill, and who has a number beside sure places, is a place.
     ("Mirebalais reported 12 deaths.", ["Mirebalais"]),
     ("Konduga had 14 cases, Jere 78 and Maiduguri 112.", ["Konduga", "Jere", "Maiduguri"]),
@@ -45,6 +47,9 @@ SLOTS: list[tuple[str, list[str]]] = [
 
 NONE = [
     "He drank it in Sake bars.",
+    "Fighting in Spring 2024 was heavy.",
+    "Clashes in Congress delayed the vote.",
+    "Fighting in Rice Street hurt two.",
     "Hilton reported 12 deaths.",
     "Jere had 78 points and Okello 12.",
     "Jere | 78\nOkello | 12\n",

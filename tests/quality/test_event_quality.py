@@ -29,32 +29,32 @@ HASHES = {"dev": "ae95de82c0adece9", "test": "91d5ca99dee0434c"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.919,
-        "event_f1": 0.923,
-        "typed_event_f1": 0.89,
-        "date": 626,
-        "day": 218,
-        "wording": 614,
-        "modality": 630,
-        "attribution": 597,
+        "place_f1": 0.922,
+        "event_f1": 0.925,
+        "typed_event_f1": 0.891,
+        "date": 629,
+        "day": 219,
+        "wording": 616,
+        "modality": 633,
+        "attribution": 599,
         "quantity": 154,
     },
     "test": {
-        "place_f1": 0.861,
-        "event_f1": 0.861,
-        "typed_event_f1": 0.783,
-        "date": 506,
-        "day": 176,
-        "wording": 490,
-        "modality": 508,
-        "attribution": 474,
+        "place_f1": 0.862,
+        "event_f1": 0.862,
+        "typed_event_f1": 0.784,
+        "date": 507,
+        "day": 177,
+        "wording": 491,
+        "modality": 509,
+        "attribution": 475,
         "quantity": 145,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.916, 0.922, 0.892), "disaster": (0.908, 0.913, 0.875), "health": (0.95, 0.941, 0.909)},
-    "test": {"war": (0.865, 0.863, 0.774), "disaster": (0.825, 0.842, 0.765), "health": (0.889, 0.877, 0.822)},
+    "dev": {"war": (0.92, 0.926, 0.894), "disaster": (0.908, 0.913, 0.875), "health": (0.95, 0.941, 0.909)},
+    "test": {"war": (0.865, 0.863, 0.774), "disaster": (0.828, 0.846, 0.769), "health": (0.889, 0.877, 0.822)},
 }
 # Of false pins; these may only fall. They rose once (from 34 and 57), when names began to be judged: of the places that
 # came to `test`, 14 are right and 3 false.

@@ -55,6 +55,41 @@ TOLD: list[tuple[str, str, str]] = [
     ("A shop closed in Dalston in Cumbria.", "Dalston", "2651556"),
     # Beside a town of another country lies no city, either.
     ("Fighters burned Najran, northwest of Suwayda.", "Najran", ""),
+    # Of two namesakes the one that lies close to the town and on that side.
+    ("Settlers burned cars in Burqa, east of Ramallah.", "Burqa", "284197"),
+    ("Settlers burned cars in Burqa, northwest of Nablus.", "Burqa", "284196"),
+    # What a city has of its own lies in no other; a figure of speech is none's.
+    ("Six people were killed in the Old City of Gaza.", "Old City", ""),
+    ("Crowds gathered in the Old City of Jerusalem.", "Old City", "6945291"),
+    ("A fire broke out in the Chinatown of Manila.", "Chinatown", ""),
+    # A state that speaks behind a comma holds nothing.
+    ("An air strike killed six people in Gaza, Israel said.", "Gaza", "281132"),
+    ("An air strike killed six people in Gaza, Israel has confirmed.", "Gaza", "281132"),
+    ("A rocket fell in Beersheba, Israel, on Monday.", "Beersheba", "295530"),
+    ("A court in Paris, France said no.", "Paris", "2988507"),
+    # A unit may be called by its seat, if its own name has the same word; and not where one bears the name.
+    ("Gunmen killed two policemen in Kut governorate.", "Kut governorate", "89693"),
+    ("Floods hit Nasiriyah governorate.", "Nasiriyah governorate", "97019"),
+    ("Gunmen killed two policemen in Kut district.", "Kut district", "99132"),
+    ("Troops shot a man in Jenin governorate.", "Jenin governorate", "7828733"),
+    # A state before a colon is stated above the line.
+    ("Colombia: Three soldiers were killed in an attack in Cordoba.", "Cordoba", "3685889"),
+    ("Israel: Troops raided a shop in Jenin on Monday.", "Jenin", "283506"),
+    ("Russia: A drone hit a depot in Kostiantynivka on Monday.", "Kostiantynivka", "705104"),
+    ("Argentina: A fire burned for two days in Cordoba.", "Cordoba", "3860259"),
+    ("Colombia: The minister spoke of the fire in Cordoba, Argentina.", "Cordoba", "3860259"),
+    ("A quake was felt in Santiago, Cuba, on Monday.", "Santiago", "3536729"),
+    ("Chile: A quake shook Santiago.", "Santiago", "3871336"),
+    # A river of plain words is another where the report tells of another part of the world only.
+    ("The Red River flooded Fargo, North Dakota, and Moorhead, Minnesota.", "Red River", ""),
+    ("The Red River flooded Lao Cai and the north of Hanoi.", "Red River", "dateline:red-river-vietnam"),
+    ("A dam on the Yellow River in China, said engineers in Ohio and Texas, leaks.", "Yellow River",
+     "dateline:yellow-river"),
+    ("Painters from Chicago and Peoria, Illinois, drew the Seine.", "Seine", "dateline:seine-river"),
+    ("Rangers were killed in Virunga National Park.", "Virunga National Park", "dateline:virunga-national-park"),
+    # A digest of the world's news has no strays, though two of its towns lie on one continent.
+    ("A blast in Peshawar killed nine. Troops rolled into Zalingei. Shells hit Kupiansk. A fire burned in Manbij.",
+     "Zalingei", "363533"),
     # One people of whose country nothing else is told.
     ("Workers at the smelter in Bor went on strike, Serbian media reported.", "Bor", "792456"),
     ("Workers at the smelter in Bor went on strike.", "Bor", "572665"),

@@ -22,6 +22,11 @@ def capital_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     return gazetteer.base.place(number) if number is not None else None
 
 
+def is_capital(town: Place, unit: Place) -> bool:
+    """Whether a town is the capital of a first-level unit."""
+    return bool(town.id) and _towns().get(unit.admin1_code) == town.id
+
+
 @cache
 def _towns() -> dict[str, str]:
     """Return the ids of capitals by the codes of what they head."""

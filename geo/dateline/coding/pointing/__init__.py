@@ -13,7 +13,7 @@ from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.numbers import NUMBER, START
 from dateline.coding.placing.asides.accusations import is_over_a_deed
 from dateline.coding.placing.drawing import NEAR_KM, drawn
-from dateline.coding.placing.references import names_between, names_one, says
+from dateline.coding.placing.references import names_between, names_one, names_own, says
 from dateline.coding.pointing.headings import headed
 from dateline.coding.pointing.neighbours import counted_there, just_named, only_named, sentence_before, tellers
 from dateline.coding.pointing.sites import CAPITAL, on_its_site
@@ -254,7 +254,7 @@ def _headed(text: str, hit: Hit, mentions: Sequence[Resolved], areas: Areas) -> 
 
 def _continued(text: str, hit: Hit, event: Event, told: list[Event], names: Sequence[Resolved]) -> tuple[Location, ...]:
     """Return the places of the last event where this one goes on with it."""
-    if not told or names_one(hit, names):
+    if not told or names_one(hit, names) or names_own(text, told[-1].trigger_end, hit.start, names):
         return ()
     last = told[-1]
     if last.sentence_start == event.sentence_start and _goes_on(text, hit, event, last):

@@ -220,11 +220,11 @@ class _Builder:
     def place_districts(self) -> None:
         """Put districts at their settlements or seats, which our tables may have, and other units where they lie."""
         put_at_points(self.places, self.by_id, self.source_texts)
-        for number, forms in put_at_seats(self.places, self.names, self.arabic, self.countries):
+        of_country = [self.country_place.get(code, NO_PLACE) for code in self.countries]
+        for number, forms in put_at_seats(self.places, self.names, self.arabic, self.countries, of_country):
             self.names.add(number, [(form, "generated") for form in forms])
         for number, name in self.arabic.called_as_districts(self.places, self.countries):
             self.names.add(number, [(name, "alias")])
-        of_country = [self.country_place.get(code, NO_PLACE) for code in self.countries]
         for level in ("admin1", "admin2"):
             inherit(self.places, level, of_country, source=len(self.source_texts))
         self.source_texts.append(f"{self.source_texts[1]}; {AT_ITS_UNIT}")

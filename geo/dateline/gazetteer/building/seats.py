@@ -56,21 +56,26 @@ def put_at_points(places: PlaceTable, by_id: dict[str, int], source_texts: list[
 
 
 def put_at_seats(
-    places: PlaceTable, names: NameTable, arabic: ArabicTowns, countries: list[str]
+    places: PlaceTable, names: NameTable, arabic: ArabicTowns, countries: list[str], country_place: list[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Put districts without a point at their seats, and yield them with the names that they have by these.
 
+    Those of no first-level unit (as in the Kurdistan Region of Iraq) have the towns of none for seats.
     ``uncertainty_km`` is the radius of a disc as large as the unit's, in equal parts for all of its districts.
     """
-    within = Counter(places.admin1[number] for number, kind in enumerate(places.kind) if kind == _UNIT)
+    of_unit = [
+        country_place[country] if unit == NO_PLACE and country != NO_PLACE else unit
+        for unit, country in zip(places.admin1, places.country, strict=True)
+    ]
+    within = Counter(of_unit[number] for number, kind in enumerate(places.kind) if kind == _UNIT)
     lacking = [
         number
         for number, kind in enumerate(places.kind)
-        if kind == _UNIT and places.admin1[number] != NO_PLACE and math.isnan(places.lon[number])
+        if kind == _UNIT and of_unit[number] != NO_PLACE and math.isnan(places.lon[number])
     ]
-    towns = _towns(places, names, {places.admin1[number] for number in lacking})
+    towns = _towns(places, names, of_unit, {of_unit[number] for number in lacking})
     for number in lacking:
-        unit, name = places.admin1[number], places.name(number)
+        unit, name = of_unit[number], places.name(number)
         bare = bare_name(name)
         here = (towns.get((unit, form, how)) for how in _TOWN_NAMES for form in _forms(bare, how))
         found = next((town for town in here if town is not None), None)
@@ -103,11 +108,13 @@ def inherit(places: PlaceTable, level: str, country_place: list[int], *, source:
         places.source[number] = source
 
 
-def _towns(places: PlaceTable, names: NameTable, units: set[int]) -> dict[tuple[int, str, str], int]:
+def _towns(
+    places: PlaceTable, names: NameTable, of_unit: list[int], units: set[int]
+) -> dict[tuple[int, str, str], int]:
     """Return the largest settlement of first-level units by unit, name, and how it bears the name."""
     towns: dict[tuple[int, str, str], int] = {}
     for key, number, how in zip(names.exact, names.exact.place, names.exact.how, strict=True):
-        unit = places.admin1[number]
+        unit = of_unit[number]
         if unit not in units or places.kind[number] != _SETTLEMENT:
             continue
         known = towns.setdefault((unit, key, HOWS[how]), number)

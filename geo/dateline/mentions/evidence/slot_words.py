@@ -20,7 +20,7 @@ class SlotWords(NamedTuple):
     sites: frozenset[int]
     ahead: frozenset[tuple[int, int]]  # pairs of words, the second a preposition
     where: frozenset[int]
-    care: frozenset[int]  # what is in a town: clinics and camps
+    inside: frozenset[int]  # what is in a town: clinics, camps, fighting
     taken: frozenset[int]
     marched: frozenset[tuple[int, int]]  # ways of armies
     armed: frozenset[int]  # who take towns rather than things: "rebels captured Rice"
@@ -50,7 +50,8 @@ def slot_words() -> SlotWords:
     units = numbers("units")
     ahead = pairs("ahead") | {(unit, word) for unit in units for word in _OF}  # "Commune de Gonaïves"
     return SlotWords(
-        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"), numbers("care"),
+        numbers("nouns"), numbers("sites") | numbers("beside"), ahead, numbers("where"),
+        numbers("care") | numbers("fought"),
         numbers("taken") | numbers("burned"), pairs("marched"), numbers("armed"), numbers("held") | numbers("burned"),
         numbers("taken") | numbers("burned") | numbers("held") | numbers("reached"), numbers("openers") | units,
         units, numbers("alerts"), numbers("issued"), numbers("orders"),

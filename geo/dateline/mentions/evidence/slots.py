@@ -242,11 +242,11 @@ def _is_taken_by_name(stream: Stream, first: int, one: Candidate) -> bool:
 
 
 def _holds_a_site(stream: Stream, first: int, one: Candidate) -> bool:
-    """Whether a town called like a word is what a clinic, hospital or camp is in ("a treatment centre in Sake")."""
+    """Whether a town called like a word is what a clinic or a fight is in ("a treatment centre in Sake")."""
     if one.first < 2 or stream.words[first - 1].lower != "in" or stream.gaps[first] != SPACE:
         return False
-    sited = stream.words[first - 2].id in slot_words().care and not stream.words[first - 2].upper
-    return sited and _is_word_town(stream, first, one)
+    sited = stream.words[first - 2].id in slot_words().inside and (one.first == 2 or not stream.words[first - 2].upper)
+    return sited and not one.run_after and _is_word_town(stream, first, one)
 
 
 def _is_word_town(stream: Stream, first: int, one: Candidate) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer, NameMatch, normalise
+from dateline.gazetteer.capitals import is_capital
 from dateline.lexicon import grammar
 from dateline.records import Mention
 from dateline.resolve.candidates.columns import CITY_SIZE
@@ -279,7 +280,25 @@ class Names:
         if suffix == "region" and any(is_city(one) for one in named):  # Houston's, and that of no Houston County
             units = tuple(one for one in named if one.kind == "admin1" or one.how in BY_NAME)
             return of_kinds(units, _UNITS) or tuple(one for one in named if is_city(one))
-        return of_kinds(named, _WHOLE if suffix == "region" else _UNITS) or whole or self._by_seat(named, suffix)
+        found = of_kinds(named, _WHOLE if suffix == "region" else _UNITS)
+        seated = () if any(one.kind == "admin1" for one in found) else self._seated(named, suffix)
+        codes = {one.admin1_code for one in seated}  # of Kut's district the word tells nothing
+        found = (*seated, *(one for one in found if one.admin1_code not in codes))
+        return found or whole or self._by_seat(named, suffix)
+
+    def _seated(self, named: tuple[NameMatch, ...], suffix: str) -> tuple[NameMatch, ...]:
+        """The first-level units of that very word that are called otherwise than their seat ("Kut governorate")."""
+        if _LEVEL_OF.get(suffix) != "admin1":
+            return ()
+        seats = {one.table.ident(one.number): one for one in named if one.kind == "settlement"}
+        units = ((one, self.gazetteer.admin1(one.admin1_code)) for one in seats.values() if one.how in BY_NAME)
+        return tuple(
+            match._replace(how="generated")
+            for seat, unit in units
+            if unit is not None and split_suffix(unit.name)[1] == suffix and is_capital(seat.place, unit)
+            for match in self._lookup(unit.name)
+            if match.place.id == unit.id
+        )
 
     def _by_seat(self, named: tuple[NameMatch, ...], suffix: str) -> tuple[NameMatch, ...]:
         """The units of a level that have the own name of a town in them which is called so ("Sweida province").

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from dateline.lexicon import grammar
 from dateline.mentions.spans import is_capital_of
 from dateline.mentions.spans.lists import LIST
 from dateline.records import Mention
@@ -59,6 +60,10 @@ _NAMED_TOWN_OF = re.compile(
 _CITY = 500_000  # people; such a city is known by its name alone
 _VILLAGE = 5_000  # people
 _UNITS = frozenset({ADMIN1, ADMIN2})
+_VERB = re.compile(r"\s(?:has\s|have\s|also\s|later\s)?([a-z]+)\b(?!,)")
+_SAYING = frozenset().union(
+    *(grammar().words("say", how) for how in ("reported", "asserted", "claimed", "confirmed", "assessed", "denied"))
+)
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
 
 
@@ -111,8 +116,13 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             stated = SAID_TO_BE.fullmatch(text, one.end, two.start) or SITE_IN.fullmatch(text, one.end, two.start)
         if stated is None and says_level(two.core):
             stated = CELL.fullmatch(text, one.end, two.start) or SITE_COMMA.fullmatch(text, one.end, two.start)
-        if stated and (
-            _may_hold(one, two, of[at], of[at + 1], columns, best) or is_postal(text, mentions, at, of, columns, best)
+        if (
+            stated
+            and not _says(text, one, two, int(best[of[at + 1]]), columns)
+            and (
+                _may_hold(one, two, of[at], of[at + 1], columns, best)
+                or is_postal(text, mentions, at, of, columns, best)
+            )
         ):
             found[at] = at + 1
         elif _is_put_in(text, one, two, end) and not _OWNING.match(text, two.end):
@@ -133,6 +143,14 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             found[at] = at + 2
     _hold_villages(text, mentions, found)
     return found
+
+
+def _says(text: str, one: Mention, two: Mention, row: int, columns: Columns) -> bool:
+    """Whether behind a name and a comma a state speaks, and holds nothing ("six died in Gaza, Israel said")."""
+    if text[one.end : two.start] != ", " or row < 0 or columns.kind[row] != COUNTRY:
+        return False
+    verb = _VERB.match(text, two.end)
+    return verb is not None and verb[1] in _SAYING
 
 
 def _is_foreign(town: int, unit: int, inner: int, outer: int, columns: Columns) -> bool:

@@ -175,6 +175,8 @@ def _all(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Colum
             yield _Over(at, end, 0, True)
         elif _opens(text, mention):
             yield _opening(text, mentions, at, of, columns, best)
+        elif columns.kind[row] == COUNTRY and _leads(text, mention):  # what its people do abroad is told below it, too
+            yield _opening(text, mentions, at, of, columns, best)._replace(clause=0)
 
 
 def _first_line(text: str) -> int:
@@ -236,6 +238,14 @@ def _opens(text: str, mention: Mention) -> bool:
     return bool(_DID.match(text, mention.end) and _SUBJECT.search(text, max(0, start - _SUBJECT_BACK), start))
 
 
+def _leads(text: str, mention: Mention) -> bool:
+    """Whether a name and a colon open a line ("Colombia: Three soldiers were killed in Cordoba")."""
+    return (
+        text.startswith(": ", mention.end)
+        and _ALONE.fullmatch(text, text.rfind("\n", 0, mention.start) + 1, mention.start) is not None
+    )
+
+
 def _opening(text: str, mentions: tuple[Mention, ...], at: int, of: list[int], columns: Columns, best: Array) -> _Over:
     """Return an opening with the end of its sentence, or of what it tells before it comes to another state or unit."""
     start = mentions[at].end
@@ -278,7 +288,8 @@ def _may_be_there(row: int, inner: int, outer: int, columns: Columns, *, heads: 
     if not len(own):
         return _is_by_other_name(rows, inner, columns, least=_TOWN if heads else CITY_SIZE)
     great = columns.size[row] >= _GREAT and row not in rows
-    return heads or not great or int(columns.size[own].max()) >= _KNOWN
+    unit = columns.kind[row] == SETTLEMENT and (columns.kind[own] == ADMIN1).any()  # Colombia's Córdoba is as great
+    return heads or not great or bool(unit) or int(columns.size[own].max()) >= _KNOWN
 
 
 def _is_by_other_name(rows: Array, name: int, columns: Columns, *, least: int) -> bool:

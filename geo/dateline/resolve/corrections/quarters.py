@@ -42,6 +42,7 @@ _LONGEST = 4  # characters of what it matches: an apostrophe, an s, and white sp
 # "Karari and Banat in Omdurman"; not what is talked of, left or sent there ("talks on Kherson in Istanbul").
 _IN = re.compile(r"\s+in\s+(?:(?:the\s+city\s+of|central|northern|southern|eastern|western)\s+)?")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_THE = frozenset({"the ", "The "})
 _NOT_THERE = frozenset(
     {"on", "over", "from", "to", "toward", "towards", "between", "via", "battle for", "fighting for"}
 )
@@ -117,7 +118,11 @@ def _in_their_cities(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
     kept = list(answers)
     for at, (one, two) in enumerate(pairwise(answers)):
         city, end = two.place, one.mention.end
-        if city is None or city.kind != "settlement" or city.population < _CITY or not text.startswith(" in ", end):
+        if city is None or city.kind != "settlement" or city.population < _CITY:
+            continue
+        if text[end : two.mention.start] == " of " and text[one.mention.start - 4 : one.mention.start] in _THE:
+            kept[at] = _quarter_of(one, city)  # "the Old City of Gaza"
+        if not text.startswith(" in ", end):
             continue
         if two.mention.kind != "literal" or not _IN.fullmatch(text, end, two.mention.start):
             continue
@@ -141,6 +146,14 @@ def _quarter(one: Resolved, city: Place) -> Resolved:
         return one  # "Taftan in Quetta": of the province, which some call by its capital
     far = place.population < _CITY and distance_km(place, city) >= _QUARTER_KM
     return _inside(one, place, city) if far and told else one
+
+
+def _quarter_of(one: Resolved, city: Place) -> Resolved:
+    """Return the answer for what is a city's own, which lies in no other one."""
+    place = one.place
+    if place is None or place.kind != "settlement" or one.mention.kind != "literal" or one.container is not None:
+        return one
+    return _inside(one, place, city) if distance_km(place, city) >= _OWNED_KM else one
 
 
 def _in_its_province(place: Place, city: Place) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.gazetteer import normalise
 from dateline.mentions.spans import is_told_where
+from dateline.mentions.words import COMMON_SHIFT, word_of
 from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.answers.offsets import is_on_side
 from dateline.resolve.answers.reasons import taken_back, where
@@ -27,6 +28,7 @@ _MANY = 3  # fewer other towns say little: soldiers who trained in the Far East 
 _SURE = 0.6  # an answer that is surer stays
 _FEWEST, _TOGETHER_KM, _TORN_KM = 2, 40.0, 80.0  # villages of a list that lie together, and how far one is from them
 _FAR_APART_KM = 100.0  # farther apart lie no two villages by which one place is told
+_CLOSER = 3  # times as far off lies what is not meant
 _SMALL = 100_000  # people; a larger city may be named in any company
 # "Burin, south of Nablus", "Burin, 7 km south of Nablus": the one lies not far from the other.
 _BESIDE = re.compile(
@@ -43,6 +45,7 @@ _ABROAD, _ALONE = 2, 0.66  # places in one state, and their share, with which th
 _LOCAL = frozenset({"settlement", "admin2"})
 _ARMED = re.compile(r"\s(?:fighters|militia(?:s|men)?|rebels|insurgents|militants|gunmen)\b")  # "Fano militiamen"
 _OFTEN = 3
+_COMMON = 3  # of seven steps from the most common words to hardly common ones
 _LIST_NEAR = 10  # names to either side of one in a list
 _SURE_ABROAD = 0.75
 _EVEN = 0.5
@@ -53,7 +56,7 @@ def without_strays(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, 
     """Take back a small town that is far from all of its own list, or from every other town of a report on one area."""
     answers = in_their_cities(text, units_of_towns(with_districts_of_cities(text, answers)))
     answers = without_far_parts(text, _beside_their_towns(text, answers))
-    answers = _ends_of_ways(text, _without_lone_foreigners(text, answers))
+    answers = _ends_of_ways(text, _without_plain_waters(_without_lone_foreigners(text, answers)))
     doubtful = [at for at, one in enumerate(answers) if _may_stray(one)]
     if not doubtful:
         return answers
@@ -95,7 +98,13 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
         if not (abroad or _may_stray(one)):
             continue
         stated = _BESIDE.fullmatch(text, one.mention.end, two.mention.start)
-        if stated is None or _fits(one.place, town, stated["side"]):
+        if stated is None:
+            continue
+        if _fits(one.place, town, stated["side"]):
+            closer = _closer(one, one.place, town, stated["side"]) if _may_stray(one) else None
+            kept[at] = (
+                replace(one, place=closer.place, why=f"next to {town.name}; {'; '.join(closer.why)}") if closer else one
+            )
             continue
         if not _may_stray(one) and distance_km(one.place, town) < _CITIES_KM:
             continue
@@ -108,6 +117,16 @@ def _beside_their_towns(text: str, answers: tuple[Resolved, ...]) -> tuple[Resol
         else:
             kept[at] = taken_back(one, f"{put}; the gazetteer has {where(one.place)}")
     return tuple(kept)
+
+
+def _closer(one: Resolved, place: Place, town: Place, side: str | None) -> Candidate | None:
+    """Return the namesake that lies by far closer to a town beside which the text puts it, None if there is none."""
+    far = distance_km(place, town)
+    close = (other for other in one.candidates if other.place.kind == "settlement" and other.place.id != place.id)
+    there = [
+        other for other in close if _CLOSER * distance_km(other.place, town) < far and _fits(other.place, town, side)
+    ]
+    return there[0] if far >= _TOGETHER_KM and len(there) == 1 else None
 
 
 def _is_surer(two: Resolved, one: Resolved) -> bool:
@@ -144,6 +163,32 @@ def _without_lone_foreigners(text: str, answers: tuple[Resolved, ...]) -> tuple[
     )
 
 
+def _without_plain_waters(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Take back a river of plain words that lies in a state of which the report tells nothing, far from all else.
+
+    Of "the Red River" the gazetteer knows one; the one at Fargo is another.
+    """
+    waters = [at for at, one in enumerate(answers) if _is_plain_water(one)]
+    kept = list(answers)
+    for at in waters:
+        place = answers[at].place
+        others = [one.place for one in answers if one.place and one.place.country and one.place != place]
+        if place is None or len({other.id for other in others}) < _ABROAD:
+            continue
+        if all(other.country != place.country and distance_km(place, other) >= _FAR_KM for other in others):
+            kept[at] = taken_back(answers[at], f"plain words, and not the one in {where(place)}, far from all else")
+    return tuple(kept)
+
+
+def _is_plain_water(answer: Resolved) -> bool:
+    """Whether a river or mountain of one state has a name of common words, as others have: "Red River"."""
+    place = answer.place
+    if place is None or place.kind not in {"water", "mountains"} or not place.country or answer.container is not None:
+        return False
+    words = (answer.mention.core or answer.mention.text).lower().split()
+    return len(words) > 1 and all(0 < word_of(word).lists >> COMMON_SHIFT & 7 <= _COMMON for word in words)
+
+
 def _no_foreigner(text: str, answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
     place = answer.place
     if place is None or place.kind not in _LOCAL or answer.container is not None or share[place.country] != 1:
@@ -178,7 +223,7 @@ def _on_one_area(points: list[Place]) -> bool:
     near = 0
     for x, y, z in places:
         near += any(0.0 < (x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2 < _FAR_SQUARE for a, b, c in places)
-    return near >= _TOGETHER * (len(points) - 1)
+    return near > _TOGETHER * (len(points) - 1)
 
 
 def _mates(text: str, answers: tuple[Resolved, ...], at: int) -> list[Place]:

@@ -251,6 +251,15 @@ def names_between(mentions: Sequence[Resolved], start: int, end: int) -> bool:
     return any(one.place is not None and one.mention.slot in _WHERE and not one.is_container for one in inside)
 
 
+def names_own(text: str, start: int, end: int, mentions: Sequence[Resolved]) -> bool:
+    """Whether a town is told of behind a semicolon, as in "X fell; Y followed, when a shell killed": not in X."""
+    last = mentions[-1] if mentions else None
+    if last is None or last.place is None or last.place.kind != "settlement" or last.mention.kind != "literal":
+        return False
+    parted = text.find(";", start, end)
+    return 0 <= parted < last.mention.start < end and text.find("\n", parted, end) < 0
+
+
 def names_one(hit: Hit, mentions: Sequence[Resolved]) -> bool:
     """Whether a strike's clause names a town before its trigger: then it is at no other's ("X's was hit", too)."""
     last = mentions[-1] if mentions else None
