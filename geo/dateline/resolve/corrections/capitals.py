@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.capitals import capital_of
+from dateline.gazetteer.capitals import capital_of, seat_of
 from dateline.records import Place, Resolved
 
 # The seat, and no money, crime or quality: "the Texas capital murder case", "Chinese capital flows", "the commercial
@@ -29,10 +29,14 @@ _HEADED = frozenset({"country", "admin1"})
 
 
 def with_capitals(text: str, answers: tuple[Resolved, ...], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
-    """Add to the answers for states and units the capital that the text means by them."""
+    """Add to the answers for states and units the capital that the text means by them, or may mean later."""
     if " capital" not in text:
         return answers
-    return tuple(_told(text, one, gazetteer) for one in answers)
+    told = tuple(_told(text, one, gazetteer) for one in answers)
+    if " the capital" not in text.lower():
+        return told
+    seats = {one.place.country: seat_of(one.place, gazetteer) for one in told if one.place is not None}
+    return tuple(replace(one, seat=seats[one.place.country]) if one.place is not None else one for one in told)
 
 
 def _told(text: str, answer: Resolved, gazetteer: Gazetteer) -> Resolved:
