@@ -1,0 +1,104 @@
+"""What a paragraph tells on of an event whose place the sentence before names ("Fire broke out in X. Three died.")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from dateline.coding.clauses import Hit
+from dateline.coding.pointing.headings import OWN_PLACE
+from dateline.coding.pointing.sequels import taken_over
+from dateline.coding.pointing.stories import is_of_an_older_time, is_of_its_days
+from dateline.records import Event, Location, Resolved
+
+_HAZARDS = frozenset({"flood", "earthquake", "storm", "fire", "landslide", "volcano"})
+_OF_HAZARDS = frozenset({"impact", "displacement", "response"})
+_OF_ILLNESS = frozenset({"cases", "deaths", "response", "facility", "vaccination"})
+# By the type of an event those of what may come of it; how the tolls of attacks are told `sequels` and `stories` know.
+_COMES_OF = {
+    **{kind: _OF_HAZARDS | {kind} for kind in _HAZARDS},
+    **dict.fromkeys(_OF_HAZARDS, _OF_HAZARDS | _OF_ILLNESS),
+    **dict.fromkeys(("outbreak", *(_OF_ILLNESS - _OF_HAZARDS)), _OF_ILLNESS),
+    **{kind: frozenset({"justice"}) for kind in ("strike", "battle", "violence_noncombatant")},
+    "disorder": frozenset({"justice", "violence_noncombatant"}),
+}
+_PLACED = frozenset({"settlement", "facility", "near_settlement", "admin2"})
+_WIDE = frozenset({"country", "continent"})
+# Of more than what is told of: "nationwide", "since January", "in all", "last year", "in the villages".
+_OTHERS = re.compile(
+    r"\b(?:nation(?:s|wide|-wide|al|ally)?|countr(?:y|ies|y-?wide)|state-?wide|across|throughout|elsewhere|overall|in\s+(?:total|all)|altogether|"
+    r"total|so\s+far|since(?!\s+\w+day)|to\s+date|(?:this|last|past|previous|next)\s+(?:\w+\s+)?(?:year|month|season|decade)s?|years?|months?|decades?|"
+    r"annual\w*|average|each|every|both|other|another(?!\s+\d)|capitals?|separate\w*|previous\w*|earlier|similar\w*|regions?|provinces?|states|"
+    r"districts|counties|villages?|towns|cities|communities|areas|islands?|world\w*|global\w*|wars?|abroad|borders?|usually|often|"
+    r"can|may|could|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# "Eleven have died", "was slaughtered": of one time, and no "hospitalization is", "it affects sheep".
+_DONE = re.compile(r"\b(?:was|were|been|has|have|had|are|is)\s+(?:[a-z]+ly\s+|also\s+|still\s+|all\s+|then\s+)*\Z")
+_PAST = re.compile(r"(?:was|were|has|have|had|is|are)\b|[a-z]+ed\b")
+_UNSURE = re.compile(
+    r"\b(?:how|whether|why|if|when(?:ever)?|about|over|according\s+to\s+a\s+study)\s[^,;.]*\Z", re.IGNORECASE
+)
+_TURNS = re.compile(r"(?:Elsewhere|Separately|Meanwhile|Earlier|Previously|Last|Since|Also|In)\b")
+
+Names = Callable[[int, int], Sequence[Resolved]]
+
+
+def told_on(text: str, hit: Hit, event: Event, before: Sequence[Event], names: Names) -> tuple[Location, ...]:
+    """Return the place of the event before one that names none and comes of it, as the next sentence of its paragraph.
+
+    Neither sentence may name a second place; nor may the later one speak of more than one or of another time.
+    """
+    last = before[-1] if before else None
+    if last is None or event.type not in _COMES_OF.get(last.type, ()):
+        return ()
+    if (event.modality, last.modality) != ("actual", "actual") or len(last.locations) != 1:
+        return ()
+    place = last.locations[0]
+    if place.precision not in _PLACED or not _is_done(text, hit, event):
+        return ()
+    if any(one.type == event.type and one.locations for one in before if one.sentence_start == last.sentence_start):
+        return ()  # it would be told again
+    if not _follows(text, event, last) or not _is_alone(place, last, names):
+        return ()
+    start, end = event.sentence_start, event.sentence_end
+    if _TURNS.match(text, start) or _OTHERS.search(text, start, end) or OWN_PLACE.search(text, start, end):
+        return ()
+    if any(one.mention.kind != "demonym" for one in names(start, end)):
+        return ()
+    if is_of_an_older_time(event, last):
+        return ()
+    if event.when is not None and last.when is not None and not is_of_its_days(event.when, last.when):
+        return ()
+    return (taken_over(text, place, last),)
+
+
+def _is_done(text: str, hit: Hit, event: Event) -> bool:
+    """Whether a trigger tells of what was done or counted once, and not of what is so or asked."""
+    if _UNSURE.search(text, event.sentence_start, hit.start):
+        return False
+    if event.quantities:
+        return True
+    past = _PAST.match(text, hit.start, hit.end) or _DONE.search(text, event.sentence_start, hit.start)
+    return past is not None and not hit.trigger.noun
+
+
+def _follows(text: str, event: Event, last: Event) -> bool:
+    """Whether an event stands in the sentence behind another's, or in the same one."""
+    if event.sentence_start == last.sentence_start:
+        return True
+    between = text[last.sentence_end : event.sentence_start]
+    return not between.strip() and ("\n" not in between or bool(event.quantities))
+
+
+def _is_alone(place: Location, last: Event, names: Names) -> bool:
+    """Whether a sentence names no other place below the country but what holds the one."""
+    inside = names(last.sentence_start, last.sentence_end)
+    mine = place.resolved
+    return all(
+        one.is_container
+        or one.mention.kind != "literal"
+        or one.mention.start == mine.mention.start
+        or (one.place is not None and (one.place.kind in _WIDE or one.place == mine.place))
+        for one in inside
+    )
