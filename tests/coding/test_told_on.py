@@ -25,6 +25,12 @@ ON = [
     ("health", "Bird flu was found on a farm near Vannes. All 9,000 ducks were culled.", "culled", "Vannes"),
     ("health", "Cholera has broken out in Beira. Eight people have died since Monday.", "have died", "Beira"),
     ("conflict", "Soldiers raided Jenin before dawn. The army said it had arrested five men.", "arrested", "Jenin"),
+    (
+        "conflict",
+        "Rebels entered Uvira on Wednesday. Heavy fighting was reported near the airport.",
+        "fighting",
+        "Uvira",
+    ),
     ("conflict", "Protesters blocked a road in Sfax. Police detained 12 of them.", "detained", "Sfax"),
 ]
 
@@ -47,6 +53,8 @@ OFF = [
     ("health", "The UN sent vaccines to Mbandaka. In 2018 33 people died.", "died"),
     ("conflict", "A bomb went off in a market in Kano. Police in the capital arrested two men.", "arrested"),
     ("conflict", "A car bomb killed two in Riga. Seven people were arrested over the blast.", "arrested"),
+    ("conflict", "Rebels fought in Uvira and Baraka. Shooting was heard near the airport.", "Shooting"),
+    ("conflict", "Rebels fought in the hills of South Kivu. Shooting was heard near the airport.", "Shooting"),
     ("conflict", "Soldiers raided Jenin. Russia said that it had arrested five men.", "arrested"),
 ]
 

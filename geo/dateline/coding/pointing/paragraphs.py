@@ -22,6 +22,15 @@ _COMES_OF = {
     **{kind: frozenset({"justice"}) for kind in ("strike", "battle", "violence_noncombatant")},
     "disorder": frozenset({"justice", "violence_noncombatant"}),
 }
+_GROUND = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "deployment"})
+_TOWNS = frozenset({"settlement", "near_settlement"})
+# "Fighting was reported near the airport": what every town has, and where.
+_SITE = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|in\s+front\s+of|close\s+to)\s+(?:the|its)\s+(?:main\s+|central\s+|local\s+|old\s+|city\s+)?"
+    r"(?:airport|port|harbou?r|market|mosque|cathedral|university|town\s+hall|city\s+hall|police\s+station|stadium|"
+    r"(?:railway|train|bus)\s+station|barracks|governor[’']s\s+(?:office|residence)|square|(?:city|town)\s+cent(?:er|re)|prison)\b"
+    r"(?!\s+(?:of|in|at)\b)"
+)
 _PLACED = frozenset({"settlement", "facility", "near_settlement", "admin2"})
 _WIDE = frozenset({"country", "continent"})
 # Of more than what is told of: "nationwide", "since January", "in all", "last year", "in the villages".
@@ -47,30 +56,42 @@ Names = Callable[[int, int], Sequence[Resolved]]
 def told_on(text: str, hit: Hit, event: Event, before: Sequence[Event], names: Names) -> tuple[Location, ...]:
     """Return the place of the event before one that names none and comes of it, as the next sentence of its paragraph.
 
-    Neither sentence may name a second place; nor may the later one speak of more than one or of another time.
+    Neither sentence may name a second place; nor may the later one speak of more than one or of another time. A fight
+    at a site that every town has ("near the airport") is in the town of the fight before.
     """
     last = before[-1] if before else None
-    if last is None or event.type not in _COMES_OF.get(last.type, ()):
-        return ()
-    if (event.modality, last.modality) != ("actual", "actual") or len(last.locations) != 1:
+    if last is None or (event.modality, last.modality) != ("actual", "actual") or len(last.locations) != 1:
         return ()
     place = last.locations[0]
-    if place.precision not in _PLACED or not _is_done(text, hit, event):
+    if place.precision not in _PLACED or not (_comes_of(text, hit, event, before) or _is_on_a_site(text, hit, last)):
         return ()
-    if any(one.type == event.type and one.locations for one in before if one.sentence_start == last.sentence_start):
-        return ()  # it would be told again
     if not _follows(text, event, last) or not _is_alone(place, last, names):
         return ()
     start, end = event.sentence_start, event.sentence_end
     if _TURNS.match(text, start) or _OTHERS.search(text, start, end) or OWN_PLACE.search(text, start, end):
         return ()
-    if any(one.mention.kind != "demonym" for one in names(start, end)):
-        return ()
-    if is_of_an_older_time(event, last):
+    if any(one.mention.kind != "demonym" for one in names(start, end)) or is_of_an_older_time(event, last):
         return ()
     if event.when is not None and last.when is not None and not is_of_its_days(event.when, last.when):
         return ()
     return (taken_over(text, place, last),)
+
+
+def _comes_of(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> bool:
+    """Whether an event may come of the last one before it, and no sentence tells of both."""
+    last = before[-1]
+    if event.type not in _COMES_OF.get(last.type, ()) or not _is_done(text, hit, event):
+        return False
+    return not any(
+        one.type == event.type and one.locations for one in before if one.sentence_start == last.sentence_start
+    )
+
+
+def _is_on_a_site(text: str, hit: Hit, last: Event) -> bool:
+    """Whether a fight is told to be at a site of a town, right behind another that was in a town."""
+    if not {hit.trigger.type, last.type} <= _GROUND or last.locations[0].precision not in _TOWNS:
+        return False
+    return not hit.trigger.last and _SITE.search(text, hit.clause_start, hit.clause_end) is not None
 
 
 def _is_done(text: str, hit: Hit, event: Event) -> bool:
