@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from dateline.coding.clauses import Hit
 from dateline.coding.pointing.headings import OWN_PLACE
@@ -31,6 +32,7 @@ _SITE = re.compile(
     r"(?:railway|train|bus)\s+station|barracks|governor[’']s\s+(?:office|residence)|square|(?:city|town)\s+cent(?:er|re)|prison)\b"
     r"(?!\s+(?:of|in|at)\b)"
 )
+_NEAR = 120  # characters before a trigger in which its verb, or what asks about it, stands
 _PLACED = frozenset({"settlement", "facility", "near_settlement", "admin2"})
 _WIDE = frozenset({"country", "continent"})
 # Of more than what is told of: "nationwide", "since January", "in all", "last year", "in the villages".
@@ -82,9 +84,8 @@ def _comes_of(text: str, hit: Hit, event: Event, before: Sequence[Event]) -> boo
     last = before[-1]
     if event.type not in _COMES_OF.get(last.type, ()) or not _is_done(text, hit, event):
         return False
-    return not any(
-        one.type == event.type and one.locations for one in before if one.sentence_start == last.sentence_start
-    )
+    beside = takewhile(lambda one: one.sentence_start == last.sentence_start, reversed(before))
+    return not any(one.type == event.type and one.locations for one in beside)
 
 
 def _is_on_a_site(text: str, hit: Hit, last: Event) -> bool:
@@ -96,11 +97,12 @@ def _is_on_a_site(text: str, hit: Hit, last: Event) -> bool:
 
 def _is_done(text: str, hit: Hit, event: Event) -> bool:
     """Whether a trigger tells of what was done or counted once, and not of what is so or asked."""
-    if _UNSURE.search(text, event.sentence_start, hit.start):
+    near = max(event.sentence_start, hit.start - _NEAR)
+    if _UNSURE.search(text, near, hit.start):
         return False
     if event.quantities:
         return True
-    past = _PAST.match(text, hit.start, hit.end) or _DONE.search(text, event.sentence_start, hit.start)
+    past = _PAST.match(text, hit.start, hit.end) or _DONE.search(text, near, hit.start)
     return past is not None and not hit.trigger.noun
 
 

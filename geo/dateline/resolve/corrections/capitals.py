@@ -35,8 +35,9 @@ def with_capitals(text: str, answers: tuple[Resolved, ...], gazetteer: Gazetteer
     told = tuple(_told(text, one, gazetteer) for one in answers)
     if " the capital" not in text.lower():
         return told
-    seats = {one.place.country: seat_of(one.place, gazetteer) for one in told if one.place is not None}
-    return tuple(replace(one, seat=seats[one.place.country]) if one.place is not None else one for one in told)
+    states = {one.place.country: one.place for one in told if one.place is not None}
+    seats = {country: seat_of(place, gazetteer) for country, place in states.items()}
+    return tuple(one if one.place is None else replace(one, seat=seats[one.place.country]) for one in told)
 
 
 def _told(text: str, answer: Resolved, gazetteer: Gazetteer) -> Resolved:
