@@ -50,6 +50,7 @@ OFF = [
     ("disaster", "A fire broke out in Izmir. Elsewhere three people died.", "died"),
     ("health", "Cholera has broken out in Beira. So far 54 people have died in the country.", "have died"),
     ("health", "A case of cholera was found in Beira. How people are infected is not known.", "infected"),
+    ("health", "A nurse died of Ebola in Kampala. The ministry is tracing 45 contacts.", "tracing"),
     ("health", "The UN sent vaccines to Mbandaka. In 2018 33 people died.", "died"),
     ("conflict", "A bomb went off in a market in Kano. Police in the capital arrested two men.", "arrested"),
     ("conflict", "A car bomb killed two in Riga. Seven people were arrested over the blast.", "arrested"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from dateline.coding.clauses import Hit
+from dateline.coding.numbers import NUMBER
 from dateline.coding.pointing.headings import OWN_PLACE
 from dateline.coding.pointing.sequels import taken_over
 from dateline.coding.pointing.stories import is_of_an_older_time, is_of_its_days
@@ -32,6 +33,11 @@ _SITE = re.compile(
     r"(?:railway|train|bus)\s+station|barracks|governor[’']s\s+(?:office|residence)|square|(?:city|town)\s+cent(?:er|re)|prison)\b"
     r"(?!\s+(?:of|in|at)\b)"
 )
+_ACTS = frozenset({"response", "vaccination"})
+_COUNTED = frozenset({"impact", "displacement", "cases", "deaths"})  # of people: "he died" tells on of one man
+_NUMBERED = re.compile(
+    rf"(?:at\s+least\s+|some\s+|about\s+|another\s+)?{NUMBER}\b", re.IGNORECASE
+)  # "Eleven have died"
 _NEAR = 120  # characters before a trigger in which its verb, or what asks about it, stands
 _PLACED = frozenset({"settlement", "facility", "near_settlement", "admin2"})
 _WIDE = frozenset({"country", "continent"})
@@ -45,8 +51,13 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 # "Eleven have died", "was slaughtered": of one time, and no "hospitalization is", "it affects sheep".
-_DONE = re.compile(r"\b(?:was|were|been|has|have|had|are|is)\s+(?:[a-z]+ly\s+|also\s+|still\s+|all\s+|then\s+)*\Z")
-_PAST = re.compile(r"(?:was|were|has|have|had|is|are)\b|[a-z]+ed\b")
+_DONE = re.compile(r"\b(?:was|were|been|has|have|had)\s+(?:[a-z]+ly\s+|also\s+|still\s+|all\s+|then\s+)*\Z")
+_PAST = re.compile(r"(?:was|were|has|have|had)\b|[a-z]+ed\b")
+# "The ministry is tracing 45 contacts": those of a whole state act from its capital, and where they say.
+_OF_THE_STATE = re.compile(
+    r"\b(?:minist(?:ry|ries|ers?)|government|president|parliament|cabinet|national|federal|authorities|agenc(?:y|ies)|WHO|UN|UNHCR|UNICEF|"
+    r"organi[sz]ations?|officials)\b"
+)
 _UNSURE = re.compile(
     r"\b(?:how|whether|why|if|when(?:ever)?|about|over|according\s+to\s+a\s+study)\s[^,;.]*\Z", re.IGNORECASE
 )
@@ -100,8 +111,10 @@ def _is_done(text: str, hit: Hit, event: Event) -> bool:
     near = max(event.sentence_start, hit.start - _NEAR)
     if _UNSURE.search(text, near, hit.start):
         return False
-    if event.quantities:
-        return True
+    if event.type in _ACTS and _OF_THE_STATE.search(text, near, hit.start):
+        return False
+    if event.quantities or event.type in _COUNTED:
+        return bool(event.quantities) or _NUMBERED.match(text, event.sentence_start, hit.start) is not None
     past = _PAST.match(text, hit.start, hit.end) or _DONE.search(text, near, hit.start)
     return past is not None and not hit.trigger.noun
 
