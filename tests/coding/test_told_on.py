@@ -20,7 +20,6 @@ def told(text: str, lexicon: str, gazetteer: Gazetteer) -> dict[str, list[str]]:
 
 ON = [
     ("disaster", "A fire broke out in a hotel in Izmir. Three people died and eleven were hurt.", "died", "İzmir"),
-    ("disaster", "An earthquake shook Kumanovo.\nTwelve people were injured.", "injured", "Kumanovo"),
     ("health", "Doctors in Kano have seen 120 children with diphtheria. Eleven have died.", "have died", "Kano"),
     ("health", "Bird flu was found on a farm near Vannes. All 9,000 ducks were culled.", "culled", "Vannes"),
     ("health", "Cholera has broken out in Beira. Eight people have died since Monday.", "have died", "Beira"),
@@ -50,6 +49,7 @@ OFF = [
     ("disaster", "A fire broke out in Izmir. Elsewhere three people died.", "died"),
     ("health", "Cholera has broken out in Beira. So far 54 people have died in the country.", "have died"),
     ("health", "A case of cholera was found in Beira. How people are infected is not known.", "infected"),
+    ("disaster", "An earthquake shook Kumanovo.\n\nTwelve people were injured.", "injured"),
     ("health", "A nurse died of Ebola in Kampala. The ministry is tracing 45 contacts.", "tracing"),
     ("health", "The UN sent vaccines to Mbandaka. In 2018 33 people died.", "died"),
     ("conflict", "A bomb went off in a market in Kano. Police in the capital arrested two men.", "arrested"),

@@ -124,7 +124,7 @@ def _follows(text: str, event: Event, last: Event) -> bool:
     if event.sentence_start == last.sentence_start:
         return True
     between = text[last.sentence_end : event.sentence_start]
-    return not between.strip() and ("\n" not in between or bool(event.quantities))
+    return not between.strip(" ")
 
 
 def _is_alone(place: Location, last: Event, names: Names) -> bool:
