@@ -135,6 +135,7 @@ class Resolved:
     ``container`` is the place that the text itself states as containing this one; ``is_container`` says that this
     mention stands there only to say where another lies ("Primorsky Krai" in "Ussuriysk, Primorsky Krai").
     ``capital`` is the town that the text means by it: of "the North Darfur capital" El Fasher; there the event is.
+    ``seat`` is the capital of its country, where the text speaks of "the capital" and heads it by nothing.
     ``town`` is where a building or a street is, or most likely is, of which no position is known ("Franklin Avenue" in
     news of New Orleans); ``place`` is then None, and ``score`` tells how sure the town is.
     """
@@ -148,6 +149,7 @@ class Resolved:
     container: Place | None = None
     is_container: bool = False
     capital: Place | None = None
+    seat: Place | None = None
     town: Place | None = None
 
 

@@ -161,3 +161,15 @@ PESHAWAR = "1168197"
 )
 def test_here_is_where_the_report_was_written(text: str, found: list[str], gazetteer: Gazetteer) -> None:
     assert [place for place, _, _ in where(events(text, gazetteer)[-1])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen attacked El Fasher. A similar attack in the same city killed 30 people in May 2023.", ["El Fasher"]),
+        ("Shells hit El Fasher. In May 2022, rockets killed 30 people in the same week.", []),
+        ("Drones struck Odesa. A curfew for the city was declared on Tuesday.", ["Odesa"]),
+    ],
+)
+def test_the_same_city_is_the_one_before_at_any_time(text: str, places: list[str], gazetteer: Gazetteer) -> None:
+    assert told(text, gazetteer)[-1][2] == places

@@ -24,7 +24,7 @@ from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
 from dateline.coding.placing.drawing.apart import on_their_days
 from dateline.coding.placing.references.predicates import without_talk
-from dateline.coding.pointing import inherited
+from dateline.coding.pointing import inherited, is_at_the_same
 from dateline.coding.pointing.neighbours import with_next
 from dateline.coding.pointing.sections import headed_part
 from dateline.coding.rivals import told
@@ -140,12 +140,14 @@ def _keep(act: Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
-    if not (act.where or act.scene.row or event.modality == "historical" or is_habit(text, act.hit)):
+    past = event.modality == "historical" and not is_at_the_same(text, act.hit)
+    if not (act.where or act.scene.row or past or is_habit(text, act.hit)):
         names = without_talk(text, document.names_before(act.hit.start), act.hit)
         told = without_habit(text, before, event)
-        back = inherited(text, act.hit, event, before=told, mentions=names, areas=document.areas)
+        around = document.mentions_in
+        back = inherited(text, act.hit, event, before=told, mentions=names, names=around, areas=document.areas)
         if not back and act.scene.stage.lexicon.roles["scene"]:
-            back = headed_part(text, act.hit, event, document.mentions_in, document.areas)
+            back = headed_part(text, act.hit, event, around, document.areas)
         event = replace(event, locations=back) if back else event
     if act.scene.row is None:
         event = with_next(text, act.hit, event, document.mentions_in, document.areas)

@@ -17,7 +17,21 @@ def capital_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     >>> capital_of(everywhere.admin1("SD.55"), everywhere).name
     'El Fasher'
     """
-    code = {"country": place.country, "admin1": place.admin1_code}.get(place.kind, "")
+    return _capital({"country": place.country, "admin1": place.admin1_code}.get(place.kind, ""), gazetteer)
+
+
+def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the capital of the country in which a place lies.
+
+    >>> from dateline.gazetteer import Gazetteer
+    >>> everywhere = Gazetteer()
+    >>> seat_of(everywhere.admin1("SD.55"), everywhere).name
+    'Khartoum'
+    """
+    return _capital(place.country, gazetteer)
+
+
+def _capital(code: str, gazetteer: Gazetteer) -> Place | None:
     number = gazetteer.base.number(_towns().get(code, ""))
     return gazetteer.base.place(number) if number is not None else None
 

@@ -60,3 +60,32 @@ def test_a_capital_that_is_not_known_is_not_the_one_told_of_before(gazetteer: Ga
     assert [[place for place, *_ in where(event)] for event in events(told, gazetteer)] == [[_KYIV], []]
     again = "Drones struck the Ukrainian capital on Monday. The capital was bombed on Tuesday."
     assert [[place for place, *_ in where(event)] for event in events(again, gazetteer)] == [[_KYIV], [_KYIV]]
+
+
+_JUBA, _NAIROBI = "373303", "184745"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Fighting broke out in Juba. In Nasir, rebels shelled a barracks. In the capital, police shot a man.", _JUBA),
+        ("Kenyan lawmakers passed the bill late on Tuesday. In the capital, protesters burned cars.", _NAIROBI),
+        ("Mobs looted shops in Kisumu, Kenya. Protesters clashed with police in the capital.", _NAIROBI),
+    ],
+)
+def test_the_capital_is_that_of_the_only_state(gazetteer: Gazetteer, text: str, meant: str) -> None:
+    assert [place for place, *_ in where(events(text, gazetteer)[-1])] == [meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled North Darfur on Monday. Sudan is at war. They attacked the capital at dawn.",  # of the unit
+        "Lawmakers in Texas met. In the capital, protesters clashed with police.",
+        "NAIROBI - Ethiopia closed a school. In the capital, police arrested 40 men.",  # of two states
+        "Fighting broke out in Juba. In Nasir, rebels shelled a barracks and attacked the capital.",
+        "Rain fell in Pokhara. Police shot dead nine men in the capital.",  # no state is named
+    ],
+)
+def test_the_capital_of_what_is_not_told_has_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert not {_JUBA, _NAIROBI, "379252", "1283240"} & {place for place, *_ in where(events(text, gazetteer)[-1])}

@@ -92,3 +92,22 @@ def test_how_many_attacks_there_have_been_is_no_attack(gazetteer: Gazetteer) -> 
 def test_what_is_bombed_is_at_the_place_of_the_sentence_before(gazetteer: Gazetteer) -> None:
     text = "Two cargo planes stood at Nyala airport. Army jets bombed the runway on Monday."
     assert names(text, gazetteer) == [("air_drone", ["Nyala airport"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("GOMA, Oct 3 (Wire) - Shelling killed four people on Sunday.", ["GOMA"]),
+        ("GOMA, 3 October - Shelling killed four people on Sunday.", ["GOMA"]),
+        ("MOSCOW, March 4 - Drones struck an oil depot overnight.", []),  # a capital: anywhere in the state
+        ("BEIRUT, Oct 3 - Shelling killed 20 civilians on Sunday, activists said.", []),
+        ("GENEVA, Oct 3 - Gunmen killed four aid workers on Sunday.", []),
+        ("MAIDUGURI, Oct 3 - Militants killed 20 villagers on Sunday.", []),  # around it
+        ("GOMA, Oct 3 (Wire) - Shelling killed four people in the hills of Masisi.", []),
+    ],
+)
+def test_a_dated_dateline_is_where_it_happened_if_nothing_says_otherwise(
+    text: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    found = [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
+    assert [name for name in found if name.isupper()] == places

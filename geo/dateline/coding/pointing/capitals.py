@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.coding.clauses.vocabulary import listed
@@ -22,6 +22,7 @@ _NEXT = 3  # names behind a house of state among which its own place would be
 _ARMS = re.compile(
     r"\s(?:[a-z-]+\s)?(?:missiles?|drones?|forces|troops|soldiers|jets|warplanes|(?:air\s?)?strikes?|attacks?|rockets?|shelling|artillery|bombs?)\b"
 )
+_UNITS = frozenset({"admin1", "region"})  # which may have capitals of their own
 _TOLD_IN = frozenset({"settlement", "admin1", "admin2", "region"})
 _OTHER_CAPITAL = re.compile(r"\b(?:regional|provincial|state|economic|commercial)\scapital\b")
 _STATELY = (
@@ -35,6 +36,7 @@ _STATELY = (
     "president’s",
     "president's",
 )
+_WITHIN = frozenset({"In", "in", "across", "Across", "around", "Around", "outside", "Outside"})
 _STOP = re.compile(r"[.;!?\n]")
 # "Missiles struck the capital", "an attack on the capital": of the state whose capital is named before, and no money.
 _BARE = re.compile(
@@ -76,34 +78,71 @@ def _capitals() -> re.Pattern[str]:
 
 
 def _bare(text: str, mentions: Sequence[Resolved]) -> list[Resolved]:
-    """Return a mention for each "the capital" or house of a state, at the capital that is meant.
-
-    That is the town or unit named last before it, if it is the capital of the only state that the text names till then:
-    "WASHINGTON - US jets struck Venezuela. Blasts were heard in the capital" is of which of the two?
-    """
-    made, states, last, at = [], set[str](), None, 0
+    """Return a mention for each "the capital" or house of a state, at the capital that is meant."""
+    made, till = list[Resolved](), _Told()
     told = sorted((*_BARE.finditer(text), *_HOUSE.finditer(text)), key=lambda one: one.start())
     other = _OTHER_CAPITAL.search(text)
+    named = {one.place.country for one in mentions if one.place is not None and one.place.kind == "country"}
     for found in told:
         if other is not None and other.start() < found.start():
             break
-        while at < len(mentions) and mentions[at].mention.end <= found.start():
-            one, at = mentions[at], at + 1
-            if one.place is not None:
-                states |= set() if _is_of_arms(text, one) else {one.place.country}
-                last = one if one.mention.kind == "literal" and one.place.kind in _TOLD_IN else last
+        while till.at < len(mentions) and mentions[till.at].mention.end <= found.start():
+            till.take(text, mentions[till.at])
         house = found.re is _HOUSE
-        if (
-            last is None
-            or not _is_capital(last, states)
-            or (house and _is_placed(text, found, mentions[at : at + _NEXT]))
-        ):
+        if house and _is_placed(text, found, mentions[till.at : till.at + _NEXT]):
             continue
-        slot = "in" if house or not found["slot"] else found["slot"].lower()
-        start, end = found.span("words")
-        mention = replace(last.mention, start=start, end=end, text=found["words"], slot=slot)
-        made.append(replace(last, mention=mention, why=f"the capital named before, {last.mention.text!r}; {last.why}"))
+        slot = "in" if house else found["slot"] or ""
+        meant = till.meant("" if house else slot) or (None if house else till.seat(named))
+        if meant is not None:
+            start, end = found.span("words")
+            mention = replace(meant.mention, kind="literal", start=start, end=end, text=found["words"])
+            made.append(replace(meant, mention=replace(mention, slot=slot.lower() or "in")))
     return made
+
+
+@dataclass
+class _Told:
+    """What a text names up to "the capital": which states, the last town or unit, and the last capital of a state."""
+
+    at: int = 0
+    states: set[str] = field(default_factory=set)
+    is_divided: bool = False
+    before: Resolved | None = None
+    last: Resolved | None = None
+    capital: Resolved | None = None
+
+    def take(self, text: str, one: Resolved) -> None:
+        """Take the next name."""
+        self.at, self.before = self.at + 1, one
+        if one.place is None:
+            return
+        if not _is_of_arms(text, one):
+            self.states.add(one.place.country)
+        self.is_divided = self.is_divided or one.place.kind in _UNITS
+        if one.mention.kind == "literal" and one.place.kind in _TOLD_IN:
+            self.last = one
+            self.capital = one if _heads_a_state(one) else self.capital
+
+    def meant(self, slot: str) -> Resolved | None:
+        """Return the town or unit named last, if it is the capital of the only state that is named till then.
+
+        "WASHINGTON - US jets struck Venezuela. Blasts were heard in the capital" is of which of the two? "In the
+        capital" may also mean one that was named before another town; "attacked the capital" may be that of a unit.
+        """
+        town = self.capital if slot in _WITHIN else self.last
+        if town is None or town.place is None or not _heads_a_state(town) or self.states - {town.place.country, ""}:
+            return None
+        return replace(town, why=f"the capital named before, {town.mention.text!r}; {town.why}")
+
+    def seat(self, named: set[str]) -> Resolved | None:
+        """Return the capital of the only state, one of those that are ``named`` themselves, if no unit of it is."""
+        one = self.before
+        if one is None or one.place is None or one.seat is None or self.is_divided:
+            return None
+        if self.states != {one.place.country} or one.place.country not in named:
+            return None
+        why = f"the capital of the only state that is named, {one.place.country}"
+        return Resolved(one.mention, one.seat, one.score, why)
 
 
 def _is_of_arms(text: str, one: Resolved) -> bool:
@@ -111,12 +150,10 @@ def _is_of_arms(text: str, one: Resolved) -> bool:
     return one.mention.kind == "demonym" and _ARMS.match(text, one.mention.end) is not None
 
 
-def _is_capital(town: Resolved, states: set[str]) -> bool:
-    """Whether a town is the capital of a state, and no other state is named."""
+def _heads_a_state(town: Resolved) -> bool:
+    """Whether a town is the capital of a state."""
     place = town.place
-    if place is None or place.kind != "settlement" or not _capitals().fullmatch(place.name):
-        return False
-    return not states - {place.country, ""}
+    return place is not None and place.kind == "settlement" and _capitals().fullmatch(place.name) is not None
 
 
 def _is_placed(text: str, house: re.Match[str], following: Sequence[Resolved]) -> bool:

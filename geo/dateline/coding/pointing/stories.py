@@ -13,6 +13,7 @@ from dateline.coding.pointing.sites import CAPITAL
 from dateline.records import Event, Location, Quantity, Resolved, When
 
 _ATTACKS = frozenset({"strike", "battle", "violence_noncombatant"})
+_LONG = frozenset({"month", "season", "year"})
 _FINE = frozenset({"facility", "settlement", "near_settlement"})
 _MOST = 6  # events of a story so short that one attack governs it
 _FAR = 900  # characters from the attack to its toll
@@ -62,7 +63,7 @@ def toll_of_the_story(
     placed = [one for one in before if one.locations and one.type in _ATTACKS]
     if not placed or any(one.modality != "actual" for one in placed):
         return ()
-    if event.when is not None and event.when != placed[0].when and not _is_of_its_days(event.when, placed[0].when):
+    if event.when is not None and event.when != placed[0].when and not is_of_its_days(event.when, placed[0].when):
         return ()
     where = placed[0].locations
     if len(where) != 1 or where[0].precision not in _FINE or hit.start - placed[-1].sentence_end > _FAR:
@@ -79,7 +80,14 @@ def _size(count: Quantity) -> float:
     return max(count.value or 0, count.low or 0, count.high or 0)
 
 
-def _is_of_its_days(one: When, other: When | None) -> bool:
+def is_of_an_older_time(event: Event, last: Event) -> bool:
+    """Whether an event is told of a month or year in which the one before it was not ("In May shells killed 30")."""
+    if event.when is None or event.when.precision not in _LONG:
+        return False
+    return last.when is None or not is_of_its_days(event.when, last.when)
+
+
+def is_of_its_days(one: When, other: When | None) -> bool:
     """Whether a time meets that of the attack."""
     if other is None or None in (one.first, one.last, other.first, other.last):
         return False

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.capitals import capital_of
+from dateline.gazetteer.capitals import capital_of, seat_of
 from dateline.records import Place, Resolved
 
 # The seat, and no money, crime or quality: "the Texas capital murder case", "Chinese capital flows", "the commercial
@@ -29,10 +29,15 @@ _HEADED = frozenset({"country", "admin1"})
 
 
 def with_capitals(text: str, answers: tuple[Resolved, ...], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
-    """Add to the answers for states and units the capital that the text means by them."""
+    """Add to the answers for states and units the capital that the text means by them, or may mean later."""
     if " capital" not in text:
         return answers
-    return tuple(_told(text, one, gazetteer) for one in answers)
+    told = tuple(_told(text, one, gazetteer) for one in answers)
+    if " the capital" not in text.lower():
+        return told
+    states = {one.place.country: one.place for one in told if one.place is not None}
+    seats = {country: seat_of(place, gazetteer) for country, place in states.items()}
+    return tuple(one if one.place is None else replace(one, seat=seats[one.place.country]) for one in told)
 
 
 def _told(text: str, answer: Resolved, gazetteer: Gazetteer) -> Resolved:
