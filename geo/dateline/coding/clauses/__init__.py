@@ -356,6 +356,14 @@ def _edges(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]])
     return [*edges, sentence.end]
 
 
+def without_opener(text: str, start: int, end: int) -> int:
+    """Return where a clause ends without the words that open the next one, which end at ``end``."""
+    for found in _BOUNDARY.finditer(text, start):
+        if found.end() >= end:
+            return found.start() if found.end() == end else end
+    return end
+
+
 def _parted(text: str, start: int, part: range) -> bool:
     """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
     if not OWN_PLACE.search(text, part.start, part.stop):
