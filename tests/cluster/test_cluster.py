@@ -75,6 +75,22 @@ SAME = [
         ("Russian troops were sent to Kurakhove.", 21),
         True,
     ),
+    # Men who come from one state go to many places, and to a state many go.
+    (
+        ("Rwanda sent 500 soldiers to guard mines in Congo on October 20.", 21),
+        ("Burundi sent 2,000 soldiers to guard mines in Congo on October 20.", 21),
+        False,
+    ),
+    (
+        ("The army sent 500 soldiers to guard mines in Congo on October 20.", 21),
+        ("The army sent about 500 soldiers to guard mines in Congo on October 20.", 21),
+        True,
+    ),
+    (
+        ("The army moved 3,000 soldiers to Sudzha from other areas in Russia on October 20.", 21),
+        ("The army moved 10,000 soldiers to Russia on October 20.", 21),
+        False,
+    ),
 ]
 
 

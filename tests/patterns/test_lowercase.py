@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.coding import actors, clauses, pointing
 from dateline.coding.placing import references
-from dateline.dates import choosing
+from dateline.dates import sayings
 from dateline.patterns import doubles
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
@@ -20,7 +20,7 @@ PATTERNS = {
     "plain": LowercasePattern(actors._PLAIN),
     "said": actors._said("reported", "claimed"),
     "says": references.saying(),
-    "told": choosing._said_pattern(()),
+    "told": sayings.said_pattern(()),
     "pointing": pointing._POINTING,
     "barred": lowercase_pattern(r"\b(?:police|troops)\b(?!\s+(?-i:[A-Z]))|said(?!\s+(?:of\s+)?(?-i:t))", re.IGNORECASE),
     "classes": LowercasePattern(re.compile(r"\b[A-M][^N-Z]+É\w*|Kyiv", re.IGNORECASE)),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from dateline.cluster.tellings import Telling, Time
-from dateline.records import Event
+from dateline.records import Event, Quantity
 
 FAR_DAYS = 5  # tellings without a date of their own, this far apart, are of different events
 _FAR_DAYS_OF_ONE = 3  # ... of one outlet, which does not lag behind itself
@@ -16,7 +16,9 @@ _ALIKE = 0.5  # share of the shorter telling's words that must be the other's to
 _SOMEWHAT = 0.25  # ... where a region and a day are the same
 _LEAST_WORDS = 2  # shared words without which likeness is chance
 _TOLD_SURER = {"reported", "confirmed"}  # cases that one outlet calls confirmed, and another only tells of
-_COMPARED = 8  # tellings of a cluster that words and places are compared with
+_SENT = frozenset({"personnel", "equipment", "units"})
+_ABOUT = 1.5  # a number that is told roughly may be so many times another
+COMPARED = 8  # tellings of a cluster that words and places are compared with
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def agrees(telling: Telling, group: Group) -> bool:
         )
         and not (telling.of_table and group.has_row)  # a row is one event: its maker counted
         and not (event.actor_side and group.side and event.actor_side != group.side)
-        and not any(_counted_apart(telling, other) for other, _ in group.tellings[: 2 * _COMPARED])
+        and not any(_counted_apart(telling, other) for other, _ in group.tellings[: 2 * COMPARED])
     )
 
 
@@ -136,7 +138,7 @@ def _range(time: Time, group: Group) -> str:
 def _late(telling: Telling, group: Group) -> str:
     known = telling.time.known
     if known is None or group.first is None:
-        same = any(other.report.id == telling.report.id for other, _ in group.tellings[:_COMPARED])
+        same = any(other.report.id == telling.report.id for other, _ in group.tellings[:COMPARED])
         return "undated in the same report" if same else ""
     late = (known - group.first).days
     near = telling.report.id == group.head.report.id or likeness(telling, group)[0] >= _ALIKE
@@ -148,17 +150,30 @@ def _late(telling: Telling, group: Group) -> str:
 
 def shared_places(telling: Telling, group: Group) -> frozenset[str]:
     """Return the places that it shares with a telling of the group, empty where they are not the same places."""
-    for keys in list(group.keys)[:_COMPARED]:
+    for keys in list(group.keys)[:COMPARED]:
         shared = telling.keys & keys
         if shared and (shared in (telling.keys, keys) or len(shared) >= 2):
             return shared
     return frozenset()
 
 
+def are_counted_apart(one: Telling, other: Telling) -> bool:
+    """Whether two tellings count men or arms so that no number can be both ("about 3,000" and "10,000"); tolls grow."""
+    counts = [count for count in one.event.quantities if count.what in _SENT]
+    others = [count for count in other.event.quantities if count.what in _SENT]
+    return any(this.what == that.what and _disjoint(this, that) for this in counts for that in others)
+
+
+def _disjoint(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are apart by more than "about" may stretch them."""
+    low, high = sorted((one, other), key=lambda count: count.value or count.low or 0.0)
+    return low.high is not None and high.low is not None and low.high * _ABOUT < high.low
+
+
 def likeness(telling: Telling, group: Group) -> tuple[float, int]:
     """Return the largest share of words in common with one telling of the group, and how many words that is."""
     best = (0.0, 0)
-    for other, _ in group.tellings[:_COMPARED]:
+    for other, _ in group.tellings[:COMPARED]:
         shared, least = len(telling.words & other.words), min(len(telling.words), len(other.words))
         best = max(best, (shared / least if least else 0.0, shared))
     return best

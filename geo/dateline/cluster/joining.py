@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from dateline.cluster.agreeing import (
+    COMPARED,
     FAR_DAYS,
     LATE_DAYS,
     Group,
     agrees,
     alike,
+    are_counted_apart,
     fit,
     is_general,
     likeness,
@@ -172,7 +174,14 @@ def _at_places(telling: Telling, group: Group) -> str:
     same_report = telling.report.id == group.head.report.id
     if wide and not same_report and not alike(telling, group, much=False):
         return ""
+    if _is_a_state(telling) and any(are_counted_apart(telling, other) for other, _ in group.tellings[:COMPARED]):
+        return ""
     return f"same place ({_named(telling, shared)}), type ({_type(telling)}) and time ({when}) as {_of(telling, group)}"
+
+
+def _is_a_state(telling: Telling) -> bool:
+    """Whether a telling names no closer place than a state, in which much of a kind may happen."""
+    return bool(telling.wide) and all(region.startswith("country:") for region in telling.wide)
 
 
 def _in_words(telling: Telling, group: Group) -> str:
@@ -253,6 +262,7 @@ def _holds(wider: Group, closer: Group) -> bool:
         nested
         and not (wider.has_row or closer.has_row)  # a table says itself how closely it places
         and agrees(one, closer)
+        and not (_is_a_state(one) and are_counted_apart(one, other))
         and bool(time_reason(one, closer))
         and (one.time.close == other.time.close)
         and (alike(one, closer) or (not one.wide and _names_site(wider, other)))

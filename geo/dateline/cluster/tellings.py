@@ -61,7 +61,8 @@ class Time:
 class Telling:
     """What is compared: an event at one of its places if it happened at each of them, else with all its places.
 
-    ``rows`` are the numbers of those places. ``keys`` identify the places, ``regions`` are what they lie in, ``wide``
+    ``rows`` are the numbers of those places. ``keys`` identify the places, but for those that something only came from;
+    ``regions`` are what they lie in, ``wide``
     what the telling itself is when it names no closer place than a region. ``further`` says that the text marks it as
     one more event ("another strike"), ``headline`` that it stands in the report's title, ``of_table`` that it is a row
     of a table.
@@ -108,6 +109,8 @@ def tellings_of(report: Report, event: Event) -> Iterator[Telling]:
 
 def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequence[Location]) -> Telling:
     clause = report.text[event.char_start : event.char_end]
+    whence = [one for one in places if one.relation == "from"]
+    places = [one for one in places if one.relation != "from"] or places  # many go elsewhere from one place
     is_wide = all(location.precision not in POINTLIKE for location in places)
     return Telling(
         event,
@@ -117,7 +120,7 @@ def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequen
         frozenset(filter(None, map(place_key, places))),
         frozenset(region for location in places for region in regions_around(location)),
         frozenset(filter(None, map(region_key, places))) if is_wide else frozenset(),
-        _words(clause, event, places),
+        _words(clause, event, (*places, *whence)),
         _SEVERAL.search(report.text, event.char_start, event.trigger_end) is not None,
         any(zone.start <= event.trigger_start < zone.end for zone in report.zones if zone.kind == "title"),
     )

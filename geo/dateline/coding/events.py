@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
-from dateline.coding.clauses import Hit
+from dateline.coding.clauses import Hit, without_opener
 from dateline.coding.counts import quantities
 from dateline.coding.counts.tables import with_keyed
 from dateline.coding.documents import Document
@@ -23,11 +22,7 @@ from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Location, Quantity, Report, When
 from dateline.reports.notes import cited_urls
 
-_DANGLING = re.compile(
-    r"[\s,]+(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following|which|who|where"
-    r"|when|adding|with|as|that|and(?:\s+(?:the|that|its|their|is|are|was|were|has|have|said|reported))?)\Z"
-)
-_DANGLES, _BEFORE = 24, "\"“‘'["  # characters of such a word; marks that may open a clause
+_OPENER, _BEFORE = 40, "\"“‘'["  # characters of words that open a clause; marks that may open one
 
 
 def counted_of(act: Act) -> tuple[Quantity, ...]:
@@ -136,7 +131,8 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
     opening = f"{_BEFORE}(" if ")" in text[start:end] else _BEFORE  # "(WIRE) Shells hit X", not "(shells hit X"
     while start < hit.start and not (text[start].isalnum() or text[start] in opening):
         start += 1
+    if end == hit.clause_end:
+        end = without_opener(text, max(hit.end, end - _OPENER), end)
     while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1
-    dangling = _DANGLING.search(text, max(hit.end, end - _DANGLES), end)  # the word that opens the next clause
-    return start, dangling.start() if dangling else end
+    return start, end

@@ -12,27 +12,10 @@ from dateline.dates.blows import RELATIVE, is_of_the_hurt
 from dateline.dates.finding import iter_dates
 from dateline.dates.headings import of_entry
 from dateline.dates.inheriting import inherited, is_label, stands_alone
-from dateline.patterns.lowercase import LowercasePattern
+from dateline.dates.sayings import SAID_NOUN, said_pattern
+from dateline.dates.topics import is_of_talk
 from dateline.records import When
 
-SAID_VERBS = tuple(
-    """report say said stated stating claim announce note confirm write wrote written tell told assess acknowledge deny
-    denied denies add allege assert argue warn estimate suggest reveal disclose publish posted posting emphasize
-    emphasise stress insist declare comment observe respond reiterate testify testified clarify clarified indicate
-    conclude caution describe speak spoke tweet""".split()
-)
-# Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
-_SAID_NOUN = (
-    r"(?:press\sconference|press\srelease|telegram\spost|briefing|reports?|statements?|interview|speech|bulletin|"
-    r"assessment|situation\sreport|sitrep|update|communique|communiqué|editions?|article)"
-)
-_TOLD = r"(?:released|issued|published|posted|dated|made|given)"
-_SAID_PHRASES = (
-    r"according\sto|in\san?\s(?:statement|interview|briefing|post|address|speech|report|update|bulletin)"
-    rf"(?:\s{_TOLD})?|{_SAID_NOUN},?\s{_TOLD}|"
-    r"(?:images|imagery|photos|photographs|pictures),?\s(?:taken|captured|collected|acquired|dated|from|of)|"
-    r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
-)
 # A date inside a noun phrase is that noun's: "the October 3 strike", "its October 7 report", "Monday's talks".
 _DETERMINER = re.compile(r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|of|recent|over|for)|['’]s?)\s$")
 _ARTICLE = re.compile(r"(?:[a-z]+\s){0,3}the\s", re.IGNORECASE)
@@ -40,7 +23,7 @@ _HEAD = re.compile(
     r"(?P<own>['’]s)?(?P<words>(?:\s(?!(?i:on|in|at|of|to|by|for|from|with|that|which|who|when|where|while|and|or|but|as|"
     r"after|before|they|he|she|it|we|was|were|is|are|has|had|have|will|would|said|says|told)\b)[a-zé][\w-]*){1,4})"
 )
-_SAID_HEAD = re.compile(rf"\s{_SAID_NOUN}\b", re.IGNORECASE)
+_SAID_HEAD = re.compile(rf"\s{SAID_NOUN}\b", re.IGNORECASE)
 # Words that open another clause: a date beyond one belongs to that clause.
 _BOUNDARY = re.compile(
     r";|:|\b(?:that|after|before|amid|while|although|though|because|where|when|who|which|whose|whom|"
@@ -123,14 +106,6 @@ _HEAD_CHARS = 60
 _CLAUSE_CHARS = 80
 
 
-@lru_cache(maxsize=16)
-def _said_pattern(verbs: tuple[str, ...]) -> LowercasePattern:
-    stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
-    # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    pattern = rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b"
-    return LowercasePattern(re.compile(pattern, re.IGNORECASE))
-
-
 def choose(
     whens: Sequence[When],
     *,
@@ -168,7 +143,11 @@ def choose(
         (when, verb)
         for when in inside
         if not _is_its_own(when, trigger, text)  # "claimed the June 3 bombing"
-        and (verb := _said_noun(when, trigger, text) or _governor(when, sayings, trigger, sentence_start, text))
+        and (
+            verb := is_of_talk(when, trigger, sentence_start, text)
+            or _said_noun(when, trigger, text)
+            or _governor(when, sayings, trigger, sentence_start, text)
+        )
     ]
     sayers = [when for when, verb in governed if not _is_said_there(verb, trigger, text)]
     said = min(sayers, key=lambda when: _distance(when, trigger)) if sayers else None
@@ -267,7 +246,7 @@ def _sayings(
 def _said_within(
     text: str, left: int, right: int, sentence_start: int, verbs: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
-    found = _said_pattern(verbs).finditer(text, left, right)
+    found = said_pattern(verbs).finditer(text, left, right)
     # A capital is a name's: "Plateau State", "the Kyiv Post".
     spans = (one.span() for one in found if one["phrase"] or one.start() == sentence_start or not one[0][0].isupper())
     return tuple(spans)

@@ -234,7 +234,7 @@ def _fate(row: Row | None) -> str:
 def _saying(telling: Telling) -> Iterator[Fact]:
     event = telling.event
     chain = [_flat(source) for source in event.attribution]
-    citing = f"by {chain[0]}" + "".join(f", citing {source}" for source in chain[1:]) if chain else "by the report"
+    citing = f"by {chain[0]}" + "".join(f", citing {source}" for source in chain[1:]) if chain else "by the text itself"
     yield Fact("Who says so", f"{status(event)} {citing}")
     if event.modality in _MODALITIES:
         yield Fact("told as", _MODALITIES[event.modality], 1)

@@ -54,6 +54,8 @@ _BOUNDARY = re.compile(
 )
 
 
+_AHEAD = 40  # characters behind a boundary by which it is told
+
 # After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
 _OPENERS = (
     "while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would", "another",
@@ -356,6 +358,14 @@ def _edges(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]])
             if any(start in part for start, _, _ in found) and _parted(text, edges[-1], part):
                 edges.append(mark)
     return [*edges, sentence.end]
+
+
+def without_opener(text: str, start: int, end: int) -> int:
+    """Return where a clause ends without the words that open the next one, which end at ``end``."""
+    for found in _BOUNDARY.finditer(text, start, end + _AHEAD):
+        if found.end() >= end:
+            return found.start() if found.end() == end else end
+    return end
 
 
 def _parted(text: str, start: int, part: range) -> bool:

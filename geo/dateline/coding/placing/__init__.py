@@ -71,6 +71,7 @@ from dateline.coding.placing.scenes.elsewhere import (
 from dateline.coding.placing.scenes.joined import heads_list, lists_on
 from dateline.coding.placing.scenes.people import is_of_people, suffers
 from dateline.coding.placing.scenes.waters import is_crossed, is_flown_over, is_river, is_water
+from dateline.coding.placing.scenes.whence import as_origins, without_launch_sites
 from dateline.coding.placing.slots import in_slot
 from dateline.coding.placing.stage import Stage, owner_of
 from dateline.records import Location, Mention, Place, Resolved
@@ -106,7 +107,9 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if mine and only_frames(mine, reporters):
         mine = []  # "in X State, Y reported"
     elif mine:
-        return distinct(without_homes(on_the_way(text, [laid_out(found, hit, stage) for found in mine]), hit))
+        mine = without_launch_sites(text, hit, mine, mentions, stage.lexicon)
+        laid = as_origins(text, hit, [laid_out(found, hit, stage) for found in mine], mentions, stage.lexicon)
+        return distinct(without_homes(on_the_way(text, laid), hit))
     if since_who_rules(text, hit) is not None:
         return ()
     before = antecedent(text, hit, mentions)

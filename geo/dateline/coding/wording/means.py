@@ -10,6 +10,7 @@ import re
 
 from dateline.coding.clauses import Hit
 
+REPEL = r"(?:repel|repulse|fend\s+off|(?:beat|fight|hold)\s+(?:off|back))"
 _REACH = 90  # characters before a trigger in which its means are named
 _FAR = 220  # characters before it in which a modal verb may open what goes on behind "and"
 # What stands between "to" and the deed: "to (carry out attacks)", "to (further shell)".
@@ -51,6 +52,12 @@ _OPPOSED = re.compile(
     r"warn(?:s|ed|ing)?\s+against|no\s+plans\s+for)\s+(?:an?|any|another|further|new)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+# "Trained to repel an attack on X": such a one may come.
+_DRILLED = re.compile(
+    r"\b(?:train|practi[cs]|drill|exercis|rehears|prepar|learn|equip)\w*\s(?:[^,;.]{0,40}?\s)?"
+    rf"to\s+(?:\w+ly\s+)?{REPEL}\s+(?:an?|any|another|further|future)\s+(?:[\w-]+\s+){{0,2}}\Z",
+    re.IGNORECASE,
+)
 # "Aims to cut the road by seizing X", "would gain a bridgehead by taking Y".
 _BY_DOING = re.compile(r"\bby\s+(?:then\s+|\w+ly\s+)?\Z")
 _AIMING = re.compile(
@@ -76,7 +83,7 @@ _FINITE = re.compile(
 
 _BLOWS = frozenset({"battle", "strike"})
 _DONE = re.compile(r"(?:ed|shot|struck|hit|shot\sat)\Z", re.IGNORECASE)
-_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED, _OPPOSED)
+_MEANS = (_ABLE, _LACKING, _FUTURE, _GROUNDS, _MASSED, _OPPOSED, _DRILLED)
 
 
 def is_only_possible(text: str, hit: Hit) -> bool:
@@ -95,9 +102,12 @@ def is_only_possible(text: str, hit: Hit) -> bool:
 
 
 def _is_prepared(text: str, hit: Hit, before: str) -> bool:
-    """Tell whether men are massed for a blow (who "gathered for a funeral were killed" are none), or one is opposed."""
+    """Tell whether men are massed or drilled for a blow, or one is opposed.
+
+    Who "gathered for a funeral were killed" are none of these.
+    """
     blow = hit.trigger.type in _BLOWS and not _DONE.search(text, hit.start, hit.end)
-    return blow and (_MASSED.search(before) is not None or _OPPOSED.search(before) is not None)
+    return blow and any(one.search(before) is not None for one in (_MASSED, _OPPOSED, _DRILLED))
 
 
 def _is_way_to_an_aim(text: str, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """What a name of a clause is to its event: part of a disease's name, in what another lies, or what is struck.
 
 ``joined`` tells lists of names, ``waters`` rivers and seas, ``people`` whose people it is done to, ``elsewhere`` where
-somebody only had been or was brought.
+somebody only had been or was brought, ``whence`` whence something was fired or moved.
 """
 
 from __future__ import annotations

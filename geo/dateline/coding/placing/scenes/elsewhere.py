@@ -82,10 +82,16 @@ def is_reported_from(text: str, mention: Mention) -> bool:
 
 def is_from(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether "from a village in X" tells whence somebody is; "smoke from the fire in X" tells where it burns."""
+    return from_before(text, mention, hit) is not None
+
+
+def from_before(text: str, mention: Mention, hit: Hit) -> int | None:
+    """Return where the "from" begins by which a name tells whence, over what stands there ("from a village in X")."""
     found = _FROM_IN.search(text, max(0, mention.start - 90), mention.start)
     if found is None or _OUT_OF.search(found.group()) or found.start() < hit.start < found.end():
-        return False
-    return _OF_WHAT.search(text, max(0, found.start() - 20), found.start()) is None
+        return None
+    of_what = _OF_WHAT.search(text, max(0, found.start() - 20), found.start())
+    return found.start() if of_what is None else None
 
 
 def is_where_they_lie(text: str, mention: Mention, hit: Hit) -> bool:

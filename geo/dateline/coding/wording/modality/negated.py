@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import pattern
+from dateline.coding.wording.means import REPEL
 from dateline.coding.wording.modality.modals import ATTACK, HELD, NEW_CLAUSE, OFF_CHARS
 from dateline.coding.wording.unreal import is_without_a_sign
 from dateline.patterns.prefilter import Test
@@ -17,6 +18,8 @@ _PREPOSITION = re.compile(r"\s(?:on|of|from|in|for|about|to|with|at|over|during|
 _NOT_ONLY = re.compile(
     r"\s+(?:only|just|merely|simply|immediately\s+clear|clear|(?:fewer|less|more|later)\s+than)\b", re.IGNORECASE
 )
+# "Failed to repel an attack": which there was.
+_TO_REPEL = re.compile(rf"(?:\A|\bto)\s+{REPEL}\s", re.IGNORECASE)
 # "No case of X was reported": of what the sentence begins with there is none.
 _NONE_OF = re.compile(r"\W*(?:No|None)\s[^,;:]*\Z", re.IGNORECASE)
 _NONE_AT_ALL = re.compile(r"\W*(?:None|Neither|Nobody|No\s+one|Not\s+one|Not\s+a\s+single)\b[^,;:]*\Z", re.IGNORECASE)
@@ -57,6 +60,8 @@ def is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if not found:
         return False
     between = before[found[-1].end() :]
+    if _TO_REPEL.search(between):
+        return False
     if NEW_CLAUSE.search(between) or _NOT_ONLY.match(between):
         return False
     if found[-1].group().lower() != "no" and _beside().match(between):  # "no known cases"

@@ -19,10 +19,22 @@ MAY_PLAN = re.compile(
 _AFTER = 45  # characters behind a trigger in which its noun is told to be planned
 _PLANNED = re.compile(r"\s+(?:\w+\s){0,2}planned\b")
 IS_TO = re.compile(r"\b(?:is|are)\s+(?:due\s+)?to\s+(?:be\s+)?(?:\w+ly\s+)?\Z")
-# "It may be a week before power is restored", "until the road is open again": not yet.
-_NOT_YET_REACH = 60
+# "It may be a week before power is restored", "until the road is open again": not yet. Nor is what they are for:
+# "deserted before they have been committed to fighting in X".
+_NOT_YET_REACH = 100
+_INTO_IT = (
+    r"(?:[a-z]+(?:ed|nt)\s+(?:in)?to\s+(?:(?:take\s+part|participate|fight)\s+in\s+)?"
+    r"(?:(?:the|an?|any|its|their|active|actual|further|heavy|frontline|ground|combat|offensive|direct)\s+){0,2})?"
+)
 _NOT_YET = re.compile(
-    r"\b(?:before|until|till)\s+(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}(?:is|are|can\s+be|gets?|(?:has|have)(?:\s+even)?(?:\s+been)?)\s+(?:\w+ly\s+)?\Z"
+    r"\b(?:before|until|till)\s+(?:(?:(?!(?:was|were|had|it|they|he|she)\b)[\w’'-]+\s+){1,4}"
+    r"(?:is|are|can\s+be|gets?|(?:has|have)(?:\s+even)?(?:\s+been)?)|"
+    rf"(?:it|they|he|she)\s+(?:has|have)(?:\s+even)?(?:\s+been)?)\s+(?:\w+ly\s+)?{_INTO_IT}\Z"
+)
+# "Reports of troops going to fight in X": they are not there yet, unless a verb tells that they are somewhere.
+_GOING = re.compile(
+    r"(?:\s+(?:who|which)\s+(?:is|are))?\s+(?:going|travell?ing|heading|headed|due|intended)\s+to\s+[a-z]+\b(?<!ed)"
+    r"(?:(?!\b(?:was|were|is|are|has|have|had|will|[a-z]{2,}ed|stood|sat|lay|held|left|met)\b)[^,;:.])*+(?:[,;:.]|\Z)"
 )
 # "Talks are to resume in Doha".
 _TO_COME = re.compile(r"(?:\s+\w+){0,6}?\s+(?:(?:is|are)\s+(?:to|due|expected|scheduled|set|planned)|will)\s")
@@ -63,6 +75,8 @@ def is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     start = max(hit.words.start, hit.start - _NOT_YET_REACH)
     if hit.words.within(text, start, hit.start, (_NOT_YET,))(_NOT_YET) and _NOT_YET.search(text, start, hit.start):
+        return True
+    if hit.trigger.subtype == "presence" and _GOING.match(text, hit.end, hit.clause_end):
         return True
     if is_awaited(text, hit) or is_met_ahead(text, hit):
         return True
