@@ -74,7 +74,7 @@ def is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
-    if governs("hypothetical", before, may):
+    if governs("hypothetical", text, hit, before, may):
         return True
     named = noun or ATTACK.match(text, hit.start, hit.end) is not None
     if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _is_permitted(hit, before)):
