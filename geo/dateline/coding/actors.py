@@ -53,6 +53,7 @@ _STATIVE = re.compile(
     r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
+_HEDGED = re.compile(r",?\s+(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably)\s+(?=by\b)")
 # "The presence of North Korean troops": what stands behind "of" is who does it.
 _OF_THE_DOER = re.compile(listed("actors", "of_the_doer"), re.IGNORECASE)
 _GAP_WORDS = 8  # between a verb and its object
@@ -239,7 +240,7 @@ def _is_passive(text: str, subject: _Named, hit: Hit) -> bool:
 
 def _is_agent(text: str, one: _Named, hit: Hit) -> bool:
     """Whether forces stand behind the "by" of a passive or of a noun ("an attack by Russian forces")."""
-    between = text[hit.end : one.start]
+    between = _HEDGED.sub(" ", text[hit.end : one.start])
     return one.kind != "owner" and "," not in between and ";" not in between and _BY.search(between) is not None
 
 
