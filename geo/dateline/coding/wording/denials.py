@@ -188,7 +188,5 @@ def _unverified(words: str, start: int, publisher: str, may: Test) -> str:
 def _doubts_its_own(words: str, doubt: int) -> bool:
     """Whether a sentence doubts what it claims itself, and not what was told before it."""
     opens = _OF_ITS_CLAIM.search(words, 0, doubt)
-    return opens is not None and any(
-        saying.kind in {"verb", "according"} and saying.who and saying.verb_end <= opens.start()
-        for saying in sayings(words)
-    )
+    claims = (saying for saying in sayings(words) if saying.kind in {"verb", "according"} and saying.who)
+    return opens is not None and any(saying.verb_end <= opens.start() for saying in claims)

@@ -91,7 +91,8 @@ _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
 
 # "No signs of the formation of enemy assault groups", "no confirmation has come that": there are none, over all that
-# stands before their noun. What others do not confirm ("no confirmation from X that") is told. Of a known attack there is only no news ("no word on the attack").
+# stands before their noun. What others do not confirm ("no confirmation from X that") is told. Of a known attack there
+# is only no news ("no word on the attack").
 _NO_SIGN = re.compile(
     r"\b(?:(?:not|n[’']t|never|(?:yet|failed|unable)\s+to)\s+(?:yet\s+)?(?:observed?|seen?|f(?:ou|i)nd|detect(?:ed)?|identif(?:y|ied)|"
     r"receive[d]?|obtain(?:ed)?)\s+(?:[\w-]+\s+){0,2}?(?:evidence|confirmation|indications?|proof|signs?|footage|imagery|reports?)\s+"

@@ -10,7 +10,7 @@ from dateline.coding.wording.cues import cues
 _OPENED = 60  # characters before such a word in which its clause opens
 _AUXILIARY = r"(?:was|were|is|are|has|have|had|do|does|did|could|can|would|will|may|might|must|should)"
 _ADVERBS = r"(?:\s+(?:\w+ly|also|still|yet|then|even|just))*"
-# What stands before the negation or modal word of a relative clause: "who had", "that". What is said opens with "that", too.
+# What stands before such a word in a relative clause: "who had", "that". What is said opens with "that", too.
 _RELATIVE = re.compile(
     rf"(?P<before>[\w’'-]+),?\s+(?P<pronoun>who|which|that)(?:\s+{_AUXILIARY})?{_ADVERBS}\s+\Z", re.IGNORECASE
 )
@@ -43,9 +43,9 @@ _OF_A_CLAUSE = re.compile(
 
 
 def is_of_an_aside(text: str, hit: Hit, start: int, end: int) -> bool:
-    """Tell whether a negation or modal word, at ``start`` to ``end``, stays in a clause that is over where the trigger comes.
+    """Tell whether a negation or modal word stays in a clause that is over where the trigger comes.
 
-    It is over where it has its verb, and then a finite one comes, or the trigger is one.
+    ``start`` and ``end`` are those of the word. A clause is over where it has its verb, and then a finite one comes, or the trigger is one.
     """
     before = text[max(hit.clause_start, start - _OPENED) : start]
     if not (_is_relative(before) or (text[start:end].lower() in _BARE and _NOUN.search(before))):
