@@ -55,7 +55,7 @@ _STATIVE = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
 _HEDGED = re.compile(r",?\s+(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably)\s+(?=by\b)")
-# "Gunmen killed two soldiers in an attack near X": who stands behind the verb is no subject, and who before it attacked.
+# "Gunmen killed two soldiers in an attack near X": who stands behind the verb is no subject, who before it attacked.
 _HARMED = listed("actors", "harmed")
 _IN_AN_ATTACK = re.compile(
     rf"{_ASIDE}{_HELPERS}\s(?P<verb>{_HARMED}){listed('actors', 'not_whom')}(?P<whom>{listed('actors', 'in_a')})",

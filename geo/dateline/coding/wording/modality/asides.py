@@ -45,7 +45,8 @@ _OF_A_CLAUSE = re.compile(
 def is_of_an_aside(text: str, hit: Hit, start: int, end: int) -> bool:
     """Tell whether a negation or modal word stays in a clause that is over where the trigger comes.
 
-    ``start`` and ``end`` are those of the word. A clause is over where it has its verb, and then a finite one comes, or the trigger is one.
+    ``start`` and ``end`` are those of the word. A clause is over where it has its verb, and then a finite one comes,
+    or the trigger is one.
     """
     before = text[max(hit.clause_start, start - _OPENED) : start]
     if not (_is_relative(before) or (text[start:end].lower() in _BARE and _NOUN.search(before))):

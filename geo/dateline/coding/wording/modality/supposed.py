@@ -13,6 +13,8 @@ _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|ev
 # "12 cases are forecast in X", "a dam burst could hit X", whatever sort of words the trigger has.
 FORECAST = re.compile(
     r"(?:\s+(?:of|from)\s+\w+)?(?:\s+\w+)?\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:forecast|predicted|projected|anticipated|feared|likely|possible)\b"
+    r"|\s+(?:in|at|on|near|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?"
+    r"feared(?!\s+(?:to|dead|lost)\b)"
     rf"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could(?!{SENSED})|may|might|would)\s"
 )
 # "The fall of X would", and what opens a sentence: "Seizing X would". Drones "attacking X may have been" ours.
