@@ -252,6 +252,8 @@ SIDES = [
     ("Police killed a gunman in an attack on a mosque in Lyon.", ("", ""), ("", "")),
     ("Fighters in the hills attacked Goma.", ("Fighters", ""), ("", "")),
     ("Wounded soldiers attacked Goma.", ("soldiers", ""), ("", "")),
+    ("Izium was shelled on Monday and Toretsk was seized by Russian forces.", ("", ""), ("", "")),
+    ("Toretsk was shelled and then seized by Russian forces.", ("Russian forces", "RU"), ("", "")),
     # Who is for or against a state is not it.
     ("Pro-Russian bots attacked websites in Vilnius.", ("", ""), ("", "")),
     ("Anti-Israeli protesters attacked a shop in Paris.", ("Anti-Israeli protesters", ""), ("", "")),

@@ -120,6 +120,7 @@ def test_who_denies_a_part_in_it_contests_a_deed_and_no_accident(gazetteer: Gaze
     [
         ("Kyiv denied the strike.", "Kyiv"),
         ("But Kyiv denied any attack on Omsk and called for talks.", "Kyiv"),
+        ("Kyiv denied that there had been any raid.", "Kyiv"),
         ("Kyiv denied the attack on Perm.", ""),
         ("Kyiv denied the strike killed anybody.", ""),
         ("Drones hit a market in Perm, the governor said, but Kyiv denied the strike.", ""),

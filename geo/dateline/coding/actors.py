@@ -54,6 +54,7 @@ _STATIVE = re.compile(
     r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
+_ANOTHER_WAS = re.compile(r"\band\b.*\b(?:was|were|been)\b")
 _HEDGED = re.compile(r",?\s+(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably)\s+(?=by\b)")
 # "Gunmen killed two soldiers in an attack near X": who stands behind the verb is no subject, who before it attacked.
 _HARMED = listed("actors", "harmed")
@@ -276,6 +277,8 @@ def _is_passive(text: str, subject: _Named, hit: Hit) -> bool:
 def _is_agent(text: str, one: _Named, hit: Hit) -> bool:
     """Whether forces stand behind the "by" of a passive or of a noun ("an attack by Russian forces")."""
     between = _HEDGED.sub(" ", text[hit.end : one.start])
+    if _ANOTHER_WAS.search(between) and _PASSIVE.search(text, hit.clause_start, hit.start):
+        return False  # "X was shelled and Y was seized by rebels"
     return one.kind != "owner" and "," not in between and ";" not in between and _BY.search(between) is not None
 
 

@@ -17,7 +17,8 @@ _DEED = re.compile(
 )
 # "Denied the strike", "denies any attack on Kosti": the deed by its noun, and its place or nothing behind it.
 _DEED_ITSELF = re.compile(
-    r"\s+(?:the|this|that|these|any|such)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]+)(?:\s+(?:on|in|at|against|near)\s+(?P<place>[A-Z][\w’'-]+))?"
+    r"(?:\s+(?:that\s+)?there\s+(?:had\s+been|has\s+been|was|were))?\s+(?:the|this|that|these|any|such)\s+(?:[a-z-]+\s+)?"
+    r"(?P<noun>[a-z]+)(?:\s+(?:on|in|at|against|near)\s+(?P<place>[A-Z][\w’'-]+))?"
     r"\s*(?:[.,;:]|\Z|(?:and|but|as)\b|on\s+\w+day\b)"
 )
 _OPENS = 20  # characters in which a sentence opens with who denies

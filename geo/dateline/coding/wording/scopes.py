@@ -22,7 +22,9 @@ _HEDGE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE_ENDS = re.compile(r"[;,]|\b(?:and|that|while|as|after|but|when|which|who)\b", re.IGNORECASE)
-_BY = re.compile(r"\s+by\s+(?!mistake|accident|chance|error)")
+_BY = re.compile(
+    r"\s+(?:(?:carried\s+out|conducted|launched|staged|committed|fired|planted)\s+)?by\s+(?!mistake|accident|chance|error)"
+)
 _FRONTED = re.compile(r"(?:\w+\s+){0,2}?(?:after|when|while|although|though|since|before)\b", re.IGNORECASE)
 _BRIDGE_WORDS = 4  # between "reported" and the subject of "stated", so that the one reports the other
 _CITED_CHARS = 120  # from the verb of saying to "citing"
