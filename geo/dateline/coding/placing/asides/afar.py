@@ -37,7 +37,7 @@ def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
 
 def is_heard_in(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
     """Whether a name only tells where was heard or seen what has its own town ("the blast in X was heard in Y")."""
-    if hit.trigger.type not in _SENSED_AFAR:
+    if hit.trigger.type not in _SENSED_AFAR or not hit.words.anywhere()(_HEARD_IN):
         return False
     heard = _HEARD_IN.search(text, max(hit.clause_start, found.mention.start - _HEARD_CHARS), found.mention.start)
     return heard is not None and any(
