@@ -243,6 +243,23 @@ SIDES = [
     ("Russian forces advanced near Toretsk and seized Pokrovsk.", ("Russian forces", "RU"), ("", "")),
     ("Elements of the 4th Tank Division (1st Army) are reportedly operating near Toretsk.",
      ("Elements of the 4th Tank Division (1st Army)", ""), ("", "")),
+    # Whom a verb is done to is no subject; who did it in an attack is who attacked.
+    ("Rebels killed four soldiers in an ambush near Gao.", ("Rebels", ""), ("four soldiers", "")),
+    ("Israel killed a commander in a strike on Beirut.", ("Israel", "IL"), ("", "")),
+    ("The army killed three rebels and wounded ten in a raid on Goma.", ("The army", ""), ("three rebels", "")),
+    ("Four soldiers were killed on Monday in an ambush near Gao.", ("", ""), ("", "")),
+    ("Four soldiers killed two days ago in an ambush near Gao were buried.", ("", ""), ("", "")),
+    ("Police killed a gunman in an attack on a mosque in Lyon.", ("", ""), ("", "")),
+    ("Fighters in the hills attacked Goma.", ("Fighters", ""), ("", "")),
+    ("Wounded soldiers attacked Goma.", ("soldiers", ""), ("", "")),
+    ("Izium was shelled on Monday and Toretsk was seized by Russian forces.", ("", ""), ("", "")),
+    ("Toretsk was shelled and then seized by Russian forces.", ("Russian forces", "RU"), ("", "")),
+    # Who is for or against a state is not it.
+    ("Pro-Russian bots attacked websites in Vilnius.", ("", ""), ("", "")),
+    ("Anti-Israeli protesters attacked a shop in Paris.", ("Anti-Israeli protesters", ""), ("", "")),
+    ("Pro-Russian separatists attacked Toretsk.", ("Pro-Russian separatists", "RU"), ("", "")),
+    ("The 11th Airborne (VDV) Brigade attacked near Toretsk.", ("The 11th Airborne (VDV) Brigade", "RU"), ("", "")),
+    ("Units of the Korean People’s Army train at Sergeevka.", ("Units of the Korean People’s Army", "KP"), ("", "")),
     ("Russian President Vladimir Putin visited Beijing.", ("Russian President Vladimir Putin", "RU"), ("", "")),
 ]  # fmt: skip
 

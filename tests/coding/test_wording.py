@@ -115,6 +115,28 @@ def test_who_denies_a_part_in_it_contests_a_deed_and_no_accident(gazetteer: Gaze
     assert [(one.contested, one.denied_by) for one in (crash, strike)] == [(False, ""), (True, "Kyiv")]
 
 
+@pytest.mark.parametrize(
+    ("second", "denied_by"),
+    [
+        ("Kyiv denied the strike.", "Kyiv"),
+        ("But Kyiv denied any attack on Omsk and called for talks.", "Kyiv"),
+        ("Kyiv denied that there had been any raid.", "Kyiv"),
+        ("Kyiv denied the attack on Perm.", ""),
+        ("Kyiv denied the strike killed anybody.", ""),
+        ("Drones hit a market in Perm, the governor said, but Kyiv denied the strike.", ""),
+        ("Kyiv denied the arrest.", ""),
+    ],
+)
+def test_who_denies_a_deed_by_its_noun_contests_it(second: str, denied_by: str, gazetteer: Gazetteer) -> None:
+    strike, *_ = events(f"Drones struck a depot in Omsk on Monday, Moscow said. {second}", gazetteer)
+    assert (strike.denied_by, strike.contested) == (denied_by, bool(denied_by))
+
+
+def test_who_is_only_reported_to_do_it_is_the_actor_of_a_report(gazetteer: Gazetteer) -> None:
+    found = event("A depot in Omsk was hit on Monday, reportedly by Ukrainian drones.", gazetteer)
+    assert (found.actor, found.source_status) == ("Ukrainian drones", "reported")
+
+
 def test_a_claim_of_one_clause_does_not_colour_another_sentence(gazetteer: Gazetteer) -> None:
     text = "Kyiv claimed a great success. Drones struck a depot in Sumy."
     assert event(text, gazetteer).source_status == "asserted"

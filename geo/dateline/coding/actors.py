@@ -34,7 +34,8 @@ _PART = re.compile(listed("actors", "part"), re.IGNORECASE)
 _HELPERS = listed("actors", "helpers")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,40}")
 _ASIDE = listed("actors", "aside")
-_WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?[\w-]+(?=\s))?"  # "gunmen on motorcycles raided"
+# "Gunmen on motorcycles raided", "fighters in the hills attacked".
+_WITH = r"(?:\s+(?:on|in|with|from)\s+(?:[a-z]+\s+)?(?!(?:an?|the|its|their|his|her)\b)[\w-]+(?=\s))?"
 _DIRECT = re.compile(_ASIDE + _WITH + _HELPERS + r"\Z", re.IGNORECASE)
 _LIGHT = re.compile(listed("actors", "light"), re.IGNORECASE)
 # "An Israeli drone strike killed three", "a Taliban attack", "in Hezbollah rocket fire".
@@ -53,6 +54,21 @@ _STATIVE = re.compile(
     r"engaged|involved|stationed|deployed|based|located|committed|positioned|present|active|\w+ing\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|suspected\s+|alleged\s+|an?\s+)?\Z", re.IGNORECASE)
+_ANOTHER_WAS = re.compile(r"\band\b.*\b(?:was|were|been)\b")
+_HEDGED = re.compile(r",?\s+(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably)\s+(?=by\b)")
+# "Gunmen killed two soldiers in an attack near X": who stands behind the verb is no subject, who before it attacked.
+_HARMED = listed("actors", "harmed")
+_IN_AN_ATTACK = re.compile(
+    rf"{_ASIDE}{_HELPERS}\s(?P<verb>{_HARMED}){listed('actors', 'not_whom')}(?P<whom>{listed('actors', 'in_a')})",
+    re.IGNORECASE,
+)
+_BEHIND_A_VERB = re.compile(
+    rf"\b(?:(?:[a-z]{{2,}}ed|shot|hit|struck|fought|met|sent|held|drove|freed)\s+{listed('actors', 'amount')}|"
+    rf"(?!(?:the|an?|of|by|with|from|in|on|at|to|and|or|some|many|several|two|three|\w+day)\b)[\w’'-]+\s+{_HARMED}\s+)\Z",
+    re.IGNORECASE,
+)
+_RAID = re.compile(r"\b(?:raids?|strikes?|airstrikes?|operations?)\b", re.IGNORECASE)
+_ATTACKER = re.compile(r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|bombers?|knifem[ae]n)\b", re.IGNORECASE)
 # "The presence of North Korean troops": what stands behind "of" is who does it.
 _OF_THE_DOER = re.compile(listed("actors", "of_the_doer"), re.IGNORECASE)
 _GAP_WORDS = 8  # between a verb and its object
@@ -62,6 +78,7 @@ _THING = re.compile(listed("actors", "thing"), re.IGNORECASE)
 _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells|bombs|rounds|salvos?|barrages?|UAVs?|mortars|shots)\Z", re.IGNORECASE
 )
+_FOR_OR_AGAINST = re.compile(r"\b(?:pro|anti)[-‑]\Z", re.IGNORECASE)  # "pro-Russian bots": no Russians
 _SPACE, _CAPITAL_BEFORE = re.compile(r"\s+"), re.compile(r"([A-Z][\w-]*)\s+\Z")
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _ACTS_ON = frozenset({"strike", "violence_noncombatant", "justice"})
@@ -118,6 +135,9 @@ def _of_clause(
     passive = subject is not None and _is_passive(text, subject, hit)
     actor = agent or (None if passive else subject) or (None if passive else _owner(text, hit, named, start))
     target = subject if passive else _object(text, hit, named)
+    if not actor and not passive and (doer := _who_harmed(text, hit, named, start)):
+        actor = doer
+        target = next((one for one in named if doer.end <= one.start < hit.start and one.kind != "owner"), target)
     if not actor and _OF_THE_DOER.match(text, hit.start, hit.end):
         actor, target = target or inside, None
     return actor, None if target is actor or target is agent else target
@@ -158,7 +178,10 @@ def _everybody(text: str, hits: tuple[Hit, ...], mentions: tuple[Resolved, ...])
         inside = [one for one in found if at <= one.start and one.end <= stop and one.side[1]]
         if inside or not any(one.start < stop and at < one.end for one in found):
             found = [one for one in found if one not in inside]
-            found.append(_Named(at, stop, (_plain(text[at:stop]), inside[0].side[1] if inside else ""), "plain"))
+            against = inside and text[max(0, inside[0].start - 5) : inside[0].start].lower() in {"anti-", "anti‑"}
+            side = inside[0].side[1] if inside and not against else ""
+            found.append(_Named(at, stop, (_plain(text[at:stop]), side), "plain"))
+    found = [one for one in found if one.kind != "owner" or not _FOR_OR_AGAINST.search(text, start, one.start)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[_Named] = []
     for one in found:  # neither part of the one before nor its name in brackets
@@ -220,6 +243,8 @@ def _in_longer_name(before: str) -> bool:
 
 def _is_subject(text: str, one: _Named, start: int) -> bool:
     before = text[start : one.start]
+    if _BEHIND_A_VERB.search(before):
+        return False
     return _OBJECT.search(before) is None or _PART.search(before) is not None
 
 
@@ -232,6 +257,18 @@ def _subject(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | N
     return one if one.end >= hit.start or _DIRECT.match(text, one.end, hit.start) else None
 
 
+def _who_harmed(text: str, hit: Hit, named: list[_Named], start: int) -> _Named | None:
+    """Return the subject of a verb of harm where the trigger is what it was done in ("killed two in an attack")."""
+    for one in named:
+        found = (
+            None if one.kind == "owner" or one.end > hit.start else _IN_AN_ATTACK.fullmatch(text, one.end, hit.start)
+        )
+        if found and _is_subject(text, one, start) and not _PASSIVE.search(text, one.end, found.start("verb")):
+            by_the_dead = _ATTACKER.search(found["whom"]) is not None and not _RAID.search(text, hit.start, hit.end)
+            return None if by_the_dead else one
+    return None
+
+
 def _is_passive(text: str, subject: _Named, hit: Hit) -> bool:
     stative = _STATIVE.match(text, hit.start, hit.end)
     return stative is None and _PASSIVE.search(text[subject.end : hit.start]) is not None
@@ -239,7 +276,9 @@ def _is_passive(text: str, subject: _Named, hit: Hit) -> bool:
 
 def _is_agent(text: str, one: _Named, hit: Hit) -> bool:
     """Whether forces stand behind the "by" of a passive or of a noun ("an attack by Russian forces")."""
-    between = text[hit.end : one.start]
+    between = _HEDGED.sub(" ", text[hit.end : one.start])
+    if _ANOTHER_WAS.search(between) and _PASSIVE.search(text, hit.clause_start, hit.start):
+        return False  # "X was shelled and Y was seized by rebels"
     return one.kind != "owner" and "," not in between and ";" not in between and _BY.search(between) is not None
 
 

@@ -20,6 +20,12 @@ PLACES = [
     ("Drones struck a depot near Uvira, Bukavu said.", [("Uvira", "near_settlement")]),
     ("A drone fell near Izmail; the ministry in Bucharest called it a breach.", [("Izmail", "near_settlement")]),
     ("People in Sumy, 60 km away, felt the explosion.", []),
+    ("The explosion in Izium on Monday was heard in Kharkiv.", [("Izium", "settlement")]),
+    ("A blast in Izium could be heard as far away as Kharkiv and Sumy.", [("Izium", "settlement")]),
+    ("Smoke from the strike on Izium was visible in Kharkiv.", [("Izium", "settlement")]),
+    ("Explosions were heard in Izium and in Kharkiv.", [("Izium", "settlement"), ("Kharkiv", "settlement")]),
+    ("After a strike on Izium, explosions were heard in Kharkiv.",
+     [("Izium", "settlement"), ("Kharkiv", "settlement")]),
     # where the hurt were brought, fled from or were bound
     ("A shell hit a bus in Izium and the driver was taken to hospital in Kharkiv.", [("Izium", "settlement")]),
     ("Gunmen shot a man near Jos as he fled Kaduna.", [("Jos", "near_settlement")]),

@@ -18,7 +18,8 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_before, is_done_by
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.placing.asides import hears_of, is_aside
+from dateline.coding.placing.asides import is_aside
+from dateline.coding.placing.asides.afar import hears_of
 from dateline.coding.placing.asides.openings import there, without_opening, without_scene
 from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here

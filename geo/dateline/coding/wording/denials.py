@@ -13,12 +13,15 @@ from dateline.coding.wording.sources import clean, is_source, points_back, subje
 from dateline.patterns.prefilter import Patterns, Prefilter, Test
 
 _CANNOT = re.compile(
-    r"\b(?:(?P<aux>has|have|had|could|can|was|were|is|are|did|do|does)\s*(?:not|n[’']t)|cannot|(?:was|were|is|are|been)\s+unable\s+to)"
+    r"\b(?:(?P<aux>has|have|had|could|can|was|were|is|are|did|do|does)\s*(?:not|n[’']t)|cannot|(?:was|were|is|are|been)\s+unable\s+to"
+    r"|(?:was|is|been)\s+(?:not\s+(?:yet\s+)?possible|impossible)\s+to"
+    r"|neither\s+(?:of\s+(?:the|these|those)\s+)?(?:claims?|reports?|accounts?|versions?)\s+(?:could|can|has|have|was|were))"
     r"(?:\s+(?:yet|been|be|able|to|immediately|independently|so\s+far|fully|itself|was|were))*\s+(?P<verb>{verbs})\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no|without)\s+(?:independent|immediate|official|visual)\s+(?:confirmation|verification|evidence)\b",
+    r"\b(?:no|without)\s+(?:(?:independent|immediate|official|visual)\s+(?:confirmation|verification|evidence)\b|"
+    r"(?:confirmation|verification|comment\s+or\s+confirmation)\s+from\b)",
     re.IGNORECASE,
 )
 _CALLED_FALSE = re.compile(
@@ -39,6 +42,11 @@ _OPPOSED = re.compile(r"(?:;|,?\s+(?:but|although|though|while|whereas))\s+(?:[\
 _OF_ITS_OWN = re.compile(
     r"\A[^;]{20,};\s+(?:[\w’'-]+\s+){0,3}\Z|"
     r"\A(?!.*\b(?:not|no|never|nobody|n[’']t)\b)[^;]{20,},\s+(?:but|though|although)\s+(?:[\w’'-]+\s+){0,3}\Z"
+)
+# "A blogger claimed this, although the institute has not seen evidence of it": what this very sentence claims.
+_OF_ITS_CLAIM = re.compile(
+    r"(?:;|,\s+(?:but|though|although|while|whereas|yet|which|an?\s+(?:claim|report|statement|assertion)(?:\s+(?:that|which))?))\s+"
+    r"(?:[\w’'-]+\s+){0,4}\Z"
 )
 _A_SAYING = re.compile(
     r"(?:\s+(?:the|its|his|her|their|this|that|a|an|it))?(?:\s+\w+)?\s*"
@@ -167,9 +175,18 @@ def _unverified(words: str, start: int, publisher: str, may: Test) -> str:
     found = _cannot().search(words, start) if may(_cannot()) else None
     if not found:
         return publisher if may(_NONE) and _NONE.search(words, start) else ""
+    if not start and _doubts_its_own(words, found.start()):
+        return ""
     told = words[found.start() : found.end() + 80]
     if not pattern("unverified", "objects").search(told[len(found.group("verb")) :]):
         return ""
     if re.search(r"\b(?:be|been|was|were)\b", found.group()) and "able" not in found.group():
         return publisher
     return _named(subject(words[: found.start()]) or "") or publisher
+
+
+def _doubts_its_own(words: str, doubt: int) -> bool:
+    """Whether a sentence doubts what it claims itself, and not what was told before it."""
+    opens = _OF_ITS_CLAIM.search(words, 0, doubt)
+    claims = (saying for saying in sayings(words) if saying.kind in {"verb", "according"} and saying.who)
+    return opens is not None and any(saying.verb_end <= opens.start() for saying in claims)

@@ -22,6 +22,9 @@ _HEDGE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE_ENDS = re.compile(r"[;,]|\b(?:and|that|while|as|after|but|when|which|who)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\s+(?:(?:carried\s+out|conducted|launched|staged|committed|fired|planted)\s+)?by\s+(?!mistake|accident|chance|error)"
+)
 _FRONTED = re.compile(r"(?:\w+\s+){0,2}?(?:after|when|while|although|though|since|before)\b", re.IGNORECASE)
 _BRIDGE_WORDS = 4  # between "reported" and the subject of "stated", so that the one reports the other
 _CITED_CHARS = 120  # from the verb of saying to "citing"
@@ -53,7 +56,7 @@ def governing(words: str, start: int, end: int, *, noun: bool = True) -> tuple[S
     """
     found = [saying for saying in sayings(words) if saying.role != "unsaid"]
     chain = _leading(words, found, start)
-    chain = _closing(words, found, start, end, chain, noun) + chain
+    chain = _closing(words, found, start, end, chain, noun) + chain + _of_the_doer(words, found, end)
     return _cited(found, chain, start)
 
 
@@ -126,6 +129,18 @@ def _closing(words: str, found: list[Saying], start: int, end: int, chain: list[
             continue
         closes.append(saying)
     return list(reversed(closes))
+
+
+def _of_the_doer(words: str, found: list[Saying], end: int) -> list[Saying]:
+    """Return the hedge of who did it ("was hit on Monday, reportedly by rebels"), which then hedges it all."""
+    return [
+        saying
+        for saying in found
+        if saying.kind == "adverb"
+        and saying.verb >= end
+        and _BY.match(words, saying.verb_end)
+        and not _PASSIVE_ENDS.search(words[end : saying.verb].rstrip(" ,"))
+    ][:1]
 
 
 def _parted(words: str, end: int, start: int) -> bool:

@@ -90,12 +90,16 @@ _DONE_OR_NOT = frozenset({"justice", "diplomacy", "political_legal", "vaccinatio
 _UNTRUE = (_NOT_TRUE_THAT, _LABELLED, _IS_OLD, _WAS_FALSE)
 _UNREAL = (_PLAYED, _IN_A_WORK, _IF_ONLY, _THOUGHT_ONCE)
 
-# "No signs of the formation of enemy assault groups", "no information was received about attacks": there are none, over
-# all that stands before their noun. Of a known attack there is only no news ("no word on the attack").
+# "No signs of the formation of enemy assault groups", "no confirmation has come that": there are none, over all that
+# stands before their noun. What others do not confirm ("no confirmation from X that") is told. Of a known attack there
+# is only no news ("no word on the attack").
 _NO_SIGN = re.compile(
     r"\b(?:(?:not|n[’']t|never|(?:yet|failed|unable)\s+to)\s+(?:yet\s+)?(?:observed?|seen?|f(?:ou|i)nd|detect(?:ed)?|identif(?:y|ied)|"
     r"receive[d]?|obtain(?:ed)?)\s+(?:[\w-]+\s+){0,2}?(?:evidence|confirmation|indications?|proof|signs?|footage|imagery|reports?)\s+"
-    r"(?:of|that|(?:to\s+(?:suggest|indicate|show|confirm)|suggesting|indicating|showing|confirming)(?:\s+that)?)\s+|no\s+(?:\w+\s+)?(?:"
+    r"(?:of|that|(?:to\s+(?:suggest|indicate|show|confirm)|suggesting|indicating|showing|confirming)(?:\s+that)?)\s+|"
+    r"(?:no|without)\s+(?:(?:further|clear|firm)\s+)?(?:confirmation|proof)"
+    r"(?:\s+(?:has|have|had|was|is|yet|so\s+far|been|come|came|emerged|available|received))*\s+(?:that|of\s+an?)\s+|"
+    r"no\s+(?:\w+\s+)?(?:"
     r"(?:reports?|signs?|evidence|indications?|record|trace|need|plans?|reason|cause|prospect|danger)\s+(?:of|that|for)\s+"
     r"(?:(?:the\s+)?(?:formation|preparations?|build-?up|creation|concentration|start|beginning|resumption)\s+(?:of|for)\s+)?|"
     r"(?:information|word|news|data)\s+(?:(?:was|were|is|are|has|have|had|been|came|received|available|yet|so\s+far)\s+){0,4}(?:of|on|about)\s+"

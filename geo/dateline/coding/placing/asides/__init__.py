@@ -12,6 +12,7 @@ import re
 from dateline.coding.clauses import VEHICLE, Hit
 from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.placing.asides.accusations import is_accused, is_of_the_held
+from dateline.coding.placing.asides.afar import hears_of, is_heard_in
 from dateline.coding.placing.asides.parts import is_in_another_city
 from dateline.coding.placing.asides.roundabout import is_where_they_went
 from dateline.coding.placing.references import speaks_next
@@ -131,11 +132,6 @@ _WHOSE_MEN = re.compile(
     r"factor|plants?|bases?|camps?|attack|strike|fire|raid|barrage))"
 )
 _WHERE = re.compile(r",?\s+where\s+")
-_HEARD = re.compile(
-    r"(?:,[^,;.]{0,40}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there),?)?\s+(?:\w+\s+)?(?:heard|felt)\s"
-)
-_HEARD_AWAY = re.compile(r"[^.;]{0,60}\b(?:km|kilomet(?:er|re)s?|miles?)\s+(?:away|off|from\s+there)\b")
-_PEOPLE_OF = re.compile(r"\b(?:residents|people|locals|villagers|inhabitants)\s+(?:in|of|near)\s+\Z", re.IGNORECASE)
 
 
 def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...]) -> bool:
@@ -144,6 +140,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
     if is_of_where_it_lies(text, mention, hit, mentions) or is_of_the_held(text, mention.start, mention.end, hit):
+        return True
+    if is_heard_in(text, found, hit, mentions):
         return True
     if mention.start < hit.end:
         return _is_before(text, mention, hit, mentions)
@@ -205,11 +203,3 @@ def _is_their_post(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolv
         return False
     there = (one.mention for one in mentions if hit.end <= one.mention.start < hit.clause_end)
     return any(one.slot in _AT_SLOTS and not _REFERS.search(text, hit.end, one.start) for one in there)
-
-
-def hears_of(text: str, mention: Mention, hit: Hit) -> bool:
-    """Whether the people of a town only heard it from afar ("Residents of X heard the blasts, 20 km away")."""
-    if not _HEARD.match(text, mention.end, hit.start):
-        return False
-    people = _PEOPLE_OF.search(text, max(0, mention.start - 24), mention.start)
-    return people is not None and _HEARD_AWAY.match(text, mention.end, hit.clause_end) is not None

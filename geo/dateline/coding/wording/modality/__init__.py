@@ -31,7 +31,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
     start = max(hit.clause_start, hit.start - REACH)
     before = text[start : hit.start]
     may = hit.words.within(text, start, hit.start, _governors())
-    if governs("open", before, may):
+    if governs("open", text, hit, before, may):
         return "hypothetical"
     if is_untrue(text, hit):
         return "negated"

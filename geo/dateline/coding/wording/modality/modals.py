@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import pattern
+from dateline.coding.wording.modality.asides import is_of_an_aside
 from dateline.coding.wording.outlook import is_beside_a_plan
 from dateline.patterns.prefilter import Test
 
@@ -33,12 +35,15 @@ ATTACK = re.compile(
 OFF_CHARS = 80  # characters behind what is held in which it is called or put off
 
 
-def governs(name: str, before: str, may: Test) -> bool:
-    """Whether a modal word stands in the words before a trigger, with no finite clause between."""
+def governs(name: str, text: str, hit: Hit, before: str, may: Test) -> bool:
+    """Whether a modal word stands in the words before a trigger, and governs it: with no finite clause between."""
     if not may(pattern("modal", name)):
         return False
     found = [one for one in pattern("modal", name).finditer(before) if _is_modal(before, one)]
     if not found or NEW_CLAUSE.search(before, found[-1].end()):
+        return False
+    at = hit.start - len(before)
+    if is_of_an_aside(text, hit, at + found[-1].start(), at + found[-1].end()):
         return False
     return name == "open" or not is_beside_a_plan(before, found[-1].end(), planned=name == "planned")
 

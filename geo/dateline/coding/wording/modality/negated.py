@@ -8,6 +8,7 @@ from functools import cache
 from dateline.coding.clauses import Hit
 from dateline.coding.wording.cues import pattern
 from dateline.coding.wording.means import REPEL
+from dateline.coding.wording.modality.asides import is_of_an_aside
 from dateline.coding.wording.modality.modals import ATTACK, HELD, NEW_CLAUSE, OFF_CHARS
 from dateline.coding.wording.unreal import is_without_a_sign
 from dateline.patterns.prefilter import Test
@@ -60,7 +61,8 @@ def is_negated(text: str, hit: Hit, before: str, may: Test) -> bool:
     if not found:
         return False
     between = before[found[-1].end() :]
-    if _TO_REPEL.search(between):
+    end = hit.start - len(between)
+    if _TO_REPEL.search(between) or is_of_an_aside(text, hit, end - len(found[-1].group()), end):
         return False
     if NEW_CLAUSE.search(between) or _NOT_ONLY.match(between):
         return False

@@ -83,4 +83,4 @@ def is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     opens = noun and hit.trigger.type == "diplomacy" and _DOING.match(text, hit.clause_start, hit.start)
     if opens and _OPENS_AHEAD.match(text, hit.end):
         return True
-    return governs("planned", before, may)
+    return governs("planned", text, hit, before, may)

@@ -13,6 +13,8 @@ _POSSIBLE_PAST = re.compile(r"\b(?:may|might|could)\s+(?:(?:also|well|already|ev
 # "12 cases are forecast in X", "a dam burst could hit X", whatever sort of words the trigger has.
 FORECAST = re.compile(
     r"(?:\s+(?:of|from)\s+\w+)?(?:\s+\w+)?\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:forecast|predicted|projected|anticipated|feared|likely|possible)\b"
+    r"|\s+(?:in|at|on|near|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}\s+(?:is|are|was|were)\s+(?:now\s+|also\s+)?"
+    r"feared(?!\s+(?:to|dead|lost)\b)"
     rf"|(?:\s+(?:of|from)\s+\w+(?:\s+\w+)?)?\s+(?:could(?!{SENSED})|may|might|would)\s"
 )
 # "The fall of X would", and what opens a sentence: "Seizing X would". Drones "attacking X may have been" ours.
@@ -74,7 +76,7 @@ def is_supposed(text: str, hit: Hit, before: str, may: Test) -> bool:
         return True
     if noun and _SUPPOSED_OF.search(text, hit.end, hit.clause_end):
         return True
-    if governs("hypothetical", before, may):
+    if governs("hypothetical", text, hit, before, may):
         return True
     named = noun or ATTACK.match(text, hit.start, hit.end) is not None
     if named and (_PROSPECT.match(text, hit.end, hit.clause_end) or _ANY.search(before) or _is_permitted(hit, before)):
