@@ -22,6 +22,7 @@ from dateline.coding.placing.asides import hears_of, is_aside
 from dateline.coding.placing.asides.openings import there, without_opening, without_scene
 from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here
+from dateline.coding.placing.asides.ruled_out import is_ruled_out
 from dateline.coding.placing.asides.strays import is_stray
 from dateline.coding.placing.drawing import at_border, distinct, drawn, of_border, without_homes
 from dateline.coding.placing.drawing.bearings import away, bearing_of, is_whence, measured_from
@@ -268,6 +269,7 @@ def is_only_named(found: Resolved, hit: Hit, stage: Stage, *, whose: bool = Fals
         or is_border_towns(text, mention)
         or is_frame(text, found, mentions)
         or is_beside(text, found, mentions)
+        or is_ruled_out(text, mention, hit)
         or is_aside(text, found, hit, mentions)
         or is_stray(text, mention, hit)
         or is_measure(text, mention, hit)
