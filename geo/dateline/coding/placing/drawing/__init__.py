@@ -28,6 +28,7 @@ from dateline.records import Location, Place, Resolved
 NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
 SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
 SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer known
+_POINTS = frozenset({"settlement", "near_settlement", "facility"})  # which something may lie beside
 _BY_PEOPLE = frozenset({"strike", "battle", "disorder", "violence_noncombatant"})  # who may have a home
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
 _COMPASS = {"north": 0, "north-northeast": 22.5, "northeast": 45, "east-northeast": 67.5, "east": 90,
@@ -49,7 +50,7 @@ _OFFSET = re.compile(
 def drawn(found: Resolved, relation: str, areas: Areas, *, bearing: Bearing | None = None) -> Location:
     """Lay out what is drawn for one resolved mention in its relation to the event, with the user's own codes."""
     laid = _drawn(found, relation, areas)
-    if bearing is not None and laid.precision in {"settlement", "near_settlement"}:
+    if bearing is not None and laid.precision in _POINTS:
         laid = _aside(laid, bearing)
     return with_unit(laid, areas)
 
@@ -99,7 +100,7 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     if place.kind in {"admin2", "region", "water", "mountains", "sector"}:
         precision = "admin2" if place.kind == "admin2" else "area"
         return _location(found, relation, precision, point, place.uncertainty_km or SECTOR_KM)
-    if place.kind == "facility":
+    if place.kind == "facility" and relation != "near":
         return _location(found, relation, "facility", point, place.uncertainty_km)
     if relation == "near":
         return _location(found, relation, "near_settlement", point, max(NEAR_KM, place.uncertainty_km))
