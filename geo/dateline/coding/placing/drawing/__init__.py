@@ -41,6 +41,13 @@ _ON_BORDER = re.compile(
     r"(?:(?:[\w-]+\s){0,2}(?:border|frontier)s?\s(?:of|between|with|separating|dividing)\s(?:the\s)?)?"
     r"(?:[A-Z][\w’']+[-–])?"
 )
+# "Seized X, a desert town in Y near the borders of": of a town that has a name, known or not.
+_OF_A_TOWN = re.compile(
+    r"\s(?:[A-Z]|[a-z]{2,3}-[A-Z])[\w’'-]+(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|post|camp|base)\s"
+    r"(?:(?:that|which)\s(?:lies|is|sits)\s)?(?:[\w’'-]+\s){0,6}?(?:near|on|at|along|by|close\sto)\s(?:the|its)\s(?:[\w-]+\s){0,2}"
+    r"(?:border|frontier)s?\s(?:of|between|with|separating|dividing)\s(?:the\s)?\Z"
+)
+_TOWN_CHARS = 140  # before the first name of a border
 _OFFSET = re.compile(
     FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
@@ -197,8 +204,14 @@ def of_border(text: str, mine: list[Resolved]) -> tuple[list[Resolved], list[Res
     The latter are none of its places where they only say where a town or site lies ("in X, on the border of Y and Z").
     """
     border = [found for found in mine if names_border(text, found)]
+    if not border:
+        return mine, border
+    first = border[0].mention.start
+    others = [found for found in mine if found not in border]
+    if others and _OF_A_TOWN.search(text, max(0, first - _TOWN_CHARS), first):
+        return others, []
     towns = (found for found in mine if found.place is not None and found.place.kind in {"settlement", "facility"})
-    for one in towns if border else ():
+    for one in towns:
         if _ON_BORDER.fullmatch(text, one.mention.end, border[0].mention.start):
             lies = range(one.mention.end, border[-1].mention.end)
             return [found for found in mine if found.mention.start not in lies], []
