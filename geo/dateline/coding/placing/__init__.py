@@ -19,6 +19,7 @@ from dateline.coding.clauses.causes import cause_behind, cause_of, consequence_b
 from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.placing.asides import hears_of, is_aside
+from dateline.coding.placing.asides.hearers import are_told
 from dateline.coding.placing.asides.openings import there, without_opening, without_scene
 from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here
@@ -111,7 +112,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if since_who_rules(text, hit) is not None:
         return ()
     before = antecedent(text, hit, mentions)
-    if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
+    if before and not (is_speakers(text, stage.sentence, before.mention, hit) or are_told(text, before.mention)):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if aside := in_brackets(text, hit, mentions) or spoken_here(text, hit, mentions):
         return (drawn(aside, "in", areas),)

@@ -1,9 +1,9 @@
 """Names that a clause tells by the way: where somebody was brought, fled or is based, and what was agreed elsewhere.
 
 ``parts`` tells what is named by a part of it, ``openings`` what opens a sentence and is not its place,
-``accusations`` what is of a deed for which somebody is held or tried, ``journeys`` whither somebody was going,
-``ruled_out`` where it was not, ``strays`` what is of other words in the clause, ``roundabout`` what is where something
-is by a roundabout way.
+``accusations`` what is of a deed for which somebody is held or tried, ``hearers`` who is told of it, ``journeys``
+whither somebody was going, ``ruled_out`` where it was not, ``strays`` what is of other words in the clause,
+``roundabout`` what is where something is by a roundabout way.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.placing.asides.accusations import is_accused, is_of_the_held
+from dateline.coding.placing.asides.hearers import are_told
 from dateline.coding.placing.asides.journeys import is_whither
 from dateline.coding.placing.asides.parts import is_in_another_city
 from dateline.coding.placing.asides.roundabout import is_where_they_went
@@ -137,7 +138,7 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     mention, kind = found.mention, hit.trigger.type
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
-    if is_whither(text, mention, hit, mentions):
+    if are_told(text, mention) or is_whither(text, mention, hit, mentions):
         return True
     if is_of_where_it_lies(text, mention, hit, mentions) or is_of_the_held(text, mention.start, mention.end, hit):
         return True
