@@ -14,7 +14,9 @@ PLACES = [
     ("Shells fell in Izium, not in Lyman.", {"Izium"}),
     ("Shells fell in Izium rather than in Lyman.", {"Izium"}),
     ("The strike was not in Kyiv but in Odesa.", {"Odesa"}),
+    ("Shells fell in all towns of Kharkiv Oblast except Izium.", {"Kharkiv Oblast"}),
     # where it was, too
+    ("No shells fell on Monday except in Izium.", {"Izium"}),
     ("Shells fell not only in Sumy but also in Chernihiv.", {"Sumy", "Chernihiv"}),
     ("Shells fell in Sumy, and not only in Chernihiv.", {"Sumy", "Chernihiv"}),
     ("Shells fell in Sumy but not before a drone hit Chernihiv.", {"Sumy", "Chernihiv"}),
