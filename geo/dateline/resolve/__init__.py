@@ -24,6 +24,7 @@ from dateline.resolve.candidates.columns import Array
 from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.strays import without_strays
+from dateline.resolve.corrections.unknown_units import with_unknown_units
 from dateline.resolve.ranking.at_home import home_bonus
 from dateline.resolve.ranking.before_cities import units_before_cities
 from dateline.resolve.ranking.focus import Focus
@@ -139,9 +140,10 @@ def _answered(
     text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...], gazetteer: Gazetteer
 ) -> tuple[Resolved, ...]:
     """Return the answers for the mentions as they were given, without the level words that stand behind them."""
+    corrected = with_unknown_units(text, with_capitals(text, without_strays(text, answers), gazetteer), gazetteer)
     return tuple([
         found if found.mention is mention else replace(found, mention=mention)
-        for found, mention in zip(with_capitals(text, without_strays(text, answers), gazetteer), mentions, strict=True)
+        for found, mention in zip(corrected, mentions, strict=True)
     ])  # fmt: skip
 
 

@@ -54,3 +54,24 @@ def test_who_is_cited_behind_according_to_is_named(text: str, attribution: str, 
 )
 def test_a_plan_that_may_be_is_a_plan(text: str, modality: str, gazetteer: Gazetteer) -> None:
     assert event(text, gazetteer).modality == modality
+
+
+NEAR_SITES = [
+    ("Rebels are advancing towards Kavumu airport.", "near_settlement", "to"),
+    ("Rebels marched on Kavumu airport.", "near_settlement", "near"),
+    ("Clashes near Kavumu airport killed three soldiers.", "near_settlement", "near"),
+    ("A drone struck just outside the Zaporizhzhia nuclear power plant.", "near_settlement", "near"),
+    ("Rebels attacked Kavumu airport, near Bukavu.", "facility", "at"),
+    ("Rebels fought soldiers at Kavumu airport.", "facility", "at"),
+    ("Shells damaged Kavumu airport.", "facility", "at"),
+]
+
+
+@pytest.mark.parametrize(("text", "precision", "relation"), NEAR_SITES)
+def test_a_site_is_reached_by_nobody_on_the_way_to_it(
+    text: str, precision: str, relation: str, gazetteer: Gazetteer
+) -> None:
+    (event,) = events(text, gazetteer)
+    (place,) = event.locations
+    assert (place.precision, place.relation) == (precision, relation)
+    assert precision == "facility" or place.uncertainty_km >= 10

@@ -20,9 +20,11 @@ from dateline.coding.clauses.coordination import AT_SLOTS, goes_on_with
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.placing.asides import is_aside
 from dateline.coding.placing.asides.afar import hears_of
+from dateline.coding.placing.asides.hearers import are_told
 from dateline.coding.placing.asides.openings import there, without_opening, without_scene
 from dateline.coding.placing.asides.parts import is_between, part_of
 from dateline.coding.placing.asides.roundabout import in_brackets, is_close, is_scene_of, spoken_here
+from dateline.coding.placing.asides.ruled_out import is_ruled_out
 from dateline.coding.placing.asides.strays import is_stray
 from dateline.coding.placing.drawing import at_border, distinct, drawn, of_border, without_homes
 from dateline.coding.placing.drawing.bearings import away, bearing_of, is_whence, measured_from
@@ -114,7 +116,7 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     if since_who_rules(text, hit) is not None:
         return ()
     before = antecedent(text, hit, mentions)
-    if before and not is_speakers(text, stage.sentence, before.mention, hit):  # "told reporters in X that"
+    if before and not (is_speakers(text, stage.sentence, before.mention, hit) or are_told(text, before.mention)):
         return (drawn(before, "target" if hit.trigger.type in {"strike", "battle"} else "in", areas),)
     if aside := in_brackets(text, hit, mentions) or spoken_here(text, hit, mentions):
         return (drawn(aside, "in", areas),)
@@ -272,6 +274,7 @@ def is_only_named(found: Resolved, hit: Hit, stage: Stage, *, whose: bool = Fals
         or is_border_towns(text, mention)
         or is_frame(text, found, mentions)
         or is_beside(text, found, mentions)
+        or is_ruled_out(text, mention, hit)
         or is_aside(text, found, hit, mentions)
         or is_stray(text, mention, hit)
         or is_measure(text, mention, hit)

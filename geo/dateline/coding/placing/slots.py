@@ -6,6 +6,7 @@ import re
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.roles import has_role
+from dateline.coding.clauses.tolls import HAZARDS
 from dateline.coding.clauses.vocabulary import listed
 from dateline.coding.placing.asides.roundabout import is_named_aside
 from dateline.coding.placing.drawing.apart import A_DAY
@@ -43,6 +44,8 @@ _PART_OF = re.compile(
 )
 # "Strikes on nine sites, among them X and Y", "rallies in four cities: X, Y": the places that a plural stands for.
 _AMONG = lowercase_pattern(listed("placing", "among"), re.IGNORECASE)
+# "Rain fell in Y and as far south as X": what nature does reaches there.
+_AS_FAR_AS = re.compile(r"\bas\s+far(?:\s+(?:away|afield|inland|north|south|east|west))?\s+as\s+(?:the\s+)?\Z")
 _SUFFERED = frozenset({"battle", "other", "disorder", "violence_noncombatant"})  # besides strikes
 
 
@@ -79,6 +82,8 @@ def in_slot(mention: Mention, hit: Hit, stage: Stage) -> bool:
         return is_done_to(text, mention, hit, names)
     if mention.start < hit.end:  # "the dyke protecting X was breached", of one trigger
         return mention.end < hit.end and people and not is_illness(text, mention)
+    if mention.slot == "" and hit.trigger.type in HAZARDS and _AS_FAR_AS.search(text, hit.end, first.start):
+        return True
     begun = _LISTED if has_role(hit, "scene", stage.lexicon) else _FIRST_IN_LIST
     named = owner if owner is not None and owner.start >= hit.end else mention  # "struck X's Y district"
     if _is_reached(text, named, hit, names, begun) or _is_object(mention, hit, stage):

@@ -1,7 +1,8 @@
 """Names that a clause tells by the way: where somebody was brought, fled or is based, and what was agreed elsewhere.
 
 ``parts`` tells what is named by a part of it, ``openings`` what opens a sentence and is not its place,
-``accusations`` what is of a deed for which somebody is held or tried, ``strays`` what is of other words in the clause,
+``accusations`` what is of a deed for which somebody is held or tried, ``hearers`` who is told of it, ``journeys``
+whither somebody was going, ``ruled_out`` where it was not, ``strays`` what is of other words in the clause,
 ``roundabout`` what is where something is by a roundabout way.
 """
 
@@ -9,10 +10,12 @@ from __future__ import annotations
 
 import re
 
-from dateline.coding.clauses import VEHICLE, Hit
+from dateline.coding.clauses import Hit
 from dateline.coding.clauses.consequences import is_consequence, is_of_where_it_lies
 from dateline.coding.placing.asides.accusations import is_accused, is_of_the_held
 from dateline.coding.placing.asides.afar import hears_of, is_heard_in
+from dateline.coding.placing.asides.hearers import are_told
+from dateline.coding.placing.asides.journeys import is_whither
 from dateline.coding.placing.asides.parts import is_in_another_city
 from dateline.coding.placing.asides.roundabout import is_where_they_went
 from dateline.coding.placing.references import speaks_next
@@ -51,13 +54,6 @@ _SETTING_OUT = re.compile(
     r"\b(?:about|due|trying|tried|attempting|attempted|preparing|planning|waiting|hoping|intending)\s+to\s+(?:[\w-]+\s+){1,4}"
     r"(?:to|for)\s+(?:the\s+)?\Z"
 )
-# "A ship sailing to X hit a mine": whither, and not where.
-_BOUND = re.compile(
-    rf"{VEHICLE}\s+(?:that\s+was\s+|which\s+was\s+)?"
-    r"(?:(?:sailing|travell?ing|driving|heading|moving|flying|steaming|going|coming)\s+|bound\s+|en\s+route\s+|on\s+(?:its|their|the)\s+way\s+)"
-    r"(?:from\s+(?-i:[A-Z])[\w’'-]+(?:[\s-](?-i:[A-Z])[\w’'-]+)?\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?(?:(?:port|town|city)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
 # "Traders heading to the fair in X were shot".
 _HEADING = re.compile(
     r"\b(?:(?:fleeing|escaping)\s+|"
@@ -74,7 +70,6 @@ _FIRST_IN = re.compile(
     r",\s+(?:the|its)\s+(?:first|second|third|fourth|worst|largest|biggest|deadliest|heaviest|strongest|only)\s+(?:[\w-]+\s+){0,2}(?:in|of)\s+"
     r"(?:the\s+)?\Z"
 )
-_BOUND_SLOTS = frozenset({"to", "for", "from", "toward", "towards"})
 # "Shelled X from its base in Y".
 _FROM_A_BASE = re.compile(
     r"\bfrom\s+(?:its|their|his|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:bases?|airfields?|airbases?|air\s+base|camps?|garrison|"
@@ -139,6 +134,8 @@ def is_aside(text: str, found: Resolved, hit: Hit, mentions: tuple[Resolved, ...
     mention, kind = found.mention, hit.trigger.type
     if is_in_another_city(text, found, mentions) or _WHOSE_MEN.match(text, mention.end):
         return True
+    if are_told(text, mention) or is_whither(text, mention, hit, mentions):
+        return True
     if is_of_where_it_lies(text, mention, hit, mentions) or is_of_the_held(text, mention.start, mention.end, hit):
         return True
     if is_heard_in(text, found, hit, mentions):
@@ -186,8 +183,7 @@ def _is_before(text: str, mention: Mention, hit: Hit, mentions: tuple[Resolved, 
     behind = any(hit.end <= one.mention.start < hit.clause_end for one in mentions)
     if hit.trigger.type == "other":
         return behind and _HELD_BEFORE.search(text, start, mention.start) is not None
-    bound = mention.slot in _BOUND_SLOTS and _BOUND.search(text, start, mention.start)
-    if bound or hears_of(text, mention, hit):
+    if hears_of(text, mention, hit):
         return True
     if behind and _HEADING.search(text, start, mention.start):
         return True

@@ -81,7 +81,7 @@ def part_of(text: str, found: Resolved) -> str:
         return "in"
     if mention.slot.endswith("of") and _OFF_COAST.search(text, before, mention.start):
         return "near"
-    if mention.slot in _ONTO and _TOWARDS.search(text, before, mention.start):
+    if (mention.slot in _ONTO or mention.form == "facility") and _TOWARDS.search(text, before, mention.start):
         return "near"
     if is_short_of(text, mention):
         return "near"

@@ -28,6 +28,7 @@ from dateline.records import Location, Place, Resolved
 NEAR_KM = 10.0  # "near X" in reports of fighting: positions within about this of the town
 SECTOR_KM = 25.0  # "the X direction": the stretch of front that a town gives its name to
 SIDE_KM = 15.0  # "north of X" without a distance: on that side, and no nearer known
+_POINTS = frozenset({"settlement", "near_settlement", "facility"})  # which something may lie beside
 _BY_PEOPLE = frozenset({"strike", "battle", "disorder", "violence_noncombatant"})  # who may have a home
 _SPREAD = 0.4  # of a stated distance: a compass word is good to about 22 degrees (its tangent)
 _COMPASS = {"north": 0, "north-northeast": 22.5, "northeast": 45, "east-northeast": 67.5, "east": 90,
@@ -40,6 +41,13 @@ _ON_BORDER = re.compile(
     r"(?:(?:[\w-]+\s){0,2}(?:border|frontier)s?\s(?:of|between|with|separating|dividing)\s(?:the\s)?)?"
     r"(?:[A-Z][\w’']+[-–])?"
 )
+# "Seized X, a desert town in Y near the borders of": of a town that has a name, known or not.
+_OF_A_TOWN = re.compile(
+    r"\s(?:[A-Z]|[a-z]{2,3}-[A-Z])[\w’'-]+(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:town|city|village|settlement|post|camp|base)\s"
+    r"(?:(?:that|which)\s(?:lies|is|sits)\s)?(?:[\w’'-]+\s){0,6}?(?:near|on|at|along|by|close\sto)\s(?:the|its)\s(?:[\w-]+\s){0,2}"
+    r"(?:border|frontier)s?\s(?:of|between|with|separating|dividing)\s(?:the\s)?\Z"
+)
+_TOWN_CHARS = 140  # before the first name of a border
 _OFFSET = re.compile(
     FAR + r"(?:away\s+)?(?:from|of|inside)\s+(?:the\s+)?(?P<border>[^,.;]{0,40}?\bborder\b)?",
     re.IGNORECASE,
@@ -49,7 +57,7 @@ _OFFSET = re.compile(
 def drawn(found: Resolved, relation: str, areas: Areas, *, bearing: Bearing | None = None) -> Location:
     """Lay out what is drawn for one resolved mention in its relation to the event, with the user's own codes."""
     laid = _drawn(found, relation, areas)
-    if bearing is not None and laid.precision in {"settlement", "near_settlement"}:
+    if bearing is not None and laid.precision in _POINTS:
         laid = _aside(laid, bearing)
     return with_unit(laid, areas)
 
@@ -99,7 +107,7 @@ def _drawn(found: Resolved, relation: str, areas: Areas) -> Location:
     if place.kind in {"admin2", "region", "water", "mountains", "sector"}:
         precision = "admin2" if place.kind == "admin2" else "area"
         return _location(found, relation, precision, point, place.uncertainty_km or SECTOR_KM)
-    if place.kind == "facility":
+    if place.kind == "facility" and relation != "near":
         return _location(found, relation, "facility", point, place.uncertainty_km)
     if relation == "near":
         return _location(found, relation, "near_settlement", point, max(NEAR_KM, place.uncertainty_km))
@@ -196,8 +204,14 @@ def of_border(text: str, mine: list[Resolved]) -> tuple[list[Resolved], list[Res
     The latter are none of its places where they only say where a town or site lies ("in X, on the border of Y and Z").
     """
     border = [found for found in mine if names_border(text, found)]
+    if not border:
+        return mine, border
+    first = border[0].mention.start
+    others = [found for found in mine if found not in border]
+    if others and _OF_A_TOWN.search(text, max(0, first - _TOWN_CHARS), first):
+        return others, []
     towns = (found for found in mine if found.place is not None and found.place.kind in {"settlement", "facility"})
-    for one in towns if border else ():
+    for one in towns:
         if _ON_BORDER.fullmatch(text, one.mention.end, border[0].mention.start):
             lies = range(one.mention.end, border[-1].mention.end)
             return [found for found in mine if found.mention.start not in lies], []

@@ -28,6 +28,7 @@ _LIES_IN_ENDS = re.compile(r"\)?,?")
 _ASIDE = re.compile(
     r",\s+(?:(?:an?|the|its|their|which|one|both|all|home|about|some|just|roughly|nearly|\d[\d.,]*|(?:north|south|east|west)\w*)\s|"
     r"(?:long\s+|now\s+|recently\s+|once\s+)?(?:[a-z]{3,}ed|held|taken|lost|overrun|cut)\s|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?\s)[^,;.:]{2,80},(?=\s)"
+    r"|\s\([^()\n]{1,60}\)(?=\s)"  # "X (northwest of Y) was shelled"
 )
 # "X, besieged by rebels for a year, ...": told by the way of the name before it.
 _REDUCED = re.compile(r",\s+(?:(?:long|now|once|again|heavily|already|still|recently|partly|largely)\s+)*\Z")

@@ -37,6 +37,18 @@ _NEAR_IT = re.compile(
     r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)\s+of\s+)?",
     re.IGNORECASE,
 )
+# "In X, in the hills above Y": where X lies.
+_IN_ITS_LAND = re.compile(
+    r",\s+(?:(?:high|deep|just|right|up|down|far)\s+)?(?:in|on|at)\s+the\s+(?:[a-z]+ern\s+|[a-z]+\s+)?(?:hills|foothills|highlands?|mountains?|"
+    r"heights|slopes|plains?|plateau|valley|forests?|desert|suburbs|outskirts|periphery|environs|countryside|hinterland|"
+    r"banks?|shores?|coast|heart|cent(?:er|re)|north|south|east|west|edge|fringes?)\s+"
+    rf"(?:of|above|outside|near|around|over|beyond|below|behind|{listed('references', 'compass')}\s+of)\s+"
+    r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)(?:,|\s+of)\s+)?",
+    re.IGNORECASE,
+)
+_IN_THE = re.compile(r",\s+in\s+the\s+")
+_LAND = frozenset({"mountains", "region"})
+_POINT = frozenset({"settlement", "facility"})
 _AND_ANOTHER = re.compile(
     r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:,?\s+(?:and|or)|,)\s+(?:also\s+)?"
     r"(?:(?:near|at|around|outside|towards?|(?:north|south|east|west)\w*\s+of)\b|(?<!,\s)in\s|(?<!,\s)(?-i:[A-Z]))|;"
@@ -161,7 +173,7 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
     """Whether "northwest of X" only says where the place just named lies ("Illinka (northwest of X)")."""
     if is_apposed(text, found, mentions) or is_where_it_lies(text, found, mentions):
         return True
-    if is_its_unit(text, found, mentions):
+    if is_its_unit(text, found, mentions) or is_its_land(text, found, mentions):
         return True
     if not is_around(found.mention.slot):
         return False
@@ -213,6 +225,22 @@ def is_where_it_lies(text: str, found: Resolved, mentions: tuple[Resolved, ...])
         return False
     behind = next((one for one in mentions if one.mention.start >= found.mention.end), None)
     if behind and not is_wide(behind) and _IN_ANOTHER.fullmatch(text, found.mention.end, behind.mention.start):
+        return False
+    return _AND_ANOTHER.match(text, found.mention.end) is None
+
+
+def is_its_land(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool:
+    """Whether a name only says in what land the town before it lies ("in X, in the hills above Y,").
+
+    Not so where a list goes on behind it ("in X, in the hills above Y and in Z").
+    """
+    before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    town = before[-1] if before else None
+    land = found.place is not None and found.place.kind in _LAND
+    if town is None or town.place is None or town.place.kind not in _POINT or (not land and is_far(town, found)):
+        return False
+    gap = _IN_THE if land else _IN_ITS_LAND
+    if gap.fullmatch(text, town.mention.end, found.mention.start) is None:
         return False
     return _AND_ANOTHER.match(text, found.mention.end) is None
 

@@ -77,7 +77,7 @@ _FOR_CARE = re.compile(
 
 def is_reported_from(text: str, mention: Mention) -> bool:
     """Whether "from X" tells where it is ("cases were reported from X", "samples from X")."""
-    return _REPORTED_FROM.search(text, max(0, mention.start - 60), mention.start) is not None
+    return _REPORTED_FROM.search(text, max(0, mention.start - 90), mention.start) is not None
 
 
 def is_from(text: str, mention: Mention, hit: Hit) -> bool:
