@@ -171,7 +171,7 @@ def _new(document: Document, verdicts: Sequence[Verdict]) -> list[Event]:
         others = [place.resolved for event in told for place in event.locations]
         if is_barred(document.report.text, sentence, *best.word, document.lexicon):
             continue
-        hit = _hit(document, sentence, best.word, _trigger(document.lexicon, kind))
+        hit = _hit(document, sentence, best.word, _trigger(document.lexicon, kind), told)
         kept = [one for one in alike if _is_drawn(document, one, hit, [*others, *_beside(one, alike)])]
         if kept:
             made += _told(document, sentence, hit, distinct(_drawn(document, one, hit, _UNTOLD) for one in kept))
@@ -234,10 +234,16 @@ def _hit_of(document: Document, sentence: Sentence, event: Event) -> Hit:
     return _hit(document, sentence, (event.trigger_start, event.trigger_end), trigger)
 
 
-def _hit(document: Document, sentence: Sentence, word: tuple[int, int], trigger: Trigger) -> Hit:
+def _hit(
+    document: Document, sentence: Sentence, word: tuple[int, int], trigger: Trigger, told: Sequence[Event] = ()
+) -> Hit:
+    """Return a word as a trigger with its clause, which ends where that of another event begins."""
     text = document.report.text
     words = Line(text, sentence.start, sentence.end, document.lexicon)
-    return in_clauses(text, sentence, [(*word, trigger)], words)[0]
+    others = {(one.trigger_start, one.trigger_end, _trigger(document.lexicon, one.type)) for one in told}
+    found = sorted([(*word, trigger), *others], key=lambda one: one[:2])
+    hits = in_clauses(text, sentence, found, words)
+    return next(one for one in hits if (one.start, one.end) == word)
 
 
 def _stage(document: Document, sentence: Sentence, hit: Hit) -> Stage:
