@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.records import Zone
-from dateline.reports.days.datelines import DATED_PLACE, PLACE_DATELINE, WIRE
+from dateline.reports.days.datelines import DATED_PLACE, DAY_OF_AGENCY, PLACE_DATELINE, WIRE
 from dateline.reports.days.stamps import STAMP
 from dateline.reports.zones import line_forms as form
 
@@ -174,7 +174,7 @@ def _split_dateline(page: list[_Line], body_at: int) -> None:
         if index > body_at:
             match = match if match and not line.kind and WIRE.fullmatch(match["agency"] or "") else None
         elif not match or not (match["date"] or match["agency"]):
-            match = DATED_PLACE.match(head)
+            match = DATED_PLACE.match(head) or DAY_OF_AGENCY.match(head)
         if match:
             end = line.start + match.end()
             rest = _Line(end, line.end, line.text[match.end() :], line.alone)
