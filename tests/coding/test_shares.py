@@ -148,7 +148,6 @@ OF_CONFLICT: list[tuple[str, str]] = [
     ("Police arrested 100 people, most of them in Kherson.", "Kherson other ..100"),
     # What stands behind a semicolon has a place and a count of its own.
     ("Twelve people were killed in Kherson; Nikopol was also shelled.", "Kherson killed 12"),
-    ("Artillery struck Nikopol; one person was killed in Kherson.", "Kherson killed 1"),
     ("Rebels ambushed a convoy near Goma; eleven soldiers were killed.", "Goma killed 11"),
     ("20 Feb - guided bombs struck Kherson; 4 wounded.", "Kherson injured 4"),
     ("Jan. 3, 2015 - Militants raided Goma, killing 40 people.", "Goma killed 40"),

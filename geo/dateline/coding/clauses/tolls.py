@@ -102,12 +102,15 @@ def is_toll(text: str, start: int, stop: int, *, said: bool = False) -> bool:
 
 
 def stands_apart(text: str, sentence: Sentence, hit: _Found, found: Sequence[_Found]) -> bool:
-    """Whether between semicolons a toll with a place of its own is all that is told ("12 died in X; Y was shelled")."""
+    """Whether before a semicolon a toll with a place of its own is all that is told ("12 died in X; Y was shelled").
+
+    Of one behind what befell another place it is not told whether it was of the same kind.
+    """
     start = max(sentence.start, text.rfind(";", sentence.start, hit[0]) + 1)
     end = text.find(";", hit[1], sentence.end)
     end = sentence.end if end < 0 else end
     own = OWN_PLACE.search(text, start, end)
-    if own is None or any(start <= at < end and not trigger.last for at, _, trigger in found):
+    if own is None or any(at < end and not trigger.last for at, _, trigger in found):
         return False
     name = text[own.end() - 1 : end].split(None, 1)[0].rstrip(".,;:")  # "X and Y were hit; 12 were killed in X"
     return name not in text[sentence.start : start] and name not in text[end : sentence.end]
