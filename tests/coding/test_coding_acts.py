@@ -21,7 +21,7 @@ TOLD = [
     ("Four Tu-95MS bombers relocated from Olenya to Engels.", "deployment/arrival", ["Olenya", "Engels"]),
     ("Flatcars loaded with T-62Ms were videoed at Bryansk.", "deployment/presence", ["Bryansk"]),
     ("Pictures of 3 May show some 400 men on the parade ground of a base in Ussuriysk and 90 at Khabarovsk.",
-     "deployment/presence", ["Ussuriysk", "Khabarovsk"]),
+     "deployment/presence", ["Ussuriysk"]),
     ("Rockets were trundled through Homs.", "materiel/logistics", ["Homs"]),
     # what armed men do
     ("Rebels muscled into Goma.", "battle/advance", ["Goma"]),

@@ -109,6 +109,30 @@ OWN: list[tuple[str, str]] = [
     # What two kinds of people are counted as is no whole and part; nor are distances and times counts.
     ("The flood killed 12 men and three women in Durban.", "Durban killed 12; Durban killed 3"),
     ("The flood killed 12 people in Durban (12 km away) and Newcastle (30 km away).", "Durban+Newcastle killed 12"),
+    # Some part of a whole has no figure: that of the whole is no more than a bound.
+    ("Uganda has had 14,000 cases of mpox this year, most in Kampala and Jinja.", "Kampala+Jinja cases ..14000"),
+    ("About 100 cases of cholera were recorded, a third of them in Jinja.", "Jinja cases ..100"),
+    ("Most of the 300 cases of cholera were in Luanda.", "Luanda cases ..300"),
+    ("Of the 100 cases of cholera in Burundi, half were in Bujumbura.",
+     "Burundi cases 100; Bujumbura cases ..100"),
+    ("Most of the 300 people killed by the flood in Derna were children.", "Derna killed 300"),
+    ("After the floods 12,400 people arrived in Baidoa, most of them from Luuq.", "Baidoa displaced 12400"),
+    ("Uganda: two polio cases, one each in Jinja and Mbale.", "Jinja cases 1; Mbale cases 1"),
+    # A second clause without a verb tells of the same.
+    ("Two people died in the floods in Letur, in Castilla-La Mancha, and a British man in Malaga.",
+     "Letur killed 2; Malaga killed 1"),
+    ("The storm killed two people in Durban and a mother of four in Newcastle.", "Durban killed 2; Newcastle killed 1"),
+    ("The storm killed two people in Durban and injured a man in Newcastle.", "Durban killed 2; Newcastle injured 1"),
+    # A number of a road, a day or a year counts nothing.
+    ("Two people died in the flood in Durban, and one was killed on Interstate 35 near Newcastle.",
+     "Durban killed 2; Newcastle killed 1"),
+    ("Seven people were injured in floods on Motorway 7 in Durban.", "Durban injured 7"),
+    ("3rd of March: 12 people died in floods in Durban.", "Durban killed 12"),
+    ("17-23 Feb: floods killed 12 people in Durban.", "Durban killed 12"),
+    # Who comes to help has not fled.
+    ("After the quake 37 Chinese rescuers arrived in Yangon.", "Yangon other 37"),
+    ("In the flood 30 firefighters evacuated 200 people from Durban.", "Durban other 30; Durban displaced 200"),
+    ("Forty soldiers were evacuated from Durban after the flood.", "Durban displaced 40"),
     # The town that holds the one before it is not of the list.
     ("Doctors in Leeds, England, said 40 people fell ill with measles.", "Leeds cases 40"),
 ]  # fmt: skip
@@ -119,6 +143,16 @@ OF_CONFLICT: list[tuple[str, str]] = [
      "Kherson killed 4; Nikopol killed 2; Beryslav killed 1"),
     ("Shelling killed seven civilians, including four in Kherson and two in Nikopol.",
      "Kherson killed 4; Nikopol killed 2"),
+    ("Two soldiers were killed, one each in Kharkiv and Sumy.", "Kharkiv killed 1; Sumy killed 1"),
+    ("Shelling killed two people in Kherson and one in Nikopol.", "Kherson killed 2; Nikopol killed 1"),
+    ("Police arrested 100 people, most of them in Kherson.", "Kherson other ..100"),
+    # What stands behind a semicolon has a place and a count of its own.
+    ("Twelve people were killed in Kherson; Nikopol was also shelled.", "Kherson killed 12"),
+    ("Rebels ambushed a convoy near Goma; eleven soldiers were killed.", "Goma killed 11"),
+    ("20 Feb - guided bombs struck Kherson; 4 wounded.", "Kherson injured 4"),
+    ("Jan. 3, 2015 - Militants raided Goma, killing 40 people.", "Goma killed 40"),
+    ("Oct 31, 2023 - 37 people were killed by shelling in Kherson.", "Kherson killed 37"),
+    ("18 Feb: 20 drones hit Odesa.", "Odesa equipment 20"),
     # What makes up no whole is not shared out.
     ("Police said 12 people were arrested in Rohini and Dwarka.", "Rohini+Dwarka other 12"),
     ("Shelling killed seven civilians after four in Kherson and two in Nikopol.", "Kherson+Nikopol killed 7"),

@@ -409,3 +409,22 @@ def test_words_that_look_ahead_are_found_as_by_their_pattern(words: list[str]) -
     text = " ".join(words) + " "
     found, plain = looks_ahead(text), FUTURE.search(text)
     assert (found and found.span()) == (plain and plain.span())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministry had confirmed 14 deaths by Sunday night.", "2025-03-02"),
+        ("Troops reached the town by Sunday evening.", "2025-03-02"),
+        ("Rescuers have recovered 20 bodies by Tuesday.", "2025-03-04"),
+        ("Troops will reach the town by Sunday evening.", "2025-03-09"),
+        ("Troops were ordered to leave the town by Sunday.", "2025-03-09"),
+        ("Troops have been told to leave by Sunday.", "2025-03-09"),
+        ("The rebels vowed they would take the town by Sunday.", "2025-03-09"),
+        ("They have to leave the town by Sunday.", "2025-03-09"),
+        ("Rebels who had captured the town will leave it by Sunday.", "2025-03-09"),
+    ],
+)
+def test_what_had_been_done_by_a_day_looks_back(text: str, day: str) -> None:
+    (when,) = find_dates(text, published=dt.date(2025, 3, 5))  # a Wednesday
+    assert str(when.last) == day

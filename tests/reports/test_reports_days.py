@@ -36,6 +36,16 @@ def _of_file(folder: Path, name: str, text: str, published: str | None = None) -
         (f"COAST ALERT\nSITREP 06 of 25/09/2024\n\n{_SHUT}", "2024-09-25"),
         (f"Coast Update\nBulletin No. 12 dated 3 March 2025\n\n{_SHUT}", "2025-03-03"),
         (f"Coast Update\nDate of issue: 16 June 2024 | Epi week 24\n\n{_SHUT}", "2024-06-16"),
+        # Beside a day with its label stands what else there is to say; a printed page has its number there.
+        (f"Coast Update\nDate: 3 March 2025 | Source: Coast Guard\n\n{_SHUT}", "2025-03-03"),
+        (f"Coast Update\nDate: 3 March 2025, Lemno\n\n{_SHUT}", "2025-03-03"),
+        (f"  COAST UPDATE\n   10 - 23 September 2024        Page 1 of 3\n\n{_SHUT}", "2024-09-23"),
+        (
+            f"June 30, 2024 (Wire) - {_SHUT}\nJan. 3, 2015 - A pier fell.\n\nOct. 31, 2023 - A ship sank.\n",
+            "2024-06-30",
+        ),
+        # It may stand at the foot, below however much.
+        (f"Bridge closed\n\n{_SHUT * 20}\n\nPublished Feb. 19, 2025\n", "2025-02-19"),
         (f"Lemno (16/9/2024) -- {_SHUT}", "2024-09-16"),
         (f"Lemno, 2024-09-16 – {_SHUT}", "2024-09-16"),
         (f"Lemno | 16 September 2024 | {_SHUT}", "2024-09-16"),
@@ -92,6 +102,8 @@ def test_a_line_of_the_head_says_as_of_which_day_a_report_is(line: str) -> None:
         "The dam was as full as on 12 July 2023 when it burst",
         "Three were missing as of 12 July 2023",
         "Three killed at Lemno, 12 July 2023",
+        "The date: 12 July 2023, when the dam burst",
+        "A treaty was published on 12 July 2023",
         "Lemno | 14 cases | as of 12 July 2023",
         "Ministry opens new report on 12 July 2023",
         "In 2023 hours of work rose from 12 July 2023",

@@ -136,6 +136,7 @@ class _Scan:
         before = around.looks_ahead(around.BY_THE_WAY.sub("", words))
         if before is not None:
             past = around.BY_THEN.match(before.group()) and around.LOOKS_BACK.match(self.text, start, self.stop)
+            past = past or around.DONE_BY_THEN.search(words)
             return not past, before["sure"] is not None, False
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
         ahead = after is not None and after.lastgroup is None

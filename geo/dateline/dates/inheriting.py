@@ -11,6 +11,7 @@ from dateline.dates.grammar import INCIDENT
 from dateline.dates.headings import of_entry
 from dateline.dates.surroundings import SENTENCE_END, TELLING, looks_ahead
 from dateline.records import When
+from dateline.reports.days.stamps import stamped
 
 # A date that opens a line, with what parts it from the rest: "2 May: the river rose", "| 3 May | Lemno | flood".
 _LABEL_BEFORE = re.compile(r"^[\s•*|>\[–—-]*$")
@@ -66,6 +67,8 @@ def inherited(whens: Sequence[When], trigger: tuple[int, int], sentence_start: i
     here = bisect_left(whens, sentence_start, key=lambda when: when.char_start)
     line = text.rfind("\n", max(0, sentence_start - _LINE_CHARS), sentence_start) + 1
     label = next((when for when in reversed(whens[max(0, here - 4) : here]) if when.char_start >= line), None)
+    if label is not None and stamped(text, label.char_start, label.char_end):
+        return of_entry(label)
     if label is not None and is_label(label, text):
         return label
     if clock := _clock_above(whens[max(0, here - _CLOCKS_BACK) : here], sentence_start, text):

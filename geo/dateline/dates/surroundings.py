@@ -130,6 +130,19 @@ FUTURE_AFTER = re.compile(
 # ... but not where it goes on in the past: "By Wednesday morning, 300 people had been moved".
 BY_THEN = re.compile(r"(?i:by|until|till|before)\b")
 LOOKS_BACK = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|has|have)\s")
+# "Had confirmed 14 deaths by Sunday night", "troops reached X by Sunday evening": told as done before the words "by";
+# not "was expected by Sunday", "has to leave by Sunday", "ordered them to leave by Sunday".
+_TO_COME = (
+    r"(?:to|will|would|should|must|may|might|could|can|shall|expect\w*|plan\w*|due|schedul\w+|set|order\w*|demand\w*|"
+    r"vow\w*|promis\w+|pledg\w+|urg\w+|told|ask\w*|warn\w*|threaten\w*|forecast|predict\w*|hop\w+|aim\w*|intend\w*|agree\w*|"
+    r"call\w*|want\w*|need\w*|require\w*|want\w*|deadline|until|if|unless)"
+)
+DONE_BY_THEN = re.compile(
+    rf"(?:\A|[.;:]|,\s)(?:(?!\b{_TO_COME}\b)[^.;]){{0,110}}?"
+    rf"\b(?:(?:had|has|have)\s(?:not\s|already\s|been\s|since\s|\w+ly\s){{0,2}}(?!to\b)\w+|(?!{_TO_COME}\b)(?:\w{{2,}}ed|was|were|rose|fell|"
+    rf"grew|took|fled|died|left|came|became|went|stood|lost|found|made))\b"
+    rf"(?:(?!\b{_TO_COME}\b)[^.;]){{0,80}}\s(?i:by)\s(?:about\s|around\s|late\s|early\s)?(?:on\s)?(?:the\s)?\Z"
+)
 # One of these words stands in whatever ``FUTURE`` matches.
 _AHEAD = frozenset(
     """by until till than ahead before starting beginning upcoming coming next forthcoming will shall would

@@ -97,6 +97,8 @@ def _unstated(text: str, zones: Sequence[Zone], url: str, file: str, option: dt.
             if day:
                 note = f"its dateline has no year: that of its {where} was taken, {day.year}"
                 return Published(day, "dateline", (note,))
+    if day := _foot_day(text, zones):
+        return Published(day, "dateline")
     if option:
         return Published(option, "option")
     if day := _opening_day(text, zones):
@@ -136,6 +138,16 @@ def _dateline_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
         if zone.kind == "body" and (covered or zone.end - zone.start > _DECK_CHARS):
             break  # a date below real prose is some section's
     return covered
+
+
+def _foot_day(text: str, zones: Sequence[Zone]) -> dt.date | None:
+    """Return the day of a line below all prose that says when it was published: "Published Feb. 19, 2025"."""
+    for zone in reversed(zones):
+        if zone.kind == "body":
+            return None
+        if zone.kind == "dateline" and _CHANGED.search(text, zone.start, zone.end):
+            return find_day(text[zone.start : zone.end])
+    return None
 
 
 def _byline_day(text: str) -> dt.date | None:

@@ -14,7 +14,16 @@ from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
 from dateline.coding.clauses.subjects import as_of_their_subjects
 from dateline.coding.clauses.titles import is_in_a_title
-from dateline.coding.clauses.tolls import BEFALLS, OWN_PLACE, is_contrasted, is_toll, with_causes, without_tolls
+from dateline.coding.clauses.tolls import (
+    BEFALLS,
+    OWN_PLACE,
+    SUFFER,
+    is_contrasted,
+    is_toll,
+    stands_apart,
+    with_causes,
+    without_tolls,
+)
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
@@ -180,8 +189,9 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     barring: tuple[Rule, ...] | None = None
     nature = Nature(text, sentence, words.anywhere)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
+    in_parts = text.find(";", sentence.start, sentence.end) >= 0
     for number, trigger in words.triggers():
-        if trigger.last and tells:
+        if trigger.last and tells and not in_parts:
             continue
         matches = alike.get(number)
         if matches is None:
@@ -201,7 +211,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
                 found.append((begins(match, trigger), match.end(), trigger))
                 tells = tells or not (trigger.last or trigger.type in weak)
     if tells:
-        found = [hit for hit in found if not hit[2].last]
+        found = [hit for hit in found if not hit[2].last or (in_parts and stands_apart(text, sentence, hit, found))]
     if not found:
         return ()
     found = as_of_their_subjects(text, sorted(found, key=lambda hit: hit[0]))
@@ -370,9 +380,10 @@ def without_opener(text: str, start: int, end: int) -> int:
 
 def _parted(text: str, start: int, part: range) -> bool:
     """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
-    if not OWN_PLACE.search(text, part.start, part.stop):
+    suffer = SUFFER.match(text, part.start)
+    if not suffer and not OWN_PLACE.search(text, part.start, part.stop):
         return False
-    if not _LIST_ITEM.match(text, part.start):
+    if not suffer and not _LIST_ITEM.match(text, part.start):
         return True
     spans = (start, part.start), (part.start, part.stop)
     return all(_VERB.search(text, *span) or _PAST.search(text, *span) for span in spans)

@@ -23,6 +23,10 @@ OWN_PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|of|across)\s+(?:the\s+)?(?:\w+ern\s+)?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
 )
+# "; X and Y were also hit": names that suffer something of their own.
+SUFFER = re.compile(
+    r"(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s|,?\sand\s|\s))+(?:was|were|has\sbeen|have\sbeen|had\sbeen)\s"
+)
 _FATE = re.compile(
     r"(?:were |was )?(?:killed|wounded|injured|hurt|dead|died|burn(?:ed|t)|destroyed|damaged|torched|captured)"
     r"(?: and (?:wounded|injured))?",
@@ -95,6 +99,21 @@ def is_toll(text: str, start: int, stop: int, *, said: bool = False) -> bool:
     end = stop if end < 0 else end
     toll = _TOLL.match(text, start, end)
     return toll is not None and bool(toll["said"] or not said) and not OWN_PLACE.search(text, start, end)
+
+
+def stands_apart(text: str, sentence: Sentence, hit: _Found, found: Sequence[_Found]) -> bool:
+    """Whether before a semicolon a toll with a place of its own is all that is told ("12 died in X; Y was shelled").
+
+    Of one behind what befell another place it is not told whether it was of the same kind.
+    """
+    start = max(sentence.start, text.rfind(";", sentence.start, hit[0]) + 1)
+    end = text.find(";", hit[1], sentence.end)
+    end = sentence.end if end < 0 else end
+    own = OWN_PLACE.search(text, start, end)
+    if own is None or any(at < end and not trigger.last for at, _, trigger in found):
+        return False
+    name = text[own.end() - 1 : end].split(None, 1)[0].rstrip(".,;:")  # "X and Y were hit; 12 were killed in X"
+    return name not in text[sentence.start : start] and name not in text[end : sentence.end]
 
 
 def is_contrasted(text: str, start: int, mark: int, stop: int | None = None) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.vocabulary import listed
+from dateline.coding.counts.labels import is_label, is_no_count
 from dateline.coding.counts.measures import Found, based, measured, sums
 from dateline.coding.counts.numerals import NUMERALS, numbers_of
 from dateline.coding.numbers import HEDGE, NUMBER, START, made, without_parts
@@ -23,7 +24,6 @@ _EQUIPMENT_WORDS = listed("counts", "equipment_words")
 _UNIT_WORDS = r"battalions?|brigades?|regiments?|divisions?|companies|company|platoons?|squads?|detachments?"
 # "Six North Koreans", "two Sudanese": the people of a country, by the endings that the names of peoples have.
 _PEOPLE = listed("counts", "people")
-_MONTHS = listed("counts", "months")
 # Between a number and what it counts stand adjectives; none of these.
 _STOP = listed("counts", "stop")
 _RANGE = rf"(?:(?P<between>between)\s+)?(?P<number>{NUMBER})(?:\s*(?:to|and|or|-|–)\s*(?P<top>{NUMBER}))?"
@@ -36,17 +36,6 @@ _VERBS = (
     r"kill(?:ed|ing|s)|shot\s+dead|behead(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 )
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
-_AFTER_MONTH = re.compile(rf"\b(?:(?:{_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s+\Z")
-# What stands before a number that names and does not count: "Article 5", "No. 7".
-_AFTER_NAME = re.compile(listed("counts", "after_name"))
-# "In week 45 112 cases", "Brigade 72 120 soldiers", "On May 17 200 people": the first number names, the next counts.
-_LABEL = re.compile(rf"(?:{listed('counts', 'label')}|{_AFTER_MONTH.pattern[:-2]})(?:\d{{1,2}}\s*(?:and|to|-|–)\s*)?\Z")
-_LABEL_CHARS = 30  # characters before a number in which such a word stands
-# "A mother of four", "a boy of six": what they have, and how old they are.
-_CHILDREN_OF = re.compile(
-    r"\b(?:mother|father|parent|mum|mom|dad|widow|widower|boy|girl|child|baby|toddler|youth|teenager)[\s-]of[\s-]\Z",
-    re.IGNORECASE,
-)
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"households?|famil(?:y|ies)", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -57,8 +46,6 @@ _COUNTED = re.compile(
 _OF_PEOPLE = re.compile(
     rf"\s*\((?:(?:{HEDGE})\s)?{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\b", re.IGNORECASE
 )
-_YEAR, _CLOCK = re.compile(r"(?:19|20)\d\d"), re.compile(r"0\d+")
-_BEFORE_YEAR = re.compile(listed("counts", "before_year"), re.IGNORECASE)
 _TIME_AFTER = re.compile(listed("counts", "time_after"), re.IGNORECASE)
 _AROUND = 25  # characters around a count in which a word may call it the sum so far
 _FATE_NEAR = 45  # characters between things counted and what became of them
@@ -71,12 +58,18 @@ _APART = re.compile(
 # "Three armed men shot dead a teacher": what they did, and not what became of them; "20 killed the day before" is.
 _DID = re.compile(
     r"\s+(?:(?:have|has|had|reportedly|allegedly|then|also)\s+)*(?:(?:kill|injur|wound|abduct|kidnapp?|captur|execut|murder|slaughter"
-    r"|behead|massacr|lynch|assassinat)ed|(?:shot|gunned)\s+(?:dead|down)|took)",
+    r"|behead|massacr|lynch|assassinat|evacuat|rescu|sav|relocat|receiv)ed|(?:shot|gunned)\s+(?:dead|down)|took)",
     re.IGNORECASE,
 )
 _WHOM = re.compile(
     rf"\s+(?:(?:{HEDGE})\s+)?(?:an?|the|his|her|their|{NUMBER})\s+"
     r"(?!(?:\w+\s+)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)[a-z]",
+    re.IGNORECASE,
+)
+# "37 rescuers arrived", "firefighters evacuated the town": who comes to help has not fled, unless the words say so.
+_HELPER = re.compile(listed("counts", "helpers"), re.IGNORECASE)
+_FLED = re.compile(
+    r"\s+(?:(?:have|has|had|also|then|\w+ly)\s+)*(?:(?:were|was|been|being)\s+\w+ed|displaced|evacuated|uprooted|fled|flee\w*)\b",
     re.IGNORECASE,
 )
 # "A man with a knife wounded 11": he is none of them.
@@ -156,7 +149,7 @@ def _with_noun(lexicon: EventLexicon) -> LowercasePattern:
         rf"{_COUNT}(?![\w,]*\d)(?:-(?:person|strong|member))?\s+(?:(?:more|other|additional|"
         rf"further)\s+)?"
         rf"(?:(?<=s\s)of\s+(?:the\s+|its\s+|their\s+)?)?(?:of\s+(?:the|its|their)\s+)?"
-        rf"(?:(?!(?:{_STOP})\b)[\w’'/-]+\s+){{0,3}}?(?:{_SHORT})?(?P<thing>{things})(?![\w-])",
+        rf"(?:(?!(?:{_STOP})\b)’?\w[\w’'/-]*\s+){{0,3}}?(?:{_SHORT})?(?P<thing>{things})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -232,18 +225,9 @@ def _at(starts: list[int], pattern: LowercasePattern, text: str, hit: Hit) -> It
     at = hit.clause_start
     for start in starts:
         match = pattern.match(text, start, hit.clause_end) if start >= at else None
-        if match and not _is_label(text, match):
+        if match and not is_label(text, match):
             at = match.end()
             yield match
-
-
-def _is_label(text: str, match: re.Match[str]) -> bool:
-    """Whether the number of a match belongs to the name before it, and what stands behind may count."""
-    number = next((name for name in ("number", "number2") if match.groupdict().get(name)), None)
-    if number is None:
-        return False
-    start = match.start(number)
-    return _LABEL.search(text, max(0, start - _LABEL_CHARS), start) is not None
 
 
 def _owner(text: str, end: int, clause: list[Hit]) -> Hit:
@@ -294,16 +278,6 @@ def _said() -> re.Pattern[str]:
     return phrase_pattern(frozenset[str]().union(*said))
 
 
-def is_no_count(text: str, match: re.Match[str], name: str) -> bool:
-    """Whether a number is a day, a year, a time, that of a name or of somebody's children, and counts nothing."""
-    before = text[max(0, match.start(name) - 16) : match.start(name)]
-    number = match.group(name)
-    year = _YEAR.fullmatch(number) is not None and _BEFORE_YEAR.search(before) is not None
-    clock = number.startswith("0") and _CLOCK.fullmatch(number) is not None
-    named = _AFTER_MONTH.search(before) is not None or _AFTER_NAME.search(before) is not None
-    return year or clock or named or _CHILDREN_OF.search(before) is not None
-
-
 def _is_whose(text: str, match: re.Match[str]) -> bool:
     """Whether a count only says of whom those counted before it are ("three members of one family").
 
@@ -332,7 +306,8 @@ def _what(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     for what, pattern in patterns.nouns:
         if pattern.fullmatch(thing):
             return _named(became, patterns) if became and not _is_doer(text, match, became) else what
-    if fate := _fate(text, match, hit, patterns):
+    fate = _fate(text, match, hit, patterns)
+    if fate and not (fate == "displaced" and _HELPER.fullmatch(thing) and not _FLED.match(text, match.end())):
         return fate
     if _AIRCRAFT.search(match.group()):
         return "equipment"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from dateline.coding.clauses import Hit
 from dateline.coding.clauses.keys import is_number_of_key
 from dateline.coding.clauses.roles import has_role
-from dateline.coding.counts import is_no_count
+from dateline.coding.counts.labels import is_no_count
+from dateline.coding.counts.partitives import WIDE, each_of, of_parts, without_a_verb
 from dateline.coding.counts.tables import counted_in
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.placing.lists.examples import start_of_named
@@ -82,7 +83,6 @@ _NATIONAL = re.compile(
     r"caseload|number)\b[^;.]{0,40}\Z",
     re.IGNORECASE,
 )
-_WIDE = frozenset({"country", "continent"})
 
 
 def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iterator[Event]:
@@ -100,7 +100,14 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         The field's vocabulary, which tells what a noun counts.
     """
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
-    event = _without_total(text, event, hit, places)
+    event, part = of_parts(text, _without_total(text, event, hit, places), places)
+    places = [one for one in places if one in event.locations]
+    yield from _shared(text, event, hit, lexicon, places)
+    if part is not None:
+        yield _at(part, part.locations[0])
+
+
+def _shared(text: str, event: Event, hit: Hit, lexicon: EventLexicon, places: list[Location]) -> Iterator[Event]:
     if not lexicon.counts or not places:
         yield from _adding_up(text, event, places)
         return
@@ -113,6 +120,7 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
         yield replace(event, quantities=own or (next(iter(telling.ahead()), ()) if len(places) > 1 else ()))
         return
     counts = telling.respective() or telling.each() or telling.bracketed() or telling.behind() or telling.ahead()
+    counts = counts or without_a_verb(text, event, counted)
     yield from _parted(event, counted, counts) if counts else (event,)
 
 
@@ -131,8 +139,9 @@ def _adding_up(text: str, event: Event, places: Sequence[Location]) -> Iterator[
     ]
     if len(parts) == len(places) and _make_up(text, event, total, ahead[0], parts):
         yield from _parted(event, places, [(one,) for one in parts])
-    else:
-        yield event
+        return
+    counts = [each for _ in places] if (each := each_of(text, event)) else without_a_verb(text, event, places)
+    yield from _parted(event, places, counts) if counts else (event,)
 
 
 def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | None, parts: list[Quantity]) -> bool:
@@ -182,16 +191,21 @@ def _bounds(event: Event) -> set[tuple[str, float | None, float | None]]:
 def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
     """Yield an event for each of its places with the counts of that; the first keeps the id."""
     for number, (place, own) in enumerate(zip(places, counts, strict=True)):
-        at = place.resolved.mention.start
-        ident = hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16] if number else event.id
-        yield replace(event, id=ident, locations=(place,), quantities=own, distributive=False)
+        one = replace(event, locations=(place,), quantities=own, distributive=False)
+        yield _at(one, place) if number else one
+
+
+def _at(event: Event, place: Location) -> Event:
+    """Return a part of an event with an id of its own."""
+    at = place.resolved.mention.start
+    return replace(event, id=hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16])
 
 
 def _is_national(text: str, event: Event, quantity: Quantity) -> bool:
     """Whether a count is told to be that of the whole country, of which the event is a part."""
     at = text.find(quantity.text, event.sentence_start, event.sentence_end)
     national = at >= 0 and _NATIONAL.search(text, event.sentence_start, at)
-    return bool(national) and any(place.precision not in _WIDE for place in event.locations)
+    return bool(national) and any(place.precision not in WIDE for place in event.locations)
 
 
 class _Telling(NamedTuple):
@@ -218,7 +232,7 @@ class _Telling(NamedTuple):
 
     def each(self) -> list[Counts]:
         """Return the counts of all for each, where "each" says so ("seven people each")."""
-        counts = self.event.quantities
+        counts = each_of(self.text, self.event) or self.event.quantities
         told = counts and _EACH.search(self.text, self.event.sentence_start, self.event.sentence_end)
         return [counts for _ in self.places] if told else []
 
@@ -273,7 +287,7 @@ class _Telling(NamedTuple):
         counts = [self._ahead(number) for number in range(len(self.places))]
         if len(self.places) > 2 and sum(map(bool, counts)) > 1 and counts[0] and self._are_apart(counts):
             return counts  # "12 in X, 7 in Y and an unknown number in Z"
-        if not counts[0] and self.places[0].precision in _WIDE:
+        if not counts[0] and self.places[0].precision in WIDE:
             counts[0] = self._whole()  # "X reported 412 cases, 300 of them in Y"
         return counts if all(counts) else []
 

@@ -17,7 +17,7 @@ from dateline.coding.placing.stage import Stage
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.rules import rule
-from dateline.records import Location, Resolved
+from dateline.records import Event, Location, Resolved
 
 _NONE = rule(r"(?!)", 0)  # what the judge finds no pattern told
 # The subtype of what is known only by its type: the plainest one.
@@ -37,11 +37,15 @@ def trigger_of(lexicon: EventLexicon, kind: str, subtype: str = "") -> Trigger:
     return Trigger(kind, subtype or plain, _NONE, None, None, None, (), noun=True, last=False, follows=("", ""))
 
 
-def hit_of(document: Document, sentence: Sentence, word: tuple[int, int], trigger: Trigger) -> Hit:
-    """Return a word of a sentence as the hit of a trigger, in its clause."""
+def hit_of(
+    document: Document, sentence: Sentence, word: tuple[int, int], trigger: Trigger, told: Sequence[Event] = ()
+) -> Hit:
+    """Return a word as the hit of a trigger, in its clause, which ends where that of an event that was told begins."""
     text = document.report.text
     words = Line(text, sentence.start, sentence.end, document.lexicon)
-    return in_clauses(text, sentence, [(*word, trigger)], words)[0]
+    others = {(one.trigger_start, one.trigger_end, trigger_of(document.lexicon, one.type)) for one in told}
+    found = sorted([(*word, trigger), *others], key=lambda one: one[:2])
+    return next(one for one in in_clauses(text, sentence, found, words) if (one.start, one.end) == word)
 
 
 def stage_of(document: Document, sentence: Sentence, hit: Hit) -> Stage:

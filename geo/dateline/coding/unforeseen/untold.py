@@ -39,7 +39,7 @@ def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[st
         sentence, others = best.sight.sentence, [place.resolved for event in told for place in event.locations]
         if is_barred(document.report.text, sentence, *best.word, document.lexicon):
             continue
-        hit = hit_of(document, sentence, best.word, trigger_of(document.lexicon, kind))
+        hit = hit_of(document, sentence, best.word, trigger_of(document.lexicon, kind), told)
         kept = [one for one in alike if may_be_site(document, one, hit, [*others, *_beside(one, alike)])]
         if kept:
             made += _events(document, sentence, hit, distinct(site(document, one, hit, _WHY) for one in kept))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.mentions.words import Word, known_words
 from dateline.records import Zone
+from dateline.reports.days.stamps import STAMP
 from dateline.reports.notes import MARK
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
@@ -23,6 +24,7 @@ _BREAK = re.compile(
         (?<=[.!?…])[.!?…]{{0,7}}["'”’»)\]]{{0,8}}(?:[ ]?{MARK}){{0,8}}(?=\s+["'“‘«(\[]{{0,8}}[^\W_a-zа-яёіїєґ]|\s*\Z)
       | (?<=\n)\s*\n                                         # an empty line
       | (?<=\n)(?=[ \t]*(?:[•*‣–—-]|\d+[.)])\s)            # a list item
+      | (?<=\n)(?={STAMP.pattern})                               # a message of a chat
       | (?<=\n)(?=[^\n]{{0,200}}?(?:[ ]\|[ ]|\t|\S[ ]{{3,20}}\S))  # a row of a table
       | (?<=;)(?=\s*\n))""",
     re.VERBOSE,
@@ -122,6 +124,8 @@ def _is_abbreviation(text: str, at: int, stop: int) -> bool:
 def _trimmed(text: str, start: int, end: int, zone: Zone) -> Iterator[Sentence]:
     while start < end and not (text[start].isalnum() or text[start] in "\"'“‘«(["):
         start += 1
+    if (start == zone.start or text[start - 1] == "\n") and (stamp := STAMP.match(text, start, end)):
+        start = stamp.end()  # when it was written; what it tells comes next
     while start < end and text[end - 1].isspace():
         end -= 1
     while end - start > _LONGEST_SENTENCE:

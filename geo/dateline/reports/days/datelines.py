@@ -76,6 +76,8 @@ DATED_PLACE = re.compile(
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
+# "June 30, 2024 (Wire) - A timeline of attacks": the agency says that the day is the report's.
+DAY_OF_AGENCY = re.compile(rf"{_WHOLE_DAY} \([A-Z][^)\n]{{1,40}}\)\s?(?:—|–|--|-)\s")
 _AT_A_TIME = rf"(?:[\s,|•(–—-]{{1,5}}(?i:(?:at\s)?{_CLOCK}))?"
 # A place and a day and no more: "GOMA, DR Congo, 3 March 2025", "Goma (Agency) — March 3, 2025", "3 March 2025, Goma".
 PLACE_AND_DAY = re.compile(

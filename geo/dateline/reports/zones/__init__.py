@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.records import Zone
-from dateline.reports.days.datelines import DATED_PLACE, PLACE_DATELINE, WIRE
+from dateline.reports.days.datelines import DATED_PLACE, DAY_OF_AGENCY, PLACE_DATELINE, WIRE
+from dateline.reports.days.stamps import STAMP
 from dateline.reports.zones import line_forms as form
 
 # A line of this many words, or one that ends in a full stop and has half as many, begins the body.
@@ -143,6 +144,8 @@ def _head_kind(line: _Line, text: str, known: str, seen: bool) -> str:
 
 def _is_prose(line: _Line) -> bool:
     count = form.words_in(line.text)
+    if STAMP.match(line.text):
+        return True  # a message of a chat
     if len(line.text) > _MAX_TITLE_CHARS or count >= _BODY_WORDS or form.BULLET.match(line.text):
         return True
     if line.text.rstrip().endswith(".") and not form.HEADING.match(line.text):
@@ -171,7 +174,7 @@ def _split_dateline(page: list[_Line], body_at: int) -> None:
         if index > body_at:
             match = match if match and not line.kind and WIRE.fullmatch(match["agency"] or "") else None
         elif not match or not (match["date"] or match["agency"]):
-            match = DATED_PLACE.match(head)
+            match = DATED_PLACE.match(head) or DAY_OF_AGENCY.match(head)
         if match:
             end = line.start + match.end()
             rest = _Line(end, line.end, line.text[match.end() :], line.alone)

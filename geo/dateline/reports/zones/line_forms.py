@@ -174,6 +174,8 @@ def line_kind(line: str) -> str:
     """Return the zone kind of a line by its form alone, or "" where it may be title or body."""
     text = line.strip()
     if len(text) <= SHORT_CHARS:
+        if _states_its_own_day(text):
+            return "dateline"
         for kind, pattern in _SHORT_KINDS:
             if pattern.fullmatch(text):
                 return kind
@@ -188,6 +190,20 @@ def line_kind(line: str) -> str:
     if appeal_score(text) >= 2:
         return "furniture_appeal"
     return _caption_or_byline(text)
+
+
+# "Date: 3 March 2025 | Source: MINSA", "Date: 3 March 2025, Luanda": a day with its label, and more beside it.
+_LABELLED_DAY = re.compile(r"\W{0,3}(?:reporting\s|report\s|issue\s)?dated?(?:\s(?:of\s\w+))?\s?:\s", re.IGNORECASE)
+# "10 - 23 September 2024       Page 1 of 3": what a report covers, at the head of a printed page.
+_PAGE = re.compile(r"(?:\s{2,}|\s?[|•·–—-]\s?)page\s\d{1,4}\s?(?:of|/)\s?\d{1,4}\Z", re.IGNORECASE)
+_PARTS_OF_LABELS = re.compile(r"\s*(?:[|;•·]|,(?!\s?\d{4})\s)\s*")
+
+
+def _states_its_own_day(text: str) -> bool:
+    """Tell whether a line begins with "Date:" and a day behind which other labels stand, or is the head of a page."""
+    if page := _PAGE.search(text):
+        return DATELINE.fullmatch(f"Period: {text[: page.start()].strip()}") is not None
+    return _LABELLED_DAY.match(text) is not None and DATELINE.fullmatch(_PARTS_OF_LABELS.split(text)[0]) is not None
 
 
 def parts_of(line: str) -> Sequence[str]:

@@ -40,7 +40,11 @@ _TURNS = re.compile(r"(?:,\s+(?:and|but)|\s(?:while|whereas|after|as|when|where|
 _MARKS = r"[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,2}[.)][ \t]+)?[*_]{0,3}"
 _ALONE = re.compile(_MARKS + r"\Z")
 _HEAD = re.compile(r"#{1,6}[ \t][^\n.;]{0,80}\b(?:in|for|of|:|–|-)[ \t]+(?:the[ \t]+)?\Z")  # "## Floods in Assam"
-_HEADS_ALL = re.compile(r"[ \t]*(?:\([^)\n]{1,40}\))?[ \t]*[*_]{0,3}:?[*_]{0,3}[ \t]*(?:\n|\Z)")
+# ... also with what was counted there: "**Kharkiv Oblast** - 9 killed, 31 injured over the week".
+_HEADS_ALL = re.compile(
+    r"[ \t]*(?:\([^)\n]{1,40}\))?[ \t]*[*_]{0,3}:?[*_]{0,3}[ \t]*(?:\n|\Z)|"
+    r"[ \t]*[*_]{2,3}:?[ \t]*[–—-][ \t]+\d[^\n.!?:]{0,80}(?:\n|\Z)"
+)
 _NEXT_HEAD = re.compile(r"^(#{1,6})[ \t]", re.MULTILINE)
 # A line of a list or of a table: "- Kurigram: 12 dead", "Kurigram | 12", "Kurigram: 12", "Kurigram - 12".
 _ITEM = re.compile(
