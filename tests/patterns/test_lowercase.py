@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.coding import actors, clauses, pointing
+from dateline.coding import actors, pointing
+from dateline.coding.clauses import edges
 from dateline.coding.placing import references
 from dateline.dates import sayings
 from dateline.patterns import doubles
@@ -86,7 +87,7 @@ def test_a_double_is_exact_where_its_pattern_never_heeds_case(pattern: str, exac
 
 
 def test_a_boundary_of_clauses_is_looked_for_wherever_one_may_be() -> None:
-    pattern = clauses._BOUNDARY.pattern
+    pattern = edges._BOUNDARY.pattern
     unguarded = re.sub(r"\(\?=\\s\*\(\?:\[–—\]\|[^()]*\)\)", "", pattern)
     assert len(unguarded) < len(pattern)
     anywhere = re.compile(unguarded, re.VERBOSE)
@@ -94,6 +95,6 @@ def test_a_boundary_of_clauses_is_looked_for_wherever_one_may_be() -> None:
     for first in openers:
         for second in (*openers, "the", "Paris"):
             text = f"Shells fell on it {first} {second} the in Kyiv, {first} {second} to assist {second} it; – on"
-            assert [one.span() for one in clauses._BOUNDARY.finditer(text)] == [
+            assert [one.span() for one in edges._BOUNDARY.finditer(text)] == [
                 one.span() for one in anywhere.finditer(text)
             ]

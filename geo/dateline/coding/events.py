@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from dateline.coding.clauses import Hit, without_opener
+from dateline.coding.clauses import Hit
+from dateline.coding.clauses.edges import without_opener
 from dateline.coding.counts import quantities
 from dateline.coding.counts.tables import with_keyed
 from dateline.coding.documents import Document

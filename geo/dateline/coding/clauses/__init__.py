@@ -8,99 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from dateline.coding.clauses.acts import begins, is_act
 from dateline.coding.clauses.certainty import as_confirmed
+from dateline.coding.clauses.edges import edges_of
 from dateline.coding.clauses.framing import is_framed
-from dateline.coding.clauses.keys import edge_at, is_number_of_key, without_keys
+from dateline.coding.clauses.keys import without_keys
 from dateline.coding.clauses.nature import Nature
 from dateline.coding.clauses.openings import Line
 from dateline.coding.clauses.subjects import as_of_their_subjects
 from dateline.coding.clauses.titles import is_in_a_title
-from dateline.coding.clauses.tolls import (
-    BEFALLS,
-    OWN_PLACE,
-    SUFFER,
-    is_contrasted,
-    is_toll,
-    stands_apart,
-    with_causes,
-    without_tolls,
-)
+from dateline.coding.clauses.tolls import BEFALLS, stands_apart, without_tolls
 from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.rules import Rule
 
-# Where one clause ends and another may begin. A segment without a trigger belongs to the trigger before it.
-# All begin with a mark or white space, from one of which to the next the engine leaps; behind white space it looks on
-# only before one of a few words: one that is added below needs its first letters in that line.
-_AND_A_PLACE = r"and\s+(?=(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|\w+ern)\s+(?:of\s+)?)?[A-Z])"
-_AND_OTHERS = (
-    r"and\s+(?=(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?[a-z]|[a-z]+s\s+(?:in|at|near)\s+[A-Z])"
-)
-# "..., and Russian forces recently advanced near": others act.
-_AND_FORCES = (
-    r"and\s+(?=(?:[A-Z][\w’'-]+\s+){1,2}(?:forces|troops|soldiers|fighters|units|militants|rebels|drones|missiles|artillery|aircraft|jets)\s+"
-    r"(?:(?:\w+ly|also|then|later|have|has|had|were|was)\s+)*(?:[a-z]{2,}ed|hit|struck|shot|took|fought|held|drove|made|began)\b)"
-)
-_AND_AHEAD = (
-    r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
-    r"will|would|plans?\s+(?:to|another))\s"
-)
-_WHILE = r"(?:but|while|whereas|although|though|amid|after|before|because|until|unless|despite|following)\s"
-_BOUNDARY = re.compile(
-    rf"""[;:,\s](?:(?<=[;:])\s
-      | (?<=,)\s+(?:{_WHILE}
-          | (?:which|who|where|when|adding|according\s+to|with|as|following|claiming|saying)\s
-          | and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said|reported)\s
-          | {_AND_A_PLACE} | {_AND_OTHERS} | {_AND_FORCES} | so\s+that\s | so\s
-          | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
-          | {_AND_AHEAD})
-      | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
-          | (?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
-          | (?:as\s+part\s+of|and\s+that)\s | {_AND_A_PLACE} | so\s+that\s | {_AND_AHEAD})
-          | (?<=[a-z]\s)\s*that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)))""",
-    re.VERBOSE,
-)
-
-
-_AHEAD = 40  # characters behind a boundary by which it is told
-
-# After these comes a clause with a verb of its own, whatever the lexicon makes of it ("while officials met in Lviv").
-_OPENERS = (
-    "while", "whereas", "although", "though", "because", "unless", "that", "so", "to", "will", "would", "another",
-)  # fmt: skip
-_OPENS_A_CLAUSE = re.compile(
-    r"\s(?:while|whereas|although|though|because|unless|so\s+that)\s\Z|,\s+so\s\Z|,\s+(?:\w+ly\s+|in\s+order\s+)?to\s\Z|"
-    r"\sand\s+(?:(?:was|were|is|are)\s+(?:\w+\s+)?to|will|would|plans?\s+(?:to|another))\s\Z"
-)
-
-# After these it does if it has a verb ("; campaign to start in X", ", and the bodies were taken to X").
-_MAY_OPEN_A_CLAUSE = re.compile(r";\s\Z|,\s+and\s+(?:its|their|the|an?)\s\Z")
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|will|would|landed|arrived|reached|came|died|fell|began|opened|closed|left|took|went|"
-    r"sent|held|found|said|says|denied|denies|called|calls|condemned|rejected|disputed|blamed|accused|declined|summoned|"
-    r"protested|confirmed|claimed|announced|fled|withdrew|retreated|escaped|returned)\s|\bto\s+(?:begin|start|open|kick|follow|be)\b"
-)
-# "...; restored in X on Monday": of what the part before tells, but there.
-_ELLIPTIC = re.compile(
-    r"(?:(?:since|now|later|already|partly|also)\s+)?[a-z]{3,}ed\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]"
-)
-# How an item of a list begins ("; in X, two").
-_PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\b")
-_LIST_ITEM = re.compile(
-    r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
-)
-_DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
-# Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
-_OTHERS = re.compile(
-    r"(?:(?:one|two|three|some|others|both|most|many|another)\s+(?:of\s+)?|[a-z]+s\s+(?:in|at|near)\s+(?=[A-Z]))[^,;.]{1,60}?\s"
-    r"(?:was|were|is|are|has|had|have|will|would|began|broke|fell|met|took|said|says|told|left|went|came|ran|[a-z]{2,}ed)\b"
-)
-# "..., but a second meeting in X ended".
-_CONTRASTED = re.compile(
-    r"(?:(?:an?|the|another|its|their)\s+(?:[\w-]+\s+){1,3}(?:in|at|near)\s+(?:the\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
-    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|was|were|is|are|has|had|began|broke|fell|met|took|said|says|led|went|flew|left)\b"
-)
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
     r"blasts?)\Z",
@@ -227,7 +148,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
 
 def in_clauses(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]], words: Line) -> tuple[Hit, ...]:
     """Return triggers of a sentence, in order, each with its clause."""
-    edges = _edges(text, sentence, found)
+    edges = edges_of(text, sentence, found)
     return tuple(_hit(start, end, trigger, edges, words) for start, end, trigger in found)
 
 
@@ -347,63 +268,6 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     word = match.group().split()[-1]
     title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
     return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
-
-
-def _edges(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]]) -> list[int]:
-    """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
-    marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
-    marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
-    marks, edges = with_causes(text, sentence, marks, found), [sentence.start]
-    for number, mark in enumerate(marks):
-        stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
-        behind = any(mark <= start < stop for start, _, _ in found)
-        before = any(edges[-1] <= start < mark for start, _, _ in found)
-        if (before and (behind or _opens(text, edges[-1], mark, stop))) or (
-            not before and behind and is_contrasted(text, edges[-1], mark)
-        ):
-            edges.append(max(edges[-1], edge_at(text, marks, number)))
-        elif not before and text.startswith(";", mark - 2):
-            end = text.find(";", mark, sentence.end)
-            part = range(mark, sentence.end if end < 0 else end)
-            if any(start in part for start, _, _ in found) and _parted(text, edges[-1], part):
-                edges.append(mark)
-    return [*edges, sentence.end]
-
-
-def without_opener(text: str, start: int, end: int) -> int:
-    """Return where a clause ends without the words that open the next one, which end at ``end``."""
-    for found in _BOUNDARY.finditer(text, start, end + _AHEAD):
-        if found.end() >= end:
-            return found.start() if found.end() == end else end
-    return end
-
-
-def _parted(text: str, start: int, part: range) -> bool:
-    """Whether what stands behind a semicolon has a place of its own, and is no item of a list of places."""
-    suffer = SUFFER.match(text, part.start)
-    if not suffer and not OWN_PLACE.search(text, part.start, part.stop):
-        return False
-    if not suffer and not _LIST_ITEM.match(text, part.start):
-        return True
-    spans = (start, part.start), (part.start, part.stop)
-    return all(_VERB.search(text, *span) or _PAST.search(text, *span) for span in spans)
-
-
-def _opens(text: str, start: int, mark: int, stop: int) -> bool:
-    """Whether a clause of its own begins at a mark, though it has no trigger."""
-    if text.endswith(_OPENERS, start, mark - 1) and _OPENS_A_CLAUSE.search(text, start, mark):
-        return not (text.endswith("while ", start, mark) and _DOING.match(text, mark))
-    if _OTHERS.match(text, mark) and text.endswith(", and ", start, mark):
-        return True
-    if text.endswith(", but ", start, mark):
-        return _CONTRASTED.match(text, mark, stop) is not None or is_contrasted(text, start, mark, stop)
-    if is_toll(text, mark, stop, said=not text.startswith(";", mark - 2)):
-        return False
-    if text.endswith("; ", start, mark) and _ELLIPTIC.match(text, mark, stop):
-        return True
-    return _MAY_OPEN_A_CLAUSE.search(text, max(start, mark - 12), mark) is not None and bool(
-        _VERB.search(text, mark, stop)
-    )
 
 
 def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Line) -> Hit:
