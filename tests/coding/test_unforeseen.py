@@ -41,14 +41,14 @@ def test_a_place_is_added_to_an_event_whose_own_are_known(text: str, expected: l
     assert left == []
 
 
-@pytest.mark.parametrize(("types", "count"), [({"flood"}, 1), ({"flood", "strike"}, 0)])
-def test_only_what_words_of_its_own_field_tell_bars_a_judged_place(
-    types: set[str], count: int, gazetteer: Gazetteer
+@pytest.mark.parametrize(("word", "count"), [("soaked", 1), ("shelled", 0)])
+def test_a_word_that_tells_an_event_of_another_field_tells_no_second_one(
+    word: str, count: int, gazetteer: Gazetteer
 ) -> None:
     text = "Soldiers shelled a dyke on Friday, and fields lie soaked near Taloqan."
-    document, verdict = judged_sure(text, "Taloqan", "flood", "shelled", "conflict,disaster", gazetteer)
+    document, verdict = judged_sure(text, "Taloqan", "flood", word, "conflict,disaster", gazetteer)
     assert [one.type for one in document.found if one.trigger == "shelled"] == ["strike"]
-    assert len(untold(document, [verdict], types)) == count
+    assert len(untold(document, [verdict], {"flood"})) == count  # an event is known by its trigger's span
 
 
 @pytest.mark.parametrize(

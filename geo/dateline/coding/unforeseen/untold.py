@@ -32,10 +32,10 @@ def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[st
         best = max(alike, key=lambda one: (one.word is not None, one.likelihood))
         if best.word is None:
             continue
-        beside = (document.found[number] for number in numbers.get(start, ()))
-        told = [event for event in beside if event.type in types]  # another field's words are of something else
-        if any(event.trigger_start < best.word[1] and best.word[0] < event.trigger_end for event in told):
+        beside = [document.found[number] for number in numbers.get(start, ())]
+        if any(event.trigger_start < best.word[1] and best.word[0] < event.trigger_end for event in beside):
             continue  # it tells of what is elsewhere
+        told = [event for event in beside if event.type in types]  # another field's words are of something else
         sentence, others = best.sight.sentence, [place.resolved for event in told for place in event.locations]
         if is_barred(document.report.text, sentence, *best.word, document.lexicon):
             continue
