@@ -29,32 +29,33 @@ HASHES = {"dev": "ae95de82c0adece9", "test": "91d5ca99dee0434c"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.922,
-        "event_f1": 0.925,
-        "typed_event_f1": 0.891,
-        "date": 629,
-        "day": 219,
-        "wording": 616,
-        "modality": 633,
-        "attribution": 599,
-        "quantity": 154,
+        "place_f1": 0.925,
+        "event_f1": 0.928,
+        "typed_event_f1": 0.895,
+        "date": 633,
+        "day": 220,
+        "wording": 620,
+        "modality": 637,
+        "attribution": 603,
+        "quantity": 156,
     },
     "test": {
-        "place_f1": 0.862,
+        "place_f1": 0.863,
         "event_f1": 0.862,
-        "typed_event_f1": 0.784,
-        "date": 507,
-        "day": 177,
-        "wording": 491,
-        "modality": 509,
-        "attribution": 475,
+        "typed_event_f1": 0.786,
+        "date": 508,
+        "day": 178,
+        "wording": 492,
+        "modality": 510,
+        "attribution": 476,
         "quantity": 145,
     },
 }
-# The F1s of each field, in the order of the first three.
+# The F1s of each field, in the order of the first three. Of war on `test` that of events was .863 before a judged place
+# took its type from known words; with its type more is right.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.92, 0.926, 0.894), "disaster": (0.908, 0.913, 0.875), "health": (0.95, 0.941, 0.909)},
-    "test": {"war": (0.865, 0.863, 0.774), "disaster": (0.828, 0.846, 0.769), "health": (0.889, 0.877, 0.822)},
+    "dev": {"war": (0.925, 0.931, 0.897), "disaster": (0.91, 0.916, 0.883), "health": (0.95, 0.941, 0.909)},
+    "test": {"war": (0.865, 0.862, 0.776), "disaster": (0.828, 0.846, 0.772), "health": (0.896, 0.881, 0.826)},
 }
 # Of false pins; these may only fall. They rose once (from 34 and 57), when names began to be judged: of the places that
 # came to `test`, 14 are right and 3 false.
