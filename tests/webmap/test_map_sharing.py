@@ -262,6 +262,20 @@ def test_on_paper_there_is_the_map_and_the_whole_list(open_page: Any) -> None:
     )
 
 
+def test_on_paper_the_map_shows_what_it_shows_on_the_screen_and_stands_on_one_page(open_page: Any) -> None:
+    one, (wide, high) = opened_usual(open_page), (1046, 718)  # A4 across, within a centimetre's margins
+    extent = "(() => { const node = dateline.map.getContainer(); return [node.offsetWidth, node.offsetHeight]; })()"
+    on_screen, bounds = one.ask(extent), one.ask("dateline.map.getBounds().toBBoxString()")
+    one.page.pdf(format="A4", landscape=True)
+    one.page.emulate_media(media="print")
+    one.page.set_viewport_size({"width": wide, "height": high})
+    one.rest()
+    assert one.ask(extent) == on_screen
+    assert one.ask("dateline.map.getBounds().toBBoxString()") == bounds
+    assert one.ask("document.querySelector('.dl-timebar').getBoundingClientRect().bottom") <= high
+    one.assert_quiet()
+
+
 @pytest.mark.thorough
 def test_a_page_that_the_maker_allowed_steers_the_map(open_page: Any) -> None:
     page = timemap(event_frame(), origins=["https://example.org"]).html()

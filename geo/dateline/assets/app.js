@@ -122,8 +122,22 @@ function mountPage(root, mapNode, map, data, base, layers) {
   L.control.scale({position: "bottomleft", imperial: false, maxWidth: 120}).addTo(map);
   new ResizeObserver(() => map.invalidateSize({animate: false})).observe(mapNode);
   letPagesScroll(map, stage);
+  keepOnPaper(root, stage, timebar.node);
   legend.addEventListener("toggle", () => shell.mounted.labels.uncover());
   return {shell, link};
+}
+
+/** What is left of a landscape page, of A4 or Letter, below the header and within the browser's own margins, for the map and the time. */
+const LANDSCAPE_PX = 640;
+
+/** Print the map as it stands: as wide and high as on the screen, which a browser shrinks to the paper; else it is cut. */
+function keepOnPaper(root, stage, timebar) {
+  addEventListener("beforeprint", () => {
+    const {width, height} = stage.getBoundingClientRect(), whole = height + timebar.getBoundingClientRect().height;
+    root.style.setProperty("--dl-printed-width", `${width}px`);
+    root.style.setProperty("--dl-printed-height", `${height}px`);
+    root.style.setProperty("--dl-printed-zoom", `${Math.min(1, LANDSCAPE_PX / whole)}`);
+  });
 }
 
 /** At this width and below the page is laid out for a hand. */
