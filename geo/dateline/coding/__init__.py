@@ -19,7 +19,8 @@ from dateline.areas import Areas
 from dateline.coding.actors import sides
 from dateline.coding.clauses import refers, tells_nothing
 from dateline.coding.clauses.tolls import as_told
-from dateline.coding.counts.shares import is_told_again, shared_out
+from dateline.coding.counts.again import is_told_again
+from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
 from dateline.coding.placing.drawing.apart import on_their_days

@@ -77,7 +77,6 @@ _NONE = re.compile(r"\s(?:(?:has|had|reported|recorded|have|saw)\s)*(?:none|no\s
 _SOME_OF_THEM = re.compile(rf"(?i:(?:(?:{HEDGE})\s+)?{NUMBER})\s+of\s+(?:them|whom|these|those|which)\b")
 # "49 of the dead are in X": a part of what is counted before, whose total is not X's.
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<noun>[a-z]+)(?:\s+(?:were|was|are|is|alone|all))*")
-_NEAR = 12  # events back that may be of the same sentence
 _NATIONAL = re.compile(
     r"\b(?:national|nation-?wide|country-?wide|country[’']s|nation[’']s)\s+(?:death\s+|cumulative\s+)?(?:tolls?|totals?|tally|count|figure|"
     r"caseload|number)\b[^;.]{0,40}\Z",
@@ -168,24 +167,6 @@ def _has_none(text: str, place: Location) -> bool:
     mention = place.resolved.mention
     before = _NONE_IN.search(text, max(0, mention.start - _NEXT), mention.start)
     return before is not None or _NONE.match(text, mention.end) is not None
-
-
-def is_told_again(event: Event, before: Sequence[Event]) -> bool:
-    """Whether the count of a place was read with that of another already ("X reported 12 cases and Y 7 cases")."""
-    if len(event.locations) != 1 or not event.quantities:
-        return False
-    at = event.locations[0].resolved.mention.start
-    counts = _bounds(event)
-    return any(
-        (one.sentence_start, one.type) == (event.sentence_start, event.type)
-        and counts <= _bounds(one)
-        and [place.resolved.mention.start for place in one.locations] == [at]
-        for one in before[-_NEAR:]
-    )
-
-
-def _bounds(event: Event) -> set[tuple[str, float | None, float | None]]:
-    return {(one.what, one.low, one.high) for one in event.quantities}
 
 
 def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
