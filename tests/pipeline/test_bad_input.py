@@ -86,6 +86,18 @@ def test_the_time_grows_with_the_text_and_no_faster(piece: str, gazetteer: Gazet
     assert grows_at_most(MOST_SECONDS, ask, LETTERS, LETTERS * TIMES, spare=0.2)
 
 
+@pytest.mark.thorough
+def test_the_time_of_events_grows_with_a_paragraph_and_no_faster(gazetteer: Gazetteer) -> None:
+    piece = "Izmir burned. Two died, "  # where they died is looked for above the paragraph
+
+    def ask(letters: int) -> None:
+        made = report(piece * (letters // len(piece)))
+        code_document(made, gazetteer=gazetteer, areas=areas(), settings=Settings(lexicon="disaster"))
+
+    ask(2_000)
+    assert grows_at_most(MOST_SECONDS, ask, 4 * LETTERS, 4 * LETTERS * TIMES, spare=0.2)  # of less, other work hides it
+
+
 @pytest.mark.parametrize("bar", [" | ", "\t", "     "])
 def test_a_table_in_a_report_takes_time_as_it_has_rows(bar: str) -> None:
     def ask(rows: int) -> None:

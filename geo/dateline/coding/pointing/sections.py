@@ -12,7 +12,7 @@ from dateline.coding.placing.drawing import drawn
 from dateline.coding.pointing.headings import KINDS, OWN_PLACE
 from dateline.records import Event, Location, Mention, Resolved
 
-_BELOW = 1500  # characters from a heading to what it still heads
+_BELOW = 1500  # characters from a heading to the paragraph, and in that to the sentence, that it still heads
 _LONGEST = 70  # characters of a heading
 _ENDS_A_SENTENCE = re.compile(r"[.!?;,…][\"”’')*_\s]*\Z")
 _ITEM = re.compile(r"\s*(?:[-•–—+▪◦‣]|\*(?!\*))\s")
@@ -50,7 +50,10 @@ def headed_part(text: str, hit: Hit, event: Event, names: Names, areas: Areas) -
     """
     if event.modality not in {"actual", "negated"} or (hit.trigger.last and hit.trigger.noun):
         return ()
-    start = text.rfind("\n", 0, event.sentence_start) + 1
+    least = max(0, event.sentence_start - _BELOW)
+    start = text.rfind("\n", least, event.sentence_start) + 1
+    if not start and least:
+        return ()  # so far on in its paragraph no heading is thought of
     if OWN_PLACE.search(text, event.sentence_start, event.sentence_end) or _WIDER.search(
         text, start, event.sentence_end
     ):
