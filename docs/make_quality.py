@@ -51,7 +51,7 @@ SHORT = (
     ("What is it bad at?",
      "verbs and frames that its lists lack, villages that no gazetteer has, old events told beside the news",
      "[weak sides](#what-it-is-bad-at)"),
-    ("How fast is it?", "some 330 reports of 2 kB a second for places, some 185 for events, on one core",
+    ("How fast is it?", "some 240 reports of 2 kB a second for places, some 125 for events, on one core",
      "[speed](#how-fast)"),
 )  # fmt: skip
 OF_FOUND = {

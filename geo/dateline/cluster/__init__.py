@@ -2,8 +2,8 @@
 
 Two tellings are one event when kind, sides and time agree and they share a place; numbers are not compared, since a
 toll grows and one number fits many events, but for men and arms of tellings that share no more than a state. What is
-told most closely is joined first and the vague is added to it, in an order of the tellings' own, so that
-the order of the documents changes nothing.
+told most closely is joined first and the vague is added to it, in an order of the tellings' own, so that the order of
+the documents changes nothing.
 """
 
 from __future__ import annotations

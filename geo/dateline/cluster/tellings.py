@@ -62,10 +62,9 @@ class Telling:
     """What is compared: an event at one of its places if it happened at each of them, else with all its places.
 
     ``rows`` are the numbers of those places. ``keys`` identify the places, but for those that something only came from;
-    ``regions`` are what they lie in, ``wide``
-    what the telling itself is when it names no closer place than a region. ``further`` says that the text marks it as
-    one more event ("another strike"), ``headline`` that it stands in the report's title, ``of_table`` that it is a row
-    of a table.
+    ``regions`` are what they lie in, ``wide`` what the telling itself is when it names no closer place than a region.
+    ``further`` says that the text marks it as one more event ("another strike"), ``headline`` that it stands in the
+    report's title, ``of_table`` that it is a row of a table.
     """
 
     event: Event

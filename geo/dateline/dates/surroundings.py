@@ -135,7 +135,7 @@ LOOKS_BACK = re.compile(r"[^.;]{0,60}?\b(?:had|was|were|has|have)\s")
 _TO_COME = (
     r"(?:to|will|would|should|must|may|might|could|can|shall|expect\w*|plan\w*|due|schedul\w+|set|order\w*|demand\w*|"
     r"vow\w*|promis\w+|pledg\w+|urg\w+|told|ask\w*|warn\w*|threaten\w*|forecast|predict\w*|hop\w+|aim\w*|intend\w*|agree\w*|"
-    r"call\w*|want\w*|need\w*|require\w*|want\w*|deadline|until|if|unless)"
+    r"call\w*|want\w*|need\w*|require\w*|deadline|until|if|unless)"
 )
 DONE_BY_THEN = re.compile(
     rf"(?:\A|[.;:]|,\s)(?:(?!\b{_TO_COME}\b)[^.;]){{0,110}}?"

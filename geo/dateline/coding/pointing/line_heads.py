@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 # What lies around the town of a bureau: "killed 20 villagers", "on the highway", "in the northeast".
 _AROUND = re.compile(
     r"\b(?:villages?|villagers|hamlets?|remote|rural|highways?|roads?|borders?|frontier|provinc\w+|regions?|areas?|districts?|states?|"
-    r"count(?:y|ies|ry)|nation\w*|(?:north|south|east|west)\w*|mountain\w*|hills?|forests?|deserts?|farm\w*|camps?|convoys?|patrols?|posts?|"
+    r"count(?:y|ies|ry)|nation\w*|(?:north|south|east|west)\w*|mountain\w*|hills?|forests?|deserts?|farm\w*|camps?|convoys?|patrols?|"
     r"lakes?|rivers?|islands?|towns?|tribal|territor(?:y|ies)|elsewhere|nearby|parts|posts?|outposts?|checkpoints?|bases?|across|sea|coast\w*)\b",
     re.IGNORECASE,
 )
