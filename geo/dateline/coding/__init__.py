@@ -20,6 +20,7 @@ from dateline.coding.actors import sides
 from dateline.coding.clauses import refers, tells_nothing
 from dateline.coding.clauses.tolls import as_told
 from dateline.coding.counts.again import is_told_again
+from dateline.coding.counts.breakdowns import broken_down
 from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
@@ -141,6 +142,7 @@ def _keep(act: Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
+    parts: tuple[Event, ...] = ()
     past = event.modality == "historical" and not is_at_the_same(text, act.hit)
     if not (act.where or act.scene.row or past or is_habit(text, act.hit)):
         names = without_talk(text, document.names_before(act.hit.start), act.hit)
@@ -152,6 +154,14 @@ def _keep(act: Act, event: Event) -> None:
         event = replace(event, locations=back) if back else event
     if act.scene.row is None:
         event = with_next(text, act.hit, event, document.mentions_in, document.areas)
+        parts = broken_down(text, act.hit, event, document.mentions_in, document.areas)
+    for part in parts or (event,):
+        _add(act, part, before)
+
+
+def _add(act: Act, event: Event, before: list[Event]) -> None:
+    """Add an event to those told before it, if it tells of one."""
+    text = act.scene.stage.text
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun
