@@ -92,8 +92,8 @@ def code_together(
     Each step is taken for all of them before the next one: its patterns and words are then still at hand.
     """
     documents = read(reports, areas=areas, lexicon=lexicon or event_lexicon(), timezone=timezone)
-    for document in documents if judging else ():
-        judge(document)
+    if judging:
+        judge(documents)
     return [document.events() for document in documents]
 
 

@@ -196,6 +196,8 @@ def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention],
     text, sentence, tokens, _ = line
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    if not chosen and not found:
+        return _Part(line, found, [], [], [])  # as most sentences are
     chosen = with_sides(line, chosen, names_of(gazetteer))
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
@@ -262,6 +264,8 @@ def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
 
 
 def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
+    if not (part.chosen or part.found or peoples):
+        return []
     words, found = grammar(), list(part.found)
     text, _, tokens, _ = part.line
     if peoples:

@@ -64,6 +64,8 @@ class Knowledge(NamedTuple):
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
     state: bool = False  # whether one of its places is a country
+    # Whether only listed villages have the name: reports hardly write of them, so it may as well be unknown.
+    obscure: bool = False
 
 
 class Candidate(NamedTuple):
@@ -161,6 +163,7 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
     return Knowledge(
         matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1],
         tuple((code, len(share)) for share in codes[:2] for code in share), codes[2], codes[3], state,
+        len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches),
     )  # fmt: skip
 
 
@@ -199,8 +202,9 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     """
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
-    for at, word in enumerate(words):
-        if not word.capital and not (word.prefix and _is_article(text, tokens, words, at)):
+    for at in [at for at, word in enumerate(words) if word.capital or word.prefix]:
+        word = words[at]
+        if not word.capital and not _is_article(text, tokens, words, at):
             continue
         if at > end_of_run:
             first, end_of_run = at, _end_of_run(text, tokens, words, at)
@@ -219,7 +223,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 continue
             one = _named(text, tokens, words, at, last, name, names)
             if (
-                (one is None or _is_obscure(one[2]))
+                (one is None or one[2].obscure)
                 and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
@@ -356,12 +360,6 @@ def _in_an_address(text: str, start: int, end: int) -> bool:
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()
     )
-
-
-def _is_obscure(known: Knowledge) -> bool:
-    """Whether only listed villages have a name: reports hardly write of them, so it may as well be unknown."""
-    matches = known.matches
-    return 0 < len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches)
 
 
 def _is_small(known: Knowledge) -> bool:

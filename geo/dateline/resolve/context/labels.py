@@ -23,6 +23,7 @@ from dateline.resolve.candidates.columns import (
     WITH_DISTRICTS,
     Array,
     Columns,
+    among,
 )
 from dateline.resolve.context.containment import holding, inside
 
@@ -85,7 +86,7 @@ def _is_town_elsewhere(row: int, inner: int, outer: int, columns: Columns, *, su
         return False
     if columns.size[row] >= (CITY_SIZE if sure else WITH_DISTRICTS):
         return False
-    if np.isin(columns.kind[rows], (ADMIN1, ADMIN2)).any() or _lies_in(rows, outer, columns):
+    if among(columns.kind[rows], (ADMIN1, ADMIN2)).any() or _lies_in(rows, outer, columns):
         return False
     away = (distance_km(columns.lon[rows], columns.lat[rows], columns.lon[one], columns.lat[one]) for one in units)
     return all(float(km.min()) > _NEAR_KM for km in away)

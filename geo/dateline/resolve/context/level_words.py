@@ -105,8 +105,9 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
-        if not any(match.kind == "country" for match in names.of(mentions[at]).matches):  # "the Lebanon border region"
-            behind = _BORDER_UNIT.match(text, mentions[at].end) or behind
+        border = _BORDER_UNIT.match(text, mentions[at].end)
+        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
+            behind = border  # but not of "the Lebanon border region"
         word = behind.group(1) if behind else ""
         if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
