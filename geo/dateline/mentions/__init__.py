@@ -171,6 +171,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
             known[work[one.sentence].document].add(one.name)
     slotted = sentences_with(stream, SLOT)
     mentions: list[list[Mention]] = [[] for _ in parts]
+    text, rows = "", rows_of("")
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
@@ -178,7 +179,9 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
         if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
-        if rows := rows_of(part.line.text):
+        if part.line.text is not text:
+            text, rows = part.line.text, rows_of(part.line.text)
+        if rows:
             here = in_cells(part.line.text, rows, part.line.sentence.start, here, places)
         if here:
             in_order = sorted(here, key=lambda mention: mention.start)

@@ -22,7 +22,6 @@ _LINE = re.compile(r"[^\n]*\n?")
 VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 _RULED = re.compile(r"[\s|:=+-]+")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[•*‣▪◦·o–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\t")  # an item, and no cell
-_SHORT_TEXT = 20_000  # characters of one whose rows are remembered
 _LONGEST = 2_000  # characters of a row
 _MOST_HEAD = 60  # characters of a head
 _MOST_COLUMNS = 40
@@ -73,7 +72,7 @@ def rows_of(text: str) -> Mapping[int, Row]:
     """Return the rows of the tables of a text, by where their lines begin; the lines of the heads are none."""
     if not may_hold_rows(text, 0, len(text)):
         return {}
-    return _remembered(text) if len(text) <= _SHORT_TEXT else dict(_rows(text))
+    return _remembered(text)
 
 
 def place_rank(head: str) -> int:
@@ -115,7 +114,7 @@ def _rank(head: str) -> int:
     return max(ranks) if all(ranks) else 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # names, days and events ask for those of a text, one after the other
 def _remembered(text: str) -> dict[int, Row]:
     return dict(_rows(text))
 

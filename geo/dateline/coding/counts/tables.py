@@ -154,7 +154,7 @@ class Tables:
         first = next((cell for cell in row.cells if cell.start < cell.end), None) if row else None
         return first is not None and _SUM.match(self._text, first.start, first.end) is not None
 
-    def row(self, line: Sentence, own: Trigger | None) -> tuple[Hit, tuple[Quantity, ...]] | None:
+    def row(self, line: Sentence, own: Trigger | None = None) -> tuple[Hit, tuple[Quantity, ...]] | None:
         """Return what a row of a table counts, as a trigger at its name; None where it is no row that counts.
 
         ``own`` is the trigger of what the row itself tells ("Sake | Shelling of the market | 3"), to which its counts
