@@ -247,3 +247,9 @@ def test_of_two_tellings_that_name_their_source_the_first_stands(gazetteer: Gaze
     marks = mark([document])
     standing = [event for event in document.events for one in marks[event.id] if one.is_primary]
     assert [event.attribution for event in standing] == [("mayor",)]
+
+
+def test_two_rows_of_a_table_within_a_report_are_two_events(gazetteer: Gazetteer) -> None:
+    rows = "20 October | Izium | Shelling | 2\n20 October | Izium | Shelling | 5\n"
+    document = told(f"The week\n\nDate | Town | Incident | Killed\n{rows}\nShells hit Izium on October 20.", gazetteer)
+    assert sorted(map(len, clusters([document]))) == [1, 2]  # what the text tells once more is one of them

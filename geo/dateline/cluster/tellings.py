@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Report, When
+from dateline.reports.grids import rows_of
 
 PRECISIONS = (
     "facility",
@@ -68,8 +69,8 @@ class Telling:
     ``rows`` are the numbers of those places. ``keys`` identify the places, but for those that something only came from;
     ``regions`` are what they lie in, ``wide`` what the telling itself is when it names no closer place than a region.
     ``further`` says that the text marks it as one more event ("another strike"), ``headline`` that it stands in the
-    report's title, ``heading`` that it is a short line within the text, ``of_table`` that it is a row
-    of a table.
+    report's title, ``heading`` that it is a short line within the text; ``row`` has where a table within the text and
+    its row begin; ``of_table`` says that it is a row of a table that is a document of its own.
     """
 
     event: Event
@@ -83,6 +84,7 @@ class Telling:
     further: bool
     headline: bool
     heading: bool = False
+    row: tuple[int, int] | None = None
     of_table: bool = False
 
     @property
@@ -134,7 +136,15 @@ def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequen
         _SEVERAL.search(report.text, event.char_start, event.trigger_end) is not None,
         any(zone.start <= event.trigger_start < zone.end for zone in report.zones if zone.kind == "title"),
         _is_heading(report, event),
+        _row_of(report, event),
     )
+
+
+def _row_of(report: Report, event: Event) -> tuple[int, int] | None:
+    """Return where the table begins within the text in which a row tells an event, and where the row does."""
+    begin = report.text.rfind("\n", 0, event.trigger_start) + 1
+    row = rows_of(report.text).get(begin)
+    return (row.top, begin) if row else None
 
 
 def _is_heading(report: Report, event: Event) -> bool:
