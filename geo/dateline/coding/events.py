@@ -138,6 +138,6 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
         start += 1
     if end == hit.clause_end:
         end = without_opener(text, max(hit.end, end - _OPENER), end)
-    while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+    while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—|"):
         end -= 1
     return start, end
