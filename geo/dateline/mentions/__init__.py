@@ -40,6 +40,7 @@ from dateline.mentions.evidence.prior import prior
 from dateline.mentions.evidence.series import series_odds
 from dateline.mentions.evidence.slots import slot_odds
 from dateline.mentions.forms.addresses import with_addresses
+from dateline.mentions.forms.cells import in_cells
 from dateline.mentions.forms.coordinates import positions
 from dateline.mentions.forms.sites import describes, sites_of, without_buildings
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
@@ -52,6 +53,7 @@ from dateline.mentions.words import SLOT, SUFFIX
 from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
 from dateline.records import Mention, Report
+from dateline.reports.grids import rows_of
 
 __all__ = ["find_mentions", "find_together"]
 
@@ -169,6 +171,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
             known[work[one.sentence].document].add(one.name)
     slotted = sentences_with(stream, SLOT)
     mentions: list[list[Mention]] = [[] for _ in parts]
+    text, rows = "", rows_of("")
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
@@ -176,6 +179,10 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
         if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
+        if part.line.text is not text:
+            text, rows = part.line.text, rows_of(part.line.text)
+        if rows:
+            here = in_cells(part.line.text, rows, part.line.sentence.start, here, places)
         if here:
             in_order = sorted(here, key=lambda mention: mention.start)
             mentions[part.line.document] += share_heads(part.line.text, in_order, places)

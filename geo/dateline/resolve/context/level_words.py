@@ -18,6 +18,7 @@ from dateline.resolve.candidates import Names
 from dateline.resolve.candidates.columns import WITH_DISTRICTS
 from dateline.resolve.candidates.suffixes import bears_word, split_suffix
 from dateline.resolve.candidates.unit_words import UNIT_WORDS
+from dateline.resolve.context.column_heads import head_columns
 from dateline.resolve.context.fronts import as_fronts
 from dateline.resolve.context.rivers import as_river
 
@@ -135,6 +136,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[at] = _of_governor(text, mention, names)
     as_fronts(text, made, names)
     _announced(text, made, names)
+    head_columns(text, made, names)
     _among_units(text, made, names)
     if " over " in text or " above " in text:
         _share_counted(text, made, names)
