@@ -1,4 +1,4 @@
-"""Sides of lands, however they are written: the part of a land that is meant, or in which of its parts a province lies."""
+"""Sides of lands, however written: the part of a land that is meant, or in which of its parts a province lies."""
 
 from __future__ import annotations
 
