@@ -109,7 +109,8 @@ _POSSESSIVE = re.compile(
     rf"(?:\s+township)?(?:['’]s|(?<=s)['’])\s+(?:(?:{SIDE_WORD}|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
     r"[a-z]+-(?:hit|stricken|ravaged|affected|prone|torn|battered))\s+|"
     r"(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
-    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
+    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?|"
+    r"\s(?:state|province|county|island|territory)\sof\s"  # "the US state of Texas"
 )
 _PART = re.compile(
     r"\s+(?:neighbou?rhoods?|quarters?|districts?|suburbs?|borough|area|camp|streets?|market|hospital)\b"
