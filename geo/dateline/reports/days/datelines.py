@@ -73,7 +73,8 @@ _CREDIT = r"(?:\s?\([^)\n]{2,60}\))?"  # "BEIJING | Fri Sep 7, 2012(Agency) - "
 _DATE_BESIDE = rf"{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}"
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?(?:,? {{1,2}}\(?(?:{_DATE_BESIDE}|(?:{_DIGITS})(?!\)?\s?:))\)?"
-    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s| [|–—-] (?:(?i:{_WEEKDAY}),? )?(?:{_DATE_BESIDE}|{_DIGITS}){_CREDIT}\s?[|–—-] )"
+    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
+    rf"| [|–—-] (?:(?i:{_WEEKDAY}),? )?(?:{_DATE_BESIDE}|{_DIGITS}){_CREDIT}\s?[|–—-] )"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"
