@@ -67,6 +67,7 @@ _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
 _OWNS = re.compile(rf"(?:['’]s|(?<=s)['’])\s(?:{SIDE_WORD}\s)?")
 _POSSESSIVES = frozenset({"'s ", "’s "})
+_WEST_OF = frozenset({"east of", "west of"})
 _COMPASS = frozenset("north south east west".split())
 _UNITS = frozenset(
     "country state province region territory island department governorate oblast prefecture nation".split()
@@ -218,6 +219,9 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         return ""
     one = tokens[at - 1].word.lower
     two = f"{tokens[at - 2].word.lower} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    if two in _WEST_OF and at > 2 and text[tokens[at - 2].start - 1] in _HYPHENS:
+        whole = f"{tokens[at - 3].word.lower}-{two}"  # "north-west of X"
+        two = whole if whole in locative else two
     if two == "according to":
         return two
     if two in grammar.words("slot", "levels"):
