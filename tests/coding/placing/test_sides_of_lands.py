@@ -18,6 +18,9 @@ PLACES = [
     # Where nothing owns it, it is a part of the province.
     ("Clashes broke out in eastern Marib province on Monday.", ["eastern Ma'rib Governorate"]),
     ("Clashes broke out in north-eastern Borno State on Monday.", ["north-eastern Borno State"]),
+    # Outside a bastion is near it.
+    ("Rockets hit a town outside the embattled rebel bastion of Idlib.", ["Idlib near"]),
+    ("A bomb exploded in the rebel stronghold of Idlib.", ["Idlib"]),
     # What is struck stands behind any side of it.
     ("Rockets struck northwest Syria overnight.", ["Syria"]),
     ("Rockets struck north-western Syria overnight.", ["Syria"]),
@@ -28,4 +31,6 @@ PLACES = [
 @pytest.mark.parametrize(("text", "places"), PLACES)
 def test_a_side_is_of_the_land_that_it_is_said_of(text: str, places: list[str], gazetteer: Gazetteer) -> None:
     drawn = [place for event in events(text, gazetteer) for place in event.locations]
-    assert [place.name or place.resolved.mention.text for place in drawn] == places
+    near = {place.resolved.mention.start for place in drawn if place.relation == "near"}
+    names = [(place.name or place.resolved.mention.text, place.resolved.mention.start) for place in drawn]
+    assert [f"{name} near" if start in near else name for name, start in names] == places
