@@ -62,6 +62,8 @@ TOLD: list[tuple[str, str, str]] = [
     ("A storm hit Springfield, 80 miles west of Boston.", "Springfield", "4951788"),
     ("A storm hit San Jose, 50 miles south of San Francisco.", "San Jose", "5392171"),
     ("Bor (180 km north of Juba) was flooded.", "Bor", "377241"),
+    ("Students blocked the road at Villa El Carmen, about 20 Km from Yacuiba.", "Villa El Carmen", ""),
+    ("Gunmen killed nine people in Dabaga, 50 km from Agadez.", "Dabaga", "dateline:town-ne-dabaga"),
     # Of two namesakes the one that lies close to the town and on that side.
     ("Settlers burned cars in Burqa, east of Ramallah.", "Burqa", "284197"),
     ("Settlers burned cars in Burqa, northwest of Nablus.", "Burqa", "284196"),

@@ -36,12 +36,13 @@ _NEAR = re.compile(
     r"(?:(?:villages?|towns?|settlements?)\s+of\s+)?"
 )
 _ANY_SIDE = "|".join(re.sub("(?<=th)(?=east|west)", "-?", side) for side in sorted(SIDES, key=len, reverse=True))
-# ", around 90 km north-west of ", " (20 miles east of the city of ".
+# ", around 90 km north-west of ", " (20 miles east of the city of ", ", about 20 km from ".
 _MEASURED = re.compile(
     r"\s*[,(]\s*(?:(?:about|around|some|roughly|nearly|approximately|just|only|located|situated|lying)\s+)*"
-    r"(?P<far>\d[\d,]{0,4}(?:\.\d)?)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?)(?:\s\([^()]{1,20}\))?\s+(?:to\s+the\s+)?"
-    rf"(?P<side>{_ANY_SIDE})"
-    r"\s+of\s+(?:the\s+)?(?:(?:regional\s+)?(?:city|town|capital)\s+(?:of\s+)?)?"
+    r"(?P<far>\d[\d,]{0,4}(?:\.\d)?)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?)(?:\s\([^()]{1,20}\))?\s+"
+    rf"(?:(?:away\s+)?from|outside|(?:to\s+the\s+)?(?P<side>{_ANY_SIDE})\s+of)"
+    r"\s+(?:the\s+)?(?:(?:regional\s+)?(?:city|town|capital)\s+(?:of\s+)?)?",
+    re.IGNORECASE,
 )
 _KM_OF_A_MILE = 1.609344
 _SHORT, _LONG, _ROUNDED_KM = 0.45, 1.3, 15.0  # a way is up to twice as long as by air; what is told is rounded
@@ -85,8 +86,8 @@ def told_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
     for at, town in enumerate(mentions):
         far = _MEASURED.fullmatch(text, mentions[at - 1].end, town.start) if at else None
         if far:
-            away = float(far["far"].replace(",", "")) * (_KM_OF_A_MILE if far["unit"].startswith("mi") else 1)
-            yield at - 1, at, far["side"].replace("-", ""), away
+            away = float(far["far"].replace(",", "")) * (_KM_OF_A_MILE if far["unit"][:2].lower() == "mi" else 1)
+            yield at - 1, at, (far["side"] or "").lower().replace("-", ""), away
         side = _SLOTS.get(town.slot, "")
         if not side:
             continue
@@ -113,7 +114,9 @@ def rows_by_side(scene: Scene, ranked: Ranked, texts: Sequence[str]) -> dict[int
             if row is None:
                 fit.add(scene.sense_of[start + inner])
             else:
-                found[start + inner] = BySide(row, f"{side} of {scene.mentions[start + town].text}")
+                found[start + inner] = BySide(
+                    row, f"{f'{side} of' if side else 'near'} {scene.mentions[start + town].text}"
+                )
     return found | _followers(scene, ranked, found, fit) if found else found
 
 
