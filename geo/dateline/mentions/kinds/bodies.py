@@ -6,7 +6,7 @@ import re
 
 from dateline.lexicon import Grammar
 from dateline.mentions.candidates import joined
-from dateline.mentions.spans import Span
+from dateline.mentions.spans import ONLY_SIDES, Span
 from dateline.mentions.words import CAPITALS
 from dateline.mentions.words.tokens import Token
 from dateline.records import Mention
@@ -25,7 +25,6 @@ _CONTINENTS = frozenset({"europe", "africa", "asia", "the americas", "latin amer
 _LONGEST = 120  # characters of such a name before the continent
 # "The South West Front": a side of the sky and its army, and no unit that is called so.
 _FRONT = re.compile(r"\sFronts?\b")
-_SIDES = re.compile(r"(?:(?:north|south|east|west)(?:ern)?[\s-]?){1,2}|central", re.IGNORECASE)
 _PACTS = frozenset({"schengen"})  # of which more is told than of the village where it was signed
 # "The Institute for the Study of War (ISW)", "the National Intelligence Service (NIS)".
 _EXPLAINED = re.compile(r"[^\W\d_]\s\(([A-Z]{2,6})\)")
@@ -41,7 +40,7 @@ def is_of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar, *
         or (span.name.lower() in _PACTS and "Luxembourg" not in text)
         or _COUNCIL.match(text, end) is not None
         or _BODY_BEHIND.match(text, end) is not None
-        or (_FRONT.match(text, end) is not None and _SIDES.fullmatch(span.name) is not None)
+        or (_FRONT.match(text, end) is not None and ONLY_SIDES.fullmatch(span.name) is not None)
         or (span.slot == "in" and _is_of_its_continent(text, tokens[span.first].start, span, grammar))
         or (run_before > 0 and _is_branch(text, tokens, span, grammar))
     )

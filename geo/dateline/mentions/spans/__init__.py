@@ -17,6 +17,7 @@ from dateline.mentions.words.tokens import Token
 # "Northern", "north-eastern", "southwest", "north-central": the part of a land, or of which land's part a place is.
 _COMPASS_WORD = r"(?:north|south|east|west)"
 SIDE_WORD = rf"(?:(?:north|south)-?(?:east|west)(?:ern)?|(?:mid-?)?{_COMPASS_WORD}ern|(?:{_COMPASS_WORD}-)?central)"
+ONLY_SIDES = re.compile(rf"(?:{_COMPASS_WORD}(?:ern)?[\s-]?){{1,2}}|central", re.IGNORECASE)
 _CAPITAL_OF = re.compile(
     r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"
 )
