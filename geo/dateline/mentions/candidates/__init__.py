@@ -34,6 +34,7 @@ _SPACED = frozenset(
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
+_DOUBLED = 3  # letters that are said again, at least
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
@@ -211,7 +212,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
         stop = _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
-                words[last].capital or (words[last].ends and last > at)
+                words[last].capital or last == end_of_run or (words[last].ends and last > at)
             ):
                 continue
             name = text[tokens[at].start : _behind(text, tokens, at, last, names)]
@@ -270,8 +271,10 @@ def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> i
 
 
 def _hyphenated(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
-    """Return the last word of a name written with hyphens over its small words ("Bois-de-la-Ville"), else ``at``."""
+    """Return the last word of a name with hyphens over small words ("Bois-de-la-Ville", "Yao-yao"), else ``at``."""
     last = at + 1
+    if _is_doubled(text, tokens, last):
+        return last
     while last < len(tokens) and last <= at + 3 and text[tokens[last - 1].end : tokens[last].start] in _HYPHENS:
         if words[last].capital or is_elided(tokens[last].text):
             return last
@@ -287,13 +290,21 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     while at < most:
         following = words[at + 1]
         article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
-        tied = text[tokens[at + 1].start - 1] in _HYPHENS and _is_tied(text, tokens, at + 1)
+        hyphen = text[tokens[at + 1].start - 1] in _HYPHENS
+        tied = hyphen and (_is_tied(text, tokens, at + 1) or _is_doubled(text, tokens, at + 1))
         if not (following.capital or following.goes_on or article or tied):
             break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
     return at
+
+
+def _is_doubled(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word only says the end of the one before its hyphen again ("Yao-yao", "Mahayon-hayon")."""
+    if at >= len(tokens) or text[tokens[at].start - 1] not in _HYPHENS or tokens[at - 1].end != tokens[at].start - 1:
+        return False
+    return len(tokens[at].text) >= _DOUBLED and tokens[at - 1].text.lower().endswith(tokens[at].text)
 
 
 def _is_tied(text: str, tokens: list[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from dateline.lexicon import Grammar, phrase_pattern
 from dateline.mentions.candidates import joined
 from dateline.mentions.evidence.doubts import STREETS
-from dateline.mentions.spans import PARTICLES, Span
+from dateline.mentions.spans import ONLY_SIDES, PARTICLES, Span
 from dateline.mentions.words.tokens import Sentence, Token
 from dateline.records import Mention
 
@@ -97,6 +97,8 @@ def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> s
     after = span.last + 1
     if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]) or span.suffix:
         return ""
+    if tokens[after].word.upper and ONLY_SIDES.fullmatch(span.name):
+        return ""  # "the South West Front": an army
     word = tokens[after].text.lower()
     return word if word in grammar.words("place", "sectors") else ""
 
