@@ -11,6 +11,7 @@ from dateline.coding.placing.references.seats import is_seat
 from dateline.coding.placing.scenes import holds
 from dateline.coding.placing.scenes.joined import lists_on
 from dateline.coding.placing.scenes.people import is_of_unknown_people
+from dateline.coding.placing.scenes.waters import is_crossed
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Resolved
 from dateline.resolve.sphere import distance_km
@@ -129,6 +130,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     if frame is None or frame.end() > hit.start or is_of_unknown_people(text, hit, names):
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
+    inside = [one for one in inside if not is_crossed(text, one)]
     return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
 
 
