@@ -190,6 +190,20 @@ def test_each_place_has_its_own_count(text: str, expected: str, gazetteer: Gazet
     assert counted(text, gazetteer) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("In Lusaka 1,874 cholera cases were recorded, half of them in Matero and Kanyama.", {"ZM"}),
+        ("Zambia recorded 1,874 cholera cases, half of them in Kitwe and Ndola.", {"ZM"}),
+        ("Cholera killed 600 people in Sudan, most of them in Kassala and Kanyama.", {"SD"}),
+        ("Cholera killed 600 people in Africa, most of them in Kassala and Lusaka.", {"", "SD", "ZM"}),
+    ],
+)
+def test_a_part_lies_in_the_country_of_its_whole(text: str, countries: set[str], gazetteer: Gazetteer) -> None:
+    drawn = [place.resolved.place for event in told(text, gazetteer) for place in event.locations]
+    assert {place.country for place in drawn if place is not None} == countries
+
+
 @pytest.mark.parametrize(("text", "expected"), OF_CONFLICT)
 def test_parts_of_a_whole_are_shared_out_in_conflict_too(text: str, expected: str, gazetteer: Gazetteer) -> None:
     assert counted(text, gazetteer, event_lexicon()) == expected
