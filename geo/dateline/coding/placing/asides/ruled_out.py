@@ -14,7 +14,7 @@ _LIST = (
     r"(?:the\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?)\s+of\s+)?"
     rf"(?:[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){{0,2}}(?:,|,?\s+(?:or|nor|and))\s+{_AT}(?:the\s+)?){{0,4}}\Z"
 )
-# "..., but not in X", "not X", "except X and Y", "more than in X"; "not far from X" and "not only in X" say that it was.
+# "..., but not in X", "not X", "except X and Y", "more than in X"; "not far from X", "not only in X" say that it was.
 _NOT = re.compile(
     rf"(?:(?:\b(?:but|though|although|yet|and|even\s+if)|[,(–—-])\s+not\s+(?:yet\s+)?{_AT}|"
     rf"\b(?P<but>except(?:\s+for)?|with\s+the\s+exception\s+of|excluding|other\s+than)\s+{_AT}|"
