@@ -27,7 +27,8 @@ _ITS_RIVER = re.compile(
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
     before = text[max(0, found.mention.start - 5) : found.mention.start]
-    if before.lower().endswith("the ") and _ITS_RIVER.match(text, found.mention.end):
+    called = found.place is not None and found.place.kind != "water"
+    if called and before.lower().endswith("the ") and _ITS_RIVER.match(text, found.mention.end):
         return True
     town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     if not town or found.mention.slot == "between" or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
