@@ -164,6 +164,12 @@ LISTS = [
     ("Suspected cases of cholera\n- Beira: 12 (up from 9)\n- Dondo: 7", "Beira cases 12; Dondo cases 7"),
     ("Houses destroyed by the storm:\n\n• Beira: 1,200\n• Dondo: 340 houses\n• Total: 1,540",
      "Beira houses destroyed 1200; Dondo houses destroyed 340"),
+    # All of it on one line.
+    ("New cases of cholera in the last 24 hours: 25\nBeira 12 | Dondo 9 | Chimoio 4",
+     "Beira cases 12; Dondo cases 9; Chimoio cases 4"),
+    ("Deaths from the flood by district:\nBeira: 12 | Dondo: 9 | Chimoio: 0", "Beira killed 12; Dondo killed 9"),
+    ("Telephones of the cholera office\nBeira 5512 | Dondo 9901 | Chimoio 4410", ""),
+    ("Weather in the flood zone\nBeira 31 | Dondo 29 | Chimoio 28", ""),
     # Another line heads it, or a sentence stands above.
     ("Cholera report\n\nTelephones of the office:\n- Beira: 5512\n- Dondo: 9901", ""),
     ("Cholera cases rose last week.\n- Beira: 31\n- Dondo: 29", ""),
@@ -188,6 +194,20 @@ def counted(text: str, gazetteer: Gazetteer, lexicon: EventLexicon = LEXICON) ->
 @pytest.mark.parametrize(("text", "expected"), OWN)
 def test_each_place_has_its_own_count(text: str, expected: str, gazetteer: Gazetteer) -> None:
     assert counted(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("In Lusaka 1,874 cholera cases were recorded, half of them in Matero and Kanyama.", {"ZM"}),
+        ("Zambia recorded 1,874 cholera cases, half of them in Kitwe and Ndola.", {"ZM"}),
+        ("Cholera killed 600 people in Sudan, most of them in Kassala and Kanyama.", {"SD"}),
+        ("Cholera killed 600 people in Africa, most of them in Kassala and Lusaka.", {"", "SD", "ZM"}),
+    ],
+)
+def test_a_part_lies_in_the_country_of_its_whole(text: str, countries: set[str], gazetteer: Gazetteer) -> None:
+    drawn = [place.resolved.place for event in told(text, gazetteer) for place in event.locations]
+    assert {place.country for place in drawn if place is not None} == countries
 
 
 @pytest.mark.parametrize(("text", "expected"), OF_CONFLICT)

@@ -149,6 +149,12 @@ def test_what_is_no_toml_is_not_laid_out_in_part() -> None:
         layout()("[words]\na = 'b'\n<<<<<<< ours\nc = 'd'\n")
 
 
+@pytest.mark.parametrize("lexicon", packaged_lexicons())
+def test_no_words_end_with_a_space_before_the_word_they_look_for(lexicon: str) -> None:
+    never = re.compile(r"\\s\+(?:\)\?)*\(\?=(?:\(\?(?::|-i:))*(?=[A-Za-z])")  # the words would end within a word
+    assert [one.example for one in event_lexicon(lexicon).triggers if never.search(one.pattern.pattern)] == []
+
+
 def examples_told(text: str, lexicon: str) -> set[str]:
     """Return the examples of the triggers that tell of something in a text."""
     report = report_from_text(text, name="example")

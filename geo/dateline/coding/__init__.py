@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.areas import Areas
 from dateline.coding.actors import sides
@@ -24,7 +24,7 @@ from dateline.coding.counts.breakdowns import broken_down
 from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
-from dateline.coding.placing.drawing.apart import on_their_days
+from dateline.coding.placing.drawing.apart import on_their_days, what_was
 from dateline.coding.placing.references.predicates import without_talk
 from dateline.coding.pointing import inherited, is_at_the_same
 from dateline.coding.pointing.neighbours import with_next
@@ -133,7 +133,8 @@ def _read(block: Sequence[tuple[Document, Sentence]]) -> None:
     manners = [worded_of(act, when, counted) for act, (when, _), counted in zip(acts, dates, counts, strict=True)]
     for act, date, how, counted in zip(acts, dates, manners, counts, strict=True):
         stage = act.scene.stage
-        for event in on_their_days(stage.text, event_of(act, date, how, counted), act.whens):
+        dated = on_their_days(stage.text, event_of(act, date, how, counted), act.whens)
+        for event in chain.from_iterable(what_was(stage.text, one) for one in dated):
             for part in shared_out(stage.text, event, act.hit, stage.lexicon):
                 _keep(act, part)
 

@@ -23,6 +23,7 @@ from dateline.resolve.answers.coordinates import in_its_unit
 from dateline.resolve.candidates.columns import Array
 from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
+from dateline.resolve.corrections.headed_units import with_headed_units
 from dateline.resolve.corrections.strays import without_strays
 from dateline.resolve.corrections.unknown_units import with_unknown_units
 from dateline.resolve.ranking.at_home import home_bonus
@@ -140,7 +141,8 @@ def _answered(
     text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...], gazetteer: Gazetteer
 ) -> tuple[Resolved, ...]:
     """Return the answers for the mentions as they were given, without the level words that stand behind them."""
-    corrected = with_unknown_units(text, with_capitals(text, without_strays(text, answers), gazetteer), gazetteer)
+    corrected = with_headed_units(text, with_capitals(text, without_strays(text, answers), gazetteer))
+    corrected = with_unknown_units(text, corrected, gazetteer)
     return tuple([
         found if found.mention is mention else replace(found, mention=mention)
         for found, mention in zip(corrected, mentions, strict=True)

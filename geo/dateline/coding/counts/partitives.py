@@ -68,6 +68,9 @@ def of_parts(text: str, event: Event, places: Sequence[Location]) -> tuple[Event
     """
     some = _of_a_part(text, event, places) if event.quantities else []
     rest = tuple(one for one in event.locations if one not in some)
+    if abroad := _abroad(some, rest):
+        some = [one for one in some if one not in abroad]
+        event = replace(event, locations=tuple(one for one in event.locations if one not in abroad))
     if not some or any(one.precision not in WIDE for one in rest):
         return event, None
     first = some[0].resolved.mention.start
@@ -78,6 +81,14 @@ def of_parts(text: str, event: Event, places: Sequence[Location]) -> tuple[Event
     if not rest:
         return replace(event, quantities=counts), None
     return replace(event, locations=rest), replace(event, locations=part, quantities=counts)
+
+
+def _abroad(some: Sequence[Location], whole: Sequence[Location]) -> list[Location]:
+    """Return the parts that lie in another country than the whole: they are namesakes of what the text means."""
+    home = {one.resolved.place.country if one.resolved.place else "" for one in whole}
+    if len(home) != 1 or "" in home:
+        return []
+    return [one for one in some if one.resolved.place is not None and one.resolved.place.country not in {*home, ""}]
 
 
 def _of_a_part(text: str, event: Event, places: Sequence[Location]) -> list[Location]:

@@ -55,6 +55,11 @@ _WAY = re.compile(r"\b(?:to|from|origin|destination)\b", re.IGNORECASE)  # "Town
 _AREAS = frozenset({"country", "admin1", "admin2", "region"})
 _FATES = frozenset({"killed", "injured", "missing", "displaced", "captured"})
 _SUM = re.compile(r"\W*(?:(?:grand\s+)?(?:sub-?)?totals?|sum|all|overall)\b", re.IGNORECASE)
+# One of several such on one line ("X 51 | Y 12 | Z 9").
+_RUN_ITEM = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z][^\n:;|()\d]{1,40}?)(?::|\s[–—-])?\s(?P<count>[~+]?\d[\d,.]*)(?P<of>(?!))?\s*(?:\||\Z)"
+)
+_RUN_AT_LEAST = 3
 
 _SIGNS = (":", " – ", " - ", " — ")  # behind a label
 
@@ -78,12 +83,26 @@ def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
 
 def _labelled_parts(text: str, line: Sentence, signs: Sequence[str]) -> Iterator[Sentence]:
     """Yield the parts of a line that each begin with a label, or the line; ``signs`` are those that the text has."""
+    if run := _run(text, line):
+        yield from run
+        return
     at = line.start
     if sum([text.count(sign, at, line.end) for sign in signs]) > 1 and _LABEL.match(text, at):
         for joint in _PARTED.finditer(text, line.start, line.end):
             yield Sentence(at, joint.start(), line.zone)
             at = joint.end()
     yield line if at == line.start else Sentence(at, line.end, line.zone)
+
+
+def _run(text: str, line: Sentence) -> list[Sentence]:
+    """Return the parts of a line that is a list of names with a number each ("X 51 | Y 12 | Z 9"), else nothing."""
+    if text.count("|", line.start, line.end) < _RUN_AT_LEAST - 1:
+        return []
+    parts, at = [], line.start
+    while found := _RUN_ITEM.match(text, at, line.end):
+        parts.append(Sentence(found.start("name"), found.end("count"), line.zone))
+        at = found.end()
+    return parts if at == line.end and len(parts) >= _RUN_AT_LEAST else []
 
 
 def _line_ends(part: str) -> list[int]:
@@ -205,7 +224,7 @@ class Tables:
     def item(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
         """Return what an item of a list counts, by the line above the list ("New cases by district:")."""
         text = self._text
-        match = _ITEM.match(text, line.start, line.end)
+        match = _ITEM.match(text, line.start, line.end) or _RUN_ITEM.match(text, line.start, line.end)
         if match is None or _SUM.match(match["name"]) or not re.search(r"[1-9]", match["count"]):
             return None
         head = self._caption(self._list_top(line.start))

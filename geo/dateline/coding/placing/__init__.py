@@ -81,6 +81,8 @@ from dateline.records import Location, Mention, Place, Resolved
 
 _RAISED = frozenset({"force_generation", "deployment", "desertion_capture"})
 _AWAY = frozenset({"to", "from", "through"})
+# "Trucks left X for Y": whence help comes.
+_LEFT = re.compile(r"(?:left|departed)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?")
 UNITS = frozenset({"admin1", "admin2", "region"})
 SITE_KM = 15.0  # from the middle of a town to a site of it, at most
 _HELD_BY = re.compile(r",\s+(?:in\s+)?(?:the\s+)?|\s+(?:in|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?")
@@ -292,6 +294,8 @@ def _is_origin(mention: Mention, hit: Hit, stage: Stage) -> bool:
     """Whether "from X" says whose people they are, and not where the event is."""
     text, lexicon = stage.text, stage.lexicon
     people = has_role(hit, "people", lexicon)
+    if hit.trigger.type == "response" and _LEFT.fullmatch(text, hit.start, mention.start):
+        return True
     origin = is_whence(text, mention, governing(text, mention), stage.mentions)
     raised = hit.trigger.type in _RAISED and mention.end <= hit.start  # "convicts from a colony in X were trained"
     origin = origin or ((people or raised) and is_from(text, mention, hit))

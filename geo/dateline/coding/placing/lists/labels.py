@@ -11,6 +11,7 @@ from dateline.coding.placing.references.seats import is_seat
 from dateline.coding.placing.scenes import holds
 from dateline.coding.placing.scenes.joined import lists_on
 from dateline.coding.placing.scenes.people import is_of_unknown_people
+from dateline.coding.placing.scenes.waters import is_crossed
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Resolved
 from dateline.resolve.sphere import distance_km
@@ -26,6 +27,9 @@ _BYLINE = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*,\s+[A-Z][\w. ]+\Z")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}\Z")
 _LINE_OF_CAPITALS = re.compile(r"(?:\A|\n|[.!?]\s)\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}(?::|\s[–—-])\s")
 _CELL = re.compile(r"(?P<label>[^|\t\n]{2,60}?)\s*[|\t]")
+# One of a list on one line, each of which is read by itself: "X 12 | Y 9 | Z 7".
+_ONE_OF_LIST = re.compile(r"(?P<label>[^\W\d_a-z][^\n:;|()\d]{1,40}?)\s[~+]?\d[\d,.]*\Z")
+_BAR = re.compile(r"\s*\|")
 # What may stand in a label beside names: their kind, their list, their part.
 _BESIDE = re.compile(listed("scenes", "beside"))
 _FRAME = re.compile(listed("scenes", "frame"))
@@ -50,6 +54,8 @@ def is_label(text: str, sentence: Sentence, names: tuple[Resolved, ...]) -> tupl
     """Return the names that a line is labelled with ("X: 12 dead", "X | 12", "16:10 X, old quarter: a fire")."""
     start = sentence.start
     label = _CELL.match(text, start, sentence.end) or _LABEL.match(text, start, sentence.end)
+    if label is None and (text.endswith("| ", 0, start) or _BAR.match(text, sentence.end)):
+        label = _ONE_OF_LIST.match(text, start, sentence.end)
     if label is None:
         return ()
     if not any(label.start() <= one.mention.start < label.end() for one in names):
@@ -129,6 +135,7 @@ def opening(text: str, sentence: Sentence, hit: Hit, names: tuple[Resolved, ...]
     if frame is None or frame.end() > hit.start or is_of_unknown_people(text, hit, names):
         return ()
     inside = [one for one in names if one.mention.end <= frame.end() and one.mention.kind == "literal"]
+    inside = [one for one in inside if not is_crossed(text, one)]
     return tuple(one for one in inside if one.mention.slot and not one.is_container and not is_seat(text, one.mention))
 
 

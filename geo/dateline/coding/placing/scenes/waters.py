@@ -14,14 +14,23 @@ _BANK = re.compile(
     r"\b(?:across|along|over|banks?\s+of|side\s+of|shores?\s+of|cross(?:ed|ing)?)\s+the\s+\Z", re.IGNORECASE
 )
 _ACROSS = re.compile(r"\b(?:across|side\s+of)\s+the\s+\Z", re.IGNORECASE)
+# "Across the X, a blaze burned": on its far side.
+_FAR_SIDE = re.compile(r"(?:\A|[.;:!?“\"\n]\s*)Across\s+the\s+\Z")
 # "The X area": the town, and no river.
 _AREA = re.compile(listed("scenes", "area"))
+# "The X river", "the X and Y rivers": not the country or state that is called after it.
+_ITS_RIVER = re.compile(
+    r"(?:(?:,\s[A-Z][\w’'-]+){0,3},?\sand\s[A-Z][\w’'-]+)?\s(?:rivers?|estuary|canal)\b(?!\s(?:state|province|region))"
+)
 
 
 def is_river(text: str, found: Resolved) -> bool:
     """Whether an article shows that the name of a town is here that of a river or the like ("the Savio overflows")."""
-    town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     before = text[max(0, found.mention.start - 5) : found.mention.start]
+    called = found.place is not None and found.place.kind != "water"
+    if called and before.lower().endswith("the ") and _ITS_RIVER.match(text, found.mention.end):
+        return True
+    town = found.place is not None and (found.place.kind == "settlement" or found.mention.slot == "along")
     if not town or found.mention.slot == "between" or re.search(r"\bthe\s+\Z", before, re.IGNORECASE) is None:
         return False
     return _AREA.match(text, found.mention.end) is None
@@ -32,6 +41,8 @@ def is_crossed(text: str, found: Resolved) -> bool:
     before = text[max(0, found.mention.start - 24) : found.mention.start]
     if found.place is None:
         return False
+    if found.place.kind == "water" and _FAR_SIDE.search(before):
+        return True
     if found.place.name.endswith(" River"):
         return _ACROSS.search(before) is not None
     if (
