@@ -15,6 +15,11 @@ from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})
 _PREDICATE = re.compile(r"\s+(?:who\s+)?(?:(?:were|was|are|is|have|has|had|been|being|also|now|still|all|\w+ly)\s+)+")
+# "Assaults were repelled", "explosions were heard"; some triggers hold the first word.
+_BECOMES = re.compile(r"\s+(?:(?:were|was|are|is|have|has|had|been|also|again|\w+ly)\s+)*")
+_TAKES_BE = re.compile(r"(?:were|was|have|has|had|been)\b")
+_DEEDS = frozenset({"strike", "battle"})
+_DEED = re.compile(r"(?:attacks|assaults|strikes|raids|explosions?|blasts?|clashes|fighting|shelling|gunfire)\Z", re.IGNORECASE)
 _FIRST, _FIRST_CHARS = re.compile(r"\bfirst\b", re.IGNORECASE), 24
 _BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
@@ -41,6 +46,7 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = again or (
             not where and any(places and _is_done_with(stage.text, hit, other) for other, places in placed)
         )
+        again = again or any(_becomes(stage.text, placed[number], later) for later in placed[number + 1 : number + 2])
         if not again:
             kept.append(placed[number])
     return with_effects(stage.text, kept, stage.mentions)
@@ -68,6 +74,21 @@ def _does(text: str, hit: Hit, other: Hit) -> bool:
 def _is_done_with(text: str, hit: Hit, other: Hit) -> bool:
     """Whether another trigger tells what became of what one names ("ten attacks were repelled near X")."""
     return hit.trigger.type == other.trigger.type and _PREDICATE.fullmatch(text, hit.end, other.start) is not None
+
+
+def _becomes(text: str, noun: tuple[Hit, tuple[Location, ...]], verb: tuple[Hit, tuple[Location, ...]]) -> bool:
+    """Whether a noun is the subject of the next trigger, that has the places ("in the X sector assaults were stopped").
+
+    What stands before the noun is then its frame, or who tells of it.
+    """
+    (hit, where), (other, places) = noun, verb
+    kinds = (hit.trigger.type, other.trigger.type)
+    if kinds[0] != kinds[1] or kinds[0] not in _DEEDS or not any(one.resolved.mention.start > other.end for one in places):
+        return False
+    if any(one.resolved.mention.end > hit.start for one in where) or not _DEED.search(text, hit.start, hit.end):
+        return False
+    link = _BECOMES.fullmatch(text, hit.end, other.start)
+    return link is not None and (len(link.group()) > 1 or _TAKES_BE.match(text, other.start) is not None)
 
 
 def _without_yielding(stage: Stage) -> tuple[Hit, ...]:
