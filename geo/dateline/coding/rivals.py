@@ -22,7 +22,10 @@ _DEEDS = frozenset({"strike", "battle"})
 _ON_A_PLACE = re.compile(
     r"\s(?:on|against|at|near|in|towards?|from)\s[^.,;:]{1,80}?\s(?:(?:was|were|has|have|had|been|also|later|\w+ly)\s)+"
 )
-_DEED = re.compile(r"(?:attacks?|assaults?|offensives?|incursions?|strikes?|raids?|explosions?|blasts?|clashes|fighting|shelling|gunfire)\Z", re.IGNORECASE)
+_DEED = re.compile(
+    r"(?:attacks?|assaults?|offensives?|incursions?|strikes?|raids?|explosions?|blasts?|clashes|fighting|shelling|gunfire)\Z",
+    re.IGNORECASE,
+)
 _FIRST, _FIRST_CHARS = re.compile(r"\bfirst\b", re.IGNORECASE), 24
 _BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
@@ -86,10 +89,12 @@ def _becomes(text: str, noun: tuple[Hit, tuple[Location, ...]], verb: tuple[Hit,
     """
     (hit, where), (other, places) = noun, verb
     kinds = (hit.trigger.type, other.trigger.type)
-    if kinds[0] != kinds[1] or kinds[0] not in _DEEDS or not any(one.resolved.mention.start > other.end for one in places):
+    told = kinds[0] == kinds[1] in _DEEDS and any(one.resolved.mention.start > other.end for one in places)
+    if not told or not _DEED.search(text, hit.start, hit.end):
         return False
-    if any(one.resolved.mention.end > hit.start for one in where) or not _DEED.search(text, hit.start, hit.end):
-        return False
+    names = [one.resolved.mention for one in where]
+    if any(one.end > hit.start or text.startswith(":", one.end) for one in names):
+        return False  # "Strikes in X were heard", "X: assaults were stopped": that is where it was
     link = _BECOMES.fullmatch(text, hit.end, other.start)
     return link is not None and (len(link.group()) > 1 or _TAKES_BE.match(text, other.start) is not None)
 
@@ -99,7 +104,12 @@ def _with_fates(text: str, kept: list[tuple[Hit, tuple[Location, ...]]]) -> list
     told: list[tuple[Hit, tuple[Location, ...]]] = []
     for hit, where in kept:
         noun = told[-1] if told and not where and hit.trigger.subtype == "attack_repelled" else None
-        if noun and noun[1] and _DEED.search(text, noun[0].start, noun[0].end) and _ON_A_PLACE.fullmatch(text, noun[0].end, hit.start):
+        if (
+            noun
+            and noun[1]
+            and _DEED.search(text, noun[0].start, noun[0].end)
+            and _ON_A_PLACE.fullmatch(text, noun[0].end, hit.start)
+        ):
             where = told.pop()[1]
         told.append((hit, where))
     return told

@@ -23,7 +23,9 @@ _RECENT = re.compile(r"(?:[\w’'-]+\s+){2,}(?:an?|the|several|two)\s+(?:recent|
 # "Bombed last October after a mob lynched two", "left in 2012 after his house was shelled": not later than that day.
 _AFTER_WHICH = re.compile(r",?\s+(?:after|because)\s+(?:(?!\b(?:who|which|that|before|when|while|but)\b)[^,;.:])*\Z")
 # "Sent troops to X, where a firm wants to go on with a plant halted in 2021": of the plant.
-_IN_AN_ASIDE = re.compile(r"[^.;:]*,\s(?:where|which|whose|who)\s[^,.;:]*\s(?:in|since|during|of|last|late\sin|early\sin)?\s*", re.DOTALL)
+_IN_AN_ASIDE = re.compile(
+    r"[^.;:]*,\s(?:where|which|whose|who)\s[^,.;:]*\s(?:in|since|during|of|last|late\sin|early\sin)?\s*", re.DOTALL
+)
 _LONG = frozenset({"month", "season", "year"})
 # "Has raged since 2023, with rebels recently capturing X": that is new, whatever day stands before it.
 _NEW = re.compile(r"\b(?:recently|newly|lately|just)\s\Z")

@@ -83,7 +83,9 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     if kind in _FOUGHT and mention.slot == "from" and _COMING.search(text, hit.end, mention.start):
         return True
-    if kind in _FOUGHT and (_SENDING.search(text, hit.end, mention.start) or _SMOKES.search(text, hit.end, mention.start)):
+    if kind in _FOUGHT and (
+        _SENDING.search(text, hit.end, mention.start) or _SMOKES.search(text, hit.end, mention.start)
+    ):
         return True
     if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
         return True

@@ -23,7 +23,7 @@ _AND_FORCES = (
 )
 # "Have fled since X fell to": what befell a place.
 _SINCE_IT = (
-    r"since\s+(?=(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"since\s+(?=(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
     r"(?:fell|was|were|came|changed|surrendered)\s)"
 )
 # "X was shelled and Y was seized".
@@ -77,7 +77,10 @@ _LIST_ITEM = re.compile(
 )
 _NAME_WAS = re.compile(r"[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+(?:was|has\s+been|had\s+been|fell|came\s+under)\s")
 # "X was shelled", "the army retook X": a clause of its own, and no "attacks that hit X".
-_WAS_ALONE = re.compile(r"^(?:(?!\b(?:that|which|who|where|between|both)\b).)*\b(?:was|were|has|have|had|fell|took|retook|seized|captured)\s", re.DOTALL)
+_WAS_ALONE = re.compile(
+    r"^(?:(?!\b(?:that|which|who|where|between|both)\b).)*\b(?:was|were|has|have|had|fell|took|retook|seized|captured)\s",
+    re.DOTALL,
+)
 _DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
 # Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
 _OTHERS = re.compile(

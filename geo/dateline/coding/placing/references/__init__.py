@@ -32,7 +32,8 @@ _ITS_PART = re.compile(
 # "In X, near Y,": where X lies; of "in X, near Y and in Z" each is a place.
 _NEAR_IT = re.compile(
     r",\s+(?:(?:just|right|about|some|around|roughly|situated|located|also|close|next|adjacent|not\s+far)\s+)*"
-    rf"(?:near|outside|beside|above|below|overlooking|opposite|to|from|(?:{listed('references', 'far')})?(?:to\s+the\s+)?"
+    rf"(?:near|outside|beside|above|below|overlooking|opposite|to|from|"
+    rf"(?:{listed('references', 'far')})?(?:to\s+the\s+)?"
     rf"{listed('references', 'compass')}\s+of)\s+"
     r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)\s+of\s+)?",
     re.IGNORECASE,
@@ -54,7 +55,10 @@ _AND_ANOTHER = re.compile(
     r"(?:(?:near|at|around|outside|towards?|(?:north|south|east|west)\w*\s+of)\b|(?<!,\s)in\s|(?<!,\s)(?-i:[A-Z]))|;"
 )
 _IN_ANOTHER = re.compile(r",\s+in\s+(?:(?:\w+ern|central)\s+)?")
-_NEAR_SLOTS = frozenset({"near", "outside", "above", "below", "overlooking", "opposite", "to", "close to", "next to", "beside", "town of", "city of", "village of"})
+_NEAR_SLOTS = frozenset((
+    "near", "outside", "above", "below", "overlooking", "opposite", "to", "close to", "next to", "beside", "town of",
+    "city of", "village of",
+))  # fmt: skip
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
