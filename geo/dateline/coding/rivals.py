@@ -15,6 +15,17 @@ from dateline.records import Location
 
 _MOVES = frozenset({"displacement"})
 _PREDICATE = re.compile(r"\s+(?:who\s+)?(?:(?:were|was|are|is|have|has|had|been|being|also|now|still|all|\w+ly)\s+)+")
+# "Assaults were repelled", "explosions were heard"; some triggers hold the first word.
+_BECOMES = re.compile(r"\s+(?:(?:were|was|are|is|have|has|had|been|also|again|\w+ly)\s+)*")
+_TAKES_BE = re.compile(r"(?:were|was|have|has|had|been)\b")
+_DEEDS = frozenset({"strike", "battle"})
+_ON_A_PLACE = re.compile(
+    r"\s(?:on|against|at|near|in|towards?|from)\s[^.,;:]{1,80}?\s(?:(?:was|were|has|have|had|been|also|later|\w+ly)\s)+"
+)
+_DEED = re.compile(
+    r"(?:attacks?|assaults?|offensives?|incursions?|strikes?|raids?|explosions?|blasts?|clashes|fighting|shelling|gunfire)\Z",
+    re.IGNORECASE,
+)
 _FIRST, _FIRST_CHARS = re.compile(r"\bfirst\b", re.IGNORECASE), 24
 _BY = re.compile(r"\s+(?:and\s+\w+ed\s+)?(?:by|in|from)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 
@@ -41,9 +52,10 @@ def told(stage: Stage) -> list[tuple[Hit, tuple[Location, ...]]]:
         again = again or (
             not where and any(places and _is_done_with(stage.text, hit, other) for other, places in placed)
         )
+        again = again or any(_becomes(stage.text, placed[number], later) for later in placed[number + 1 : number + 2])
         if not again:
             kept.append(placed[number])
-    return with_effects(stage.text, kept, stage.mentions)
+    return with_effects(stage.text, _with_fates(stage.text, kept), stage.mentions)
 
 
 def _is_what_they_had_done(stage: Stage, hit: Hit) -> bool:
@@ -68,6 +80,39 @@ def _does(text: str, hit: Hit, other: Hit) -> bool:
 def _is_done_with(text: str, hit: Hit, other: Hit) -> bool:
     """Whether another trigger tells what became of what one names ("ten attacks were repelled near X")."""
     return hit.trigger.type == other.trigger.type and _PREDICATE.fullmatch(text, hit.end, other.start) is not None
+
+
+def _becomes(text: str, noun: tuple[Hit, tuple[Location, ...]], verb: tuple[Hit, tuple[Location, ...]]) -> bool:
+    """Whether a noun is the subject of the next trigger, that has the places ("in the X sector assaults were stopped").
+
+    What stands before the noun is then its frame, or who tells of it.
+    """
+    (hit, where), (other, places) = noun, verb
+    kinds = (hit.trigger.type, other.trigger.type)
+    told = kinds[0] == kinds[1] in _DEEDS and any(one.resolved.mention.start > other.end for one in places)
+    if not told or not _DEED.search(text, hit.start, hit.end):
+        return False
+    names = [one.resolved.mention for one in where]
+    if any(one.end > hit.start or text.startswith(":", one.end) for one in names):
+        return False  # "Strikes in X were heard", "X: assaults were stopped": that is where it was
+    link = _BECOMES.fullmatch(text, hit.end, other.start)
+    return link is not None and (len(link.group()) > 1 or _TAKES_BE.match(text, other.start) is not None)
+
+
+def _with_fates(text: str, kept: list[tuple[Hit, tuple[Location, ...]]]) -> list[tuple[Hit, tuple[Location, ...]]]:
+    """Tell an attack and that it was repelled as one, at the places of the attack ("an attack on X was repelled")."""
+    told: list[tuple[Hit, tuple[Location, ...]]] = []
+    for hit, where in kept:
+        noun = told[-1] if told and not where and hit.trigger.subtype == "attack_repelled" else None
+        if (
+            noun
+            and noun[1]
+            and _DEED.search(text, noun[0].start, noun[0].end)
+            and _ON_A_PLACE.fullmatch(text, noun[0].end, hit.start)
+        ):
+            where = told.pop()[1]
+        told.append((hit, where))
+    return told
 
 
 def _without_yielding(stage: Stage) -> tuple[Hit, ...]:

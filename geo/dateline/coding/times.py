@@ -22,6 +22,11 @@ _DOES = re.compile(r",?\s+(?:an?|the|his|her|its|their|he|she|they|it|[A-Z][\wâ€
 _RECENT = re.compile(r"(?:[\wâ€™'-]+\s+){2,}(?:an?|the|several|two)\s+(?:recent|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z")
 # "Bombed last October after a mob lynched two", "left in 2012 after his house was shelled": not later than that day.
 _AFTER_WHICH = re.compile(r",?\s+(?:after|because)\s+(?:(?!\b(?:who|which|that|before|when|while|but)\b)[^,;.:])*\Z")
+# "Sent troops to X, where a firm wants to go on with a plant halted in 2021": of the plant.
+_IN_AN_ASIDE = re.compile(
+    r"[^.;:]*,\s(?:where|which|whose|who)\s[^,.;:]*\s(?:in|since|during|of|last|late\sin|early\sin)?\s*", re.DOTALL
+)
+_LONG = frozenset({"month", "season", "year"})
 # "Has raged since 2023, with rebels recently capturing X": that is new, whatever day stands before it.
 _NEW = re.compile(r"\b(?:recently|newly|lately|just)\s\Z")
 _OLD_DAYS = 60  # of a day nearer than this the clause behind it may be as old as the report
@@ -45,6 +50,9 @@ def is_of_another_clause(text: str, sentence: Sentence, when: When, hit: Hit) ->
         return _RECENT.search(text, max(when.char_end, hit.start - 60), hit.start) is not None
     if text[hit.start - 2 : hit.start] == ", " and is_told_by_the_way(text, hit):
         return text.find(",", hit.end, when.char_start) >= 0  # "X, besieged for a year, was shelled on Monday"
+    mine = when.char_start < hit.clause_end  # the aside tells of no event
+    if mine and when.precision in _LONG and _IN_AN_ASIDE.fullmatch(text, hit.end, when.char_start):
+        return True
     opens = _AND_THEN.fullmatch(text, hit.end, when.char_start)
     return opens is not None and _DOES.match(text, when.char_end) is not None
 

@@ -10,7 +10,7 @@ from dateline.patterns.lowercase import LowercasePattern
 SAID_VERBS = tuple(
     """report say said stated stating claim announce note confirm write wrote written tell told assess acknowledge deny
     denied denies add allege assert argue warn estimate suggest reveal disclose publish posted posting emphasize
-    emphasise stress insist declare comment observe respond reiterate testify testified clarify clarified indicate
+    emphasise stress insist declare comment observe reiterate testify testified clarify clarified indicate
     conclude caution describe speak spoke tweet""".split()
 )
 # Nouns and phrases that hold a date of telling: "in a statement on October 3", "according to them on Friday".
@@ -26,10 +26,14 @@ _SAID_PHRASES = (
     r"(?:press\sconference|briefing|reports|statement|interview|speech|press\srelease|telegram\spost)"
 )
 
+# Not "responded on Monday with strikes".
+_RESPONDED = r"respond(?:s|ed|ing)?\b(?![^.,;:]{0,40}\s(?:with|by)\s)"
+
 
 @lru_cache(maxsize=16)
 def said_pattern(verbs: tuple[str, ...]) -> LowercasePattern:
     stems = "|".join(re.escape(verb) for verb in sorted({*verbs, *SAID_VERBS}, key=lambda word: (-len(word), word)))
     # Inflections: report(s/ed/ing), note(d); irregular forms are listed as words of their own.
-    pattern = rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>(?:{stems})(?:e?s|e?d|ing)?))\b"
+    verb = rf"(?:{stems})(?:e?s|e?d|ing)?|{_RESPONDED}"
+    pattern = rf"\b(?:(?P<phrase>{_SAID_PHRASES})|(?P<verb>{verb}))\b"
     return LowercasePattern(re.compile(pattern, re.IGNORECASE))

@@ -51,6 +51,7 @@ _NEW_CLAUSE = re.compile(r"[,;:]|\s(?:and|but|as|when|where|while|after|before)\
 _WHO_WERE = re.compile(
     r"\b(?:people|villagers|civilians|residents|families|refugees|children|women)\s+(?:who\s+were\s+)?\Z", re.IGNORECASE
 )
+_WHO_DO = re.compile(r"\s(?:(?:has|have|had|also|later|then|\w+ly|on\s\w+day)\s)*")
 _DOING_SO = re.compile(r"\w+ing\b")
 _SAID = re.compile(r"[,;:]|\b(?:said|say|told|tell|described|reported|recalled)\b")
 _ONLY_KNOWN = frozenset({"", "the", "this", "that", "the death", "the casualty", "these", "those", "either"})
@@ -81,6 +82,12 @@ _ARMED = frozenset({"battle", "deployment", "violence_noncombatant"})  # whose n
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
 _COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
 _OF_A_VERB = frozenset("re co counter air gang carpet fire petrol dive cross un over out cluster drive car".split())
+# "Footage shot at the plant".
+_FILMED = re.compile(
+    r"\b(?:footage|videos?|clips?|films?|photos?|photographs?|pictures?|images?|scenes?)\s(?:(?:that|which)\s)?"
+    r"(?:(?:was|were|is|are|had\sbeen)\s)?(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
 # "Quarantine facility", "flood course", "body parts": before the noun of a house, a thing or a trade a word only says
 # of what sort it is. What was done for it or to those whom it struck ("relief", "victims") is left to the lexicons.
 _SORTS = re.compile(rf"\b(?:{listed('clauses', 'sorts')})\Z", re.IGNORECASE)  # verbs ("hit trucks") are none
@@ -141,7 +148,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
         for hit, following in zip(found, [*found[1:], None], strict=True)
         if following is None or not _is_bound(text, sentence, hit, following)
     ]
-    found = [hit for hit in found if not _is_who_was_hit(text, hit, found)]
+    found = [hit for hit in found if not (_is_who_was_hit(text, hit, found) or _is_who_talks(text, hit, found, weak))]
     found = without_tolls(text, sentence, without_keys(text, found))
     return tuple(_as_sure_as_told(text, hit, lexicon) for hit in in_clauses(text, sentence, found, words))
 
@@ -177,6 +184,17 @@ def _is_who_was_hit(text: str, hit: tuple[int, int, Trigger], found: list[tuple[
         return False
     return any(
         other[2].type in BEFALLS and not _SAID.search(text, min(end, other[1]), max(start, other[0])) for other in found
+    )
+
+
+def _is_who_talks(
+    text: str, hit: tuple[int, int, Trigger], found: list[tuple[int, int, Trigger]], weak: frozenset[str]
+) -> bool:
+    """Whether a bare noun is of those who sign or meet ("the army and the rebels signed a deal in X")."""
+    if not (hit[2].last and hit[2].noun):
+        return False
+    return any(
+        other[2].type in weak and not other[2].last and _WHO_DO.fullmatch(text, hit[1], other[0]) for other in found
     )
 
 
@@ -238,6 +256,8 @@ def _excluded(
     text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...], words: Line
 ) -> bool:
     if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
+        return True
+    if text.startswith("shot", match.start()) and _FILMED.search(text, max(0, match.start() - 40), match.start()):
         return True
     if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
         return True

@@ -60,6 +60,11 @@ _SENDING = re.compile(
     r"[\s,](?:sending|sent|driving|drove|forcing|forced)\s+(?:[\w’',-]+\s+){0,5}?(?:people|villagers|residents|famil(?:y|ies)|refugees|civilians|"
     r"inhabitants|households)\s+(?:[\w\s]{1,25}\s)?(?:in)?to(?:wards?)?\s+(?:the\s+)?\Z"
 )
+# "Drones struck X, sending a column of smoke over Y".
+_SMOKES = re.compile(
+    r",?\s(?:sending|sent|throwing|spewing|pushing|with)\s(?:[\w-]+\s){0,4}?(?:smoke|dust|ash|flames|debris)\s"
+    r"(?:[\w-]+\s){0,3}?(?:over|across|above|towards?|into|from)\s(?:the\s)?(?:[a-z]+\s){0,3}\Z"
+)
 # "X, which lies on the road to Y, changed hands".
 _WHICH_LIES = re.compile(
     r",\s+which\s+(?:also\s+)?(?:lies|lay|sits?|sat|stands?|stood|is|are|was|were|links?|linked|connects?|connected|borders?|overlooks?|leads?|"
@@ -85,7 +90,9 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
         return False
     if kind in _FOUGHT and mention.slot == "from" and _COMING.search(text, hit.end, mention.start):
         return True
-    if kind in _FOUGHT and _SENDING.search(text, hit.end, mention.start):
+    if kind in _FOUGHT and (
+        _SENDING.search(text, hit.end, mention.start) or _SMOKES.search(text, hit.end, mention.start)
+    ):
         return True
     if kind == "battle" and mention.slot in _WAYS and _CUT_A_WAY.match(text, hit.start, hit.end):
         return True

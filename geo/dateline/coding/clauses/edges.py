@@ -21,6 +21,13 @@ _AND_FORCES = (
     r"and\s+(?=(?:[A-Z][\w’'-]+\s+){1,2}(?:forces|troops|soldiers|fighters|units|militants|rebels|drones|missiles|artillery|aircraft|jets)\s+"
     r"(?:(?:\w+ly|also|then|later|have|has|had|were|was)\s+)*(?:[a-z]{2,}ed|hit|struck|shot|took|fought|held|drove|made|began)\b)"
 )
+# "Have fled since X fell to": what befell a place.
+_SINCE_IT = (
+    r"since\s+(?=(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+"
+    r"(?:fell|was|were|came|changed|surrendered)\s)"
+)
+# "X was shelled and Y was seized".
+_AND_IT_WAS = r"and\s+(?=[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+(?:was|has\s+been|had\s+been|fell|came\s+under)\s)"
 _AND_AHEAD = (
     r"and\s+(?:(?:was|were|is|are)\s+(?:due\s+|expected\s+|scheduled\s+|set\s+)?to|"
     r"will|would|plans?\s+(?:to|another))\s"
@@ -34,9 +41,10 @@ _BOUNDARY = re.compile(
           | {_AND_A_PLACE} | {_AND_OTHERS} | {_AND_FORCES} | so\s+that\s | so\s
           | (?:\w+ly\s+|in\s+order\s+)?to\s+(?=(?:assist|help|support|participate|take\s+part|join|bolster)\s)
           | {_AND_AHEAD})
-      | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|so|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
+      | (?<=\s)(?=\s*(?:[–—]|a[bfglmns]|b[eu]|de|fo|in|re|s[io]|th|un|wh))(?:[–—]\s | \s*(?:{_WHILE}
           | (?:in\s+response\s+to|against\s+the\s+backdrop\s+of|as\s+well\s+as|regarding|about\s+how)\s
-          | (?:as\s+part\s+of|and\s+that)\s | {_AND_A_PLACE} | so\s+that\s | {_AND_AHEAD})
+          | (?:as\s+part\s+of|and\s+that)\s | {_AND_A_PLACE} | so\s+that\s | {_AND_AHEAD}
+          | {_SINCE_IT} | {_AND_IT_WAS})
           | (?<=[a-z]\s)\s*that\s+(?=[A-Z“"]|(?:the|a|an|up|its|his|their|no|some)\s|\d)))""",
     re.VERBOSE,
 )
@@ -67,6 +75,12 @@ _PAST = re.compile(r"\b(?:[a-z]{2,}ed|hit|struck|shot|met|spoke|broke|went|cut)\
 _LIST_ITEM = re.compile(
     r"(?:and|or)\s|(?:in|at|near|around|outside|across|from|on)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]"
 )
+_NAME_WAS = re.compile(r"[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+)?\s+(?:was|has\s+been|had\s+been|fell|came\s+under)\s")
+# "X was shelled", "the army retook X": a clause of its own, and no "attacks that hit X".
+_WAS_ALONE = re.compile(
+    r"^(?:(?!\b(?:that|which|who|where|between|both)\b).)*\b(?:was|were|has|have|had|fell|took|retook|seized|captured)\s",
+    re.DOTALL,
+)
 _DOING = re.compile(r"\w{2,}ing\b|(?:they|he|she|it|we|I)\s")  # "while queuing in X": no clause of its own
 # Others, of whom something else is told: ", and dockers in X threatened", ", and one of them was identified in X".
 _OTHERS = re.compile(
@@ -84,6 +98,7 @@ def edges_of(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]
     """Return the boundaries that part two triggers, or a trigger from a clause that tells of something else."""
     marks = [match.end() for match in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
     marks = [mark for mark in marks if text[mark - 2] != ":" or not is_number_of_key(text, mark)]
+    marks = [mark for mark in marks if not _is_last_of_subjects(text, sentence.start, mark)]
     marks, edges = with_causes(text, sentence, marks, found), [sentence.start]
     for number, mark in enumerate(marks):
         stop = marks[number + 1] if number + 1 < len(marks) else sentence.end
@@ -99,6 +114,14 @@ def edges_of(text: str, sentence: Sentence, found: list[tuple[int, int, Trigger]
             if any(start in part for start, _, _ in found) and _parted(text, edges[-1], part):
                 edges.append(mark)
     return [*edges, sentence.end]
+
+
+def _is_last_of_subjects(text: str, start: int, mark: int) -> bool:
+    """Whether "and X was" goes on with the names before it ("the attack on X and Y was repelled")."""
+    if not text.endswith("and ", start, mark) or not _NAME_WAS.match(text, mark):
+        return False
+    before = re.split(r"[,;:]", text[start:mark])[-1]
+    return _WAS_ALONE.search(before) is None
 
 
 def without_opener(text: str, start: int, end: int) -> int:

@@ -44,7 +44,7 @@ _BARE = re.compile(
     r"struck|hit|rocked|shook|targeted|pounded|shelled|bombed|attacked|captured|"
     r"recaptured|retook|seized|entered|reached|jolted)\s"
     r"(?P<words>the\scapital(?:\scity)?)\b"
-    r"(?=[.,;:!?)\"”]|\s*\Z|\s(?:in|on|at|by|and|or|as|after|before|late|early|overnight|during|this|last|when|where|which|that|who|for|from|"
+    r"(?=[.,;:!?)\"”]|\s*\Z|\s(?:in|on|at|by|and|or|as|after|before|late|early|overnight|during|this|last|the\s(?:same|next|previous|following)|earlier|again|hours|minutes|shortly|when|where|which|that|who|for|from|"
     r"to|with|amid|is|was|were|has|had|since|until|killed|killing|wounded|wounding|injured|injuring|left|leaving|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
 )
 # "Set fire to parliament": the houses of a state are in its capital.

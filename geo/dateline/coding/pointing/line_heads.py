@@ -42,7 +42,9 @@ _ANY_NAME = re.compile(
 _BUREAU = re.compile(listed("headings", "bureaus"), re.IGNORECASE)
 # From a capital a whole country is reported, and from a bureau its neighbours.
 _REPORTS = re.compile(f"{listed('headings', 'bureaus')}|{listed('scenes', 'capitals')}", re.IGNORECASE)
-_HEADS = frozenset({"battle", "strike", "violence_noncombatant", "disorder", "justice", "other", "deployment"})
+_HEADS = frozenset(
+    "battle strike violence_noncombatant disorder justice other deployment materiel desertion_capture".split()
+)
 _HEADED = 160  # characters from such a head to the trigger
 
 

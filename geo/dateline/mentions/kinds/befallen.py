@@ -53,12 +53,25 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS_ATTACK = re.compile(
-    r"\s(?:was|were|has\sbeen)\sattacked\s(?:by|with)\s(?:[\w-]+\s){0,3}?(?:drones?|missiles?|rockets?|jets|aircraft)\b|"
+    r"\s(?:was|were|ha[sd]\sbeen)\s(?:\w+ly\s)?(?:attacked|raided|stormed|besieged|overrun|assaulted|seized|captured)\s(?:by|with)\s"
+    r"(?:[\w-]+\s){0,3}?(?:drones?|missiles?|rockets?|jets|aircraft|gunmen|rebels|militants|jihadists|insurgents|guerrillas|"
+    r"terrorists|fighters|troops|forces|soldiers|militia(?:s|men)?|gangs)\b|"
     r"\s(?:(?:has|had|have)\s)?(?:c[ao]mes?\sunder|suffer(?:ed|s)|endur(?:ed|es)|fac(?:ed|es)|experienc(?:ed|es)|sustain(?:ed|s)|saw|"
     r"(?:was|were|is|been)\s(?:hit|struck|under|subjected\sto|the\starget\sof))\s"
     r"(?:one\sof\s(?:the|its)\s)?(?:(?!(?:over|for|after|amid|from|about|because|in|as|by|the|to|on|losses)\b)[\w-]+\s){0,7}?"
     r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
     r"(?!\s(?:of\s(?:criticism|insults|nerves|panic)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
+)
+# "Columns entered Tripoli": ground that is walked, whoever rules from it.
+_ENTERED = re.compile(
+    r"\b(?:entered|stormed|shelled|bombed|bombarded|besieged|encircled|retook|recaptured|captured|overran|patrolled)\s"
+    r"(?:(?:central|northern|southern|eastern|western|downtown)\s)?\Z"
+)
+# "The capital, Bamako, has been attacked": a town that is called one is no government.
+_THE_TOWN = re.compile(r"\b[Tt]he\s(?:[a-z]+\s)?(?:capital|city|town)(?:\sof|,)?\s\Z")
+_IS_ATTACKED = re.compile(
+    r",?\s(?:was|were|is|are|(?:ha[sd]|have)\sbeen|(?:is|was)\sbeing)\s(?:\w+ly\s|again\s|under\s){0,2}"
+    r"(?:attack(?:ed)?|raided|stormed|besieged|siege|overrun|assaulted|seized|captured|taken|encircled|surrounded|blockaded|looted)\b"
 )
 _BEFORE_WHAT_HAPPENED = frozenset({"", "at", "with"})  # "fired at Nairobi protesters"; these may have come from there
 _LINE = 60  # characters
@@ -92,9 +105,13 @@ def _is_attacked(line: Line, span: Span, grammar: Grammar) -> bool:
         attack = _ATTACK_ON.search(text, max(0, start - _LINE), start)
         if attack and (not attack["words"] or _ARMED.search(text, sentence.start, sentence.end)):
             return True
+        if _ENTERED.search(text, max(0, start - _LINE), start) and _ARMED.search(text, sentence.start, sentence.end):
+            return True
         if span.slot == "over" and _ABOVE.search(text, max(0, start - _LINE), start):
             return True
     if span.slot in _BEFORE_WHAT_HAPPENED and _is_scene(text, end, span.slot, seat, grammar):
+        return True
+    if _IS_ATTACKED.match(text, end, end + _LINE) and _THE_TOWN.search(text, max(0, start - _LINE), start):
         return True
     return _SUFFERS_ATTACK.match(text, end, end + _LINE) is not None
 

@@ -17,7 +17,7 @@ from dateline.records import Place, Resolved
 # capital of Nigeria", "Libya's eastern capital".
 BEHIND = re.compile(
     r"(?:['’]s?)?\s(?:(?:state|provincial|regional|coastal|seaside)\s)?capital(?:\scity)?\b(?=[.,;:!?)\"”’]|\s*\Z|\s(?:in|on|at|by|and|or|"
-    r"as|after|before|late|early|overnight|during|this|last|over|when|where|which|that|who|for|from|to|with|amid|killing|"
+    r"as|after|before|late|early|overnight|during|this|that|the\s(?:same|next|previous|following)|earlier|again|hours|minutes|shortly|last|over|when|where|which|that|who|for|from|to|with|amid|killing|"
     r"wounding|injuring|is|was|were|has|had|have|will|since|until|\w+day)\b)(?!,?\s(?:of\s)?[A-Z](?!\w+day\b))"
 )
 _BEFORE = re.compile(

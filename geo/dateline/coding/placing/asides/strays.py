@@ -52,6 +52,12 @@ _AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?\Z")
 _BODY = re.compile(
     r"\s+(?:police|government|authorities|administration|council|court|mayor|governor|officials|regime)\b"
 )
+# "A map project that is close to X": whose side it takes.
+_SIDES_WITH = re.compile(
+    r"\b(?:projects?|channels?|outlets?|bloggers?|milbloggers?|newspapers?|analysts?|accounts?|websites?|agency|agencies|sources?|journalists?|"
+    r"commentators?|media|broadcasters?|think\stanks?|politicians?|lobbyists?)\s(?:(?:that|which|who)\s(?:is|are|was|were)\s)?"
+    r"(?:close|loyal|friendly|linked|tied|sympathetic|aligned|affiliated)\s(?:to|with)\s(?:the\s)?\Z"
+)
 # "The Delft to Leiden boat race": its name, wherever the boats are.
 _TO_NAME = re.compile(r"\s+to\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _NAME_TO = re.compile(r"[A-Z][\w’'-]+\s+to\s+\Z")
@@ -137,6 +143,8 @@ def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     if _ORDERS.search(text, max(hit.words.start, mention.start - _REACH), mention.start) or _is_of_a_race(
         text, mention
     ):
+        return True
+    if _SIDES_WITH.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
         return True
     if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
         return True

@@ -63,7 +63,7 @@ _DONE_TO = re.compile(
     r"central|international|military))?\s+(?:community|communities|district|region|city|town|village|area|suburb|municipality|hromada|hospital|port|harbou?r|"
     r"airport|refinery|depot|plant|substation|market|school|university|bridge|base|airbase|airfield|barracks|church|mosque|"
     r"station|outskirts|cent(?:er|re)|neighbou?rhood|launch\s+pad|camp|prison|jail|stadium|town\s+hall|metro|terminal|junction|yard|arsenal|works|factory)s?)?"
-    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
+    r"\s+(?:(?:has|have|had|was|were|is|are|being|been|remains?|remained|stays|stayed|came|come|again|also|reportedly|heavily|repeatedly|later|early|late|suddenly|"
     r"finally|soon|now|overnight|yesterday|today|(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?)\s+)*"
     r"(?:under\s+(?:\w+\s+){0,3})?(?:(?:hit|rocked|shaken|jolted|struck|gripped|convulsed|paraly[sz]ed)\s+by\s+"
     r"(?:[\w-]+\s+){0,4}|(?:subjected\s+to|the\s+target\s+of|sustained|saw|witnessed|endured|suffered|survived|withstood|faced|experienced|woke(?:\s+up)?\s+to)\s+(?:[\w-]+\s+){0,5})?",

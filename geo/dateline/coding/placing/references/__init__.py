@@ -32,7 +32,8 @@ _ITS_PART = re.compile(
 # "In X, near Y,": where X lies; of "in X, near Y and in Z" each is a place.
 _NEAR_IT = re.compile(
     r",\s+(?:(?:just|right|about|some|around|roughly|situated|located|also|close|next|adjacent|not\s+far)\s+)*"
-    rf"(?:near|outside|beside|to|from|(?:{listed('references', 'far')})?(?:to\s+the\s+)?"
+    rf"(?:near|outside|beside|above|below|overlooking|opposite|to|from|"
+    rf"(?:{listed('references', 'far')})?(?:to\s+the\s+)?"
     rf"{listed('references', 'compass')}\s+of)\s+"
     r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)\s+of\s+)?",
     re.IGNORECASE,
@@ -55,7 +56,10 @@ _AND_ANOTHER = re.compile(
     r"(?:(?:near|at|around|outside|towards?|(?:north|south|east|west)\w*\s+of)\b|(?<!,\s)in\s|(?<!,\s)(?-i:[A-Z]))|;"
 )
 _IN_ANOTHER = re.compile(r",\s+in\s+(?:(?:\w+ern|central)\s+)?")
-_NEAR_SLOTS = frozenset({"near", "outside", "to", "close to", "next to", "beside", "town of", "city of", "village of"})
+_NEAR_SLOTS = frozenset((
+    "near", "outside", "above", "below", "overlooking", "opposite", "to", "close to", "next to", "beside", "town of",
+    "city of", "village of",
+))  # fmt: skip
 _RIVER = re.compile(r"\s(?:River|Canal|Reservoir)\Z")
 # "In Jurf, south of X": a name that nobody knows as a place, with where it lies.
 _UNKNOWN_BEFORE = re.compile(listed("references", "unknown_before"))
@@ -165,6 +169,7 @@ def is_frame(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> bool
         return True
     if mention.slot == "near":  # "near X in Y Oblast" is near X
         beside = is_around(following.mention.slot)  # "near X, south of Y" is near X
+        beside = beside or (town and word == "in" and following.place is None)  # "near X in Y", that nobody knows
         return word not in {"toward", "towards"} and not is_wide(following) and not beside
     wide = found.place is not None and found.place.kind in _WIDE
     return wide and word in _SPECIFIC and following.mention.form not in {"sector"} and not is_wide(following)

@@ -25,7 +25,7 @@ _OPENS_WITH = (
     r"\W*(?:(?:Elsewhere|Meanwhile|Also|Separately|(?:Further|Farther)\s+(?:north|south|east|west))(?:,?\s+(?:in|at|near)|\s+around)|"
     r"In|At|Near|Outside|Around)\s"
 )
-_OPENING_PLACE = re.compile(rf"\A{_OPENS_WITH}[^,]{{1,80}}\Z")
+_OPENING_PLACE = re.compile(rf"\A{_OPENS_WITH}[^,]{{0,80}}\Z")
 # "In Jakarta, the weather agency said": that is where it sits.
 _CAPITAL = re.compile(listed("scenes", "capitals"))
 _BODY_SAYS = re.compile(
@@ -48,6 +48,15 @@ _REACTS = re.compile(
     r",\s+[^;.]{2,90}?\s(?:condemn|denounc|deplor|decr|(?P<grief>mourn|blam|lament)|critici|prais|hail|welcom|regret|vow|pledg|promis|demand|"
     r"debat|discuss|slam|prote\w+\sagainst|call(?:ed|s)\s(?:the|this|that|for|on)\b)\w*\s(?:[^,;.]{0,60}\s)?\Z"
 )
+# "Sources in X ascribed the blasts to sea drones"; residents of X who blame somebody live where it happened.
+_THOSE_AFAR = re.compile(
+    r"\b(?:[Ss]ources?|[Oo]fficials?|[Dd]iplomats?|[Aa]nalysts?|[Ee]xperts?|[Oo]bservers?|[Ii]nvestigators?|[Aa]uthorities|[Cc]ommentators?|"
+    r"[Ii]ntelligence|[Gg]overnments?|[Mm]inist(?:ry|er)|[Pp]rosecutors?)\sin\s(?:the\s)?\Z"
+)
+_LAYS = re.compile(
+    r"\s(?:(?:also|later|then|has|have|had|quickly|immediately)\s){0,2}(?:ascribe|attribute|blame|credit|link|pin|trace)[ds]?\s"
+)
+_AFAR_BACK = 30  # characters
 _OF_STATE = re.compile(
     r",\s+(?:(?:the|an?|its|[A-Z][\w-]+(?:[’']s)?)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:vice[\s-])?[Pp]resident|(?:[Pp]rime\s)?[Mm]inisters?|[Cc]hancellor|[Kk]ing|[Pp]ope|"
     r"[Gg]overnment|[Cc]abinet|[Mm]inistry|[Dd]epartment|[Pp]arliament|[Ll]awmakers|UN|United\sNations|EU|European\s\w+|African\sUnion|Arab\sLeague|NATO|"
@@ -131,7 +140,7 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     local = _LOCALS_TELL.match(text, mention.end) or _local_officials_tell(text, mention)
     if local and _OPENS_AT.fullmatch(text, sentence.start, mention.start):
         return False
-    if reacts_from(text, sentence, mention, hit):
+    if reacts_from(text, sentence, mention, hit) or _laid_at_a_door(text, sentence, mention):
         return True
     start = max(sentence.start, mention.start - 90)
     may = hit.words.within(text, start, mention.start)
@@ -142,7 +151,7 @@ def is_speakers(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if not said:
         return False
     if _OPENING_PLACE.match(text[sentence.start : mention.start]):
-        return is_seat(text, mention)
+        return is_seat(text, mention) or _SEATS.fullmatch(mention.text) is not None
     after = [verb for verb in said if verb.end() <= mention.start]
     if not after:
         return True  # in the subject of the verb
@@ -162,6 +171,13 @@ def reacts_from(text: str, sentence: Sentence, mention: Mention, hit: Hit) -> bo
     if reacts["grief"]:
         return state is not None and bool(seat or _THERE_BEHIND.match(text, hit.end, hit.clause_end))
     return bool(seat or state)
+
+
+def _laid_at_a_door(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether those at a name only say who did it, and are not those to whom it happened."""
+    if not _LAYS.match(text, mention.end):
+        return False
+    return _THOSE_AFAR.search(text, max(sentence.start, mention.start - _AFAR_BACK), mention.start) is not None
 
 
 def _local_officials_tell(text: str, mention: Mention) -> bool:

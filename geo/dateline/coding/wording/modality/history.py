@@ -25,6 +25,8 @@ _YEARS_AFTER = re.compile(
 )
 # "The deadliest since 2014, when a bomb killed 40 in X": of that year.
 _THEN_WHEN = re.compile(r"\b(?P<year>1[89]\d\d|20\d\d),?\s+when\s[^,;:.]{0,70}\Z")
+# "Sent troops to X, where a firm goes on with a plant halted in 2021": of the plant.
+_IN_AN_ASIDE = re.compile(r",\s(?:where|which|whose|who)\s[^,.;:]*\Z")
 _RECENT_CHARS = 12
 _RECENTLY = re.compile(r"\brecently\s\Z")  # "has raged since 2012, with rebels recently seizing X"
 _FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d")
@@ -58,4 +60,5 @@ def _is_its_year(text: str, hit: Hit, found: re.Match[str]) -> bool:
     """Whether a year is the event's, and does not measure it or belong to a clause of its own before it."""
     since = found.group().lower().startswith("since")
     apart = not since and _GOES_ON.search(text[found.end() : hit.start]) is not None
+    apart = apart or _IN_AN_ASIDE.search(text, hit.end, found.start()) is not None
     return not apart and _COMPARED.search(text[hit.clause_start : found.start()]) is None
