@@ -110,7 +110,7 @@ def _age(telling: Telling) -> tuple[object, ...]:
 
 def _standing(telling: Telling) -> tuple[object, ...]:
     """Rank what may stand: row of a table before report, for its counts are summed; claim before denial, text before
-    title, point before region, the closest, what names its source, the first."""
+    title, point before region, the closest, what names its source and has figures, the first."""
     time, when = telling.time, telling.event.when
     date = when.precision if when else ""
     best = _precision(telling)
@@ -122,7 +122,7 @@ def _standing(telling: Telling) -> tuple[object, ...]:
         0 if time.close else time.days or 10_000,
         _DATES.index(date) if date in _DATES else len(_DATES),
         PRECISIONS.index(best),
-        not telling.sourced,
+        -telling.sourced - bool(telling.event.quantities),
         -len(telling.keys),
         _age(telling),
     )
