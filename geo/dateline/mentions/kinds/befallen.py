@@ -62,11 +62,6 @@ _SUFFERS_ATTACK = re.compile(
     r"(?:fire|attacks?|(?:air|drone|missile|rocket|bomb)\sstrikes?|air-?strikes?|bombardments?|shelling|barrages?|raids?|bombings?)\b"
     r"(?!\s(?:of\s(?:criticism|insults|nerves|panic)|(?:on\s\w+day\s)?(?:for|over|from|in)\s|on\s(?!its\b|\w+day\b)))"
 )
-# "Columns entered Tripoli": ground that is walked, whoever rules from it.
-_ENTERED = re.compile(
-    r"\b(?:entered|stormed|shelled|bombed|bombarded|besieged|encircled|retook|recaptured|captured|overran|patrolled)\s"
-    r"(?:(?:central|northern|southern|eastern|western|downtown)\s)?\Z"
-)
 # "The capital, Bamako, has been attacked": a town that is called one is no government.
 _THE_TOWN = re.compile(r"\b[Tt]he\s(?:[a-z]+\s)?(?:capital|city|town)(?:\sof|,)?\s\Z")
 _IS_ATTACKED = re.compile(
@@ -104,8 +99,6 @@ def _is_attacked(line: Line, span: Span, grammar: Grammar) -> bool:
     if seat and text[start - 1 : start] == " " and text[end : end + 1] not in _OWNING:
         attack = _ATTACK_ON.search(text, max(0, start - _LINE), start)
         if attack and (not attack["words"] or _ARMED.search(text, sentence.start, sentence.end)):
-            return True
-        if _ENTERED.search(text, max(0, start - _LINE), start) and _ARMED.search(text, sentence.start, sentence.end):
             return True
         if span.slot == "over" and _ABOVE.search(text, max(0, start - _LINE), start):
             return True
