@@ -256,7 +256,7 @@ def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[st
 
 def _judged(document: Document) -> set[int]:
     again = replace(document, found=list(document.found))
-    judge(again)
+    judge([again])
     return _drawn(again.found)
 
 

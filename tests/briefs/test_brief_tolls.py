@@ -39,6 +39,16 @@ def test_of_two_events_at_a_place_the_higher_number_is_told_and_no_sum() -> None
     assert numbers_of(events) == ["at least 5 killed, 1,200 injured"]
 
 
+def test_a_number_that_another_telling_reports_is_not_stated_as_fact() -> None:
+    lead = {"cluster_id": "c", "source_status": "asserted", "report_count": 2}
+    other = {"cluster_id": "c", "source_status": "reported", "is_primary": False, "report_count": 2}
+    events = joined(counted("a", **lead), counted("b", toll("killed", 17, None), **other))
+    assert numbers_of(events) == ["at least 17 killed (reported)"]
+    assert numbers_of(joined(counted("a", toll("killed", 17, None), **lead), counted("b", **other))) == [
+        "at least 17 killed"
+    ]
+
+
 def test_ranges_and_families_are_said_as_what_they_are() -> None:
     events = counted(
         "a", toll("displaced", 40, 60, "40 to 60 people"), toll("displaced", None, 900, "up to 900 families"),

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from dateline import cli
 from dateline.cli import terminal
 
 
@@ -69,3 +70,17 @@ def test_a_label_that_has_no_room_goes_on_below_where_it_began(
     assert lines[0].split() == ["left", "out", "1"]
     assert len(lines) > 2
     assert all(line.startswith("    ") and line[4] != " " for line in lines[1:])
+
+
+@pytest.mark.parametrize("ended", [KeyboardInterrupt(), SystemExit(130)])  # before a command runs, and Typer's own
+def test_an_interrupted_run_says_so_in_one_line(
+    ended: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run() -> None:
+        raise ended
+
+    monkeypatch.setattr(cli, "_run", run)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    told = "dateline: interrupted; files that were not finished were left as they were\n"
+    assert (stopped.value.code, capsys.readouterr().err) == (130, told)

@@ -222,3 +222,34 @@ def test_joining_can_be_left_out(pool: list[Coded]) -> None:
     assert {(one.is_primary, one.why, one.report_count) for found in marks.values() for one in found} == {(True, "", 1)}
     assert len(set(ids)) >= len(marks)
     assert {one.cluster_id.split("-")[1] for one in marks[pool[0].events[0].id]} == {pool[0].events[0].id}
+
+
+HEADINGS = [
+    "Strike hits Izium\nAt least 17 people were killed when a missile struck Izium on October 23, the governor said.",
+    "**Missile strike hits Izium**\n\nA missile struck Izium on October 23 and killed 17 people, the governor said.",
+    "Izium was struck by a missile on October 23.\n\nA missile struck Izium on October 23, the governor said.",
+]
+
+
+@pytest.mark.parametrize("text", HEADINGS)
+def test_what_names_its_source_stands_before_a_heading_or_sentence_that_names_none(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    document = told(f"Ukraine: the day\n\n{text}\n\nRain fell in the evening, and the roads were closed.", gazetteer)
+    marks = mark([document])
+    standing = [event for event in document.events for one in marks[event.id] if one.is_primary]
+    assert [event.attribution for event in standing] == [("governor",)]
+
+
+def test_of_two_tellings_that_name_their_source_the_first_stands(gazetteer: Gazetteer) -> None:
+    text = "A missile struck Izium on October 23, the mayor said.\n\nA missile struck Izium on October 23, police said."
+    document = told(f"Ukraine: the day\n\n{text}", gazetteer)
+    marks = mark([document])
+    standing = [event for event in document.events for one in marks[event.id] if one.is_primary]
+    assert [event.attribution for event in standing] == [("mayor",)]
+
+
+def test_two_rows_of_a_table_within_a_report_are_two_events(gazetteer: Gazetteer) -> None:
+    rows = "20 October | Izium | Shelling | 2\n20 October | Izium | Shelling | 5\n"
+    document = told(f"The week\n\nDate | Town | Incident | Killed\n{rows}\nShells hit Izium on October 20.", gazetteer)
+    assert sorted(map(len, clusters([document]))) == [1, 2]  # what the text tells once more is one of them

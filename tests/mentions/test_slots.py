@@ -29,6 +29,9 @@ SLOTS: list[tuple[str, list[str]]] = [
     ("Qwertibu – police patrol ambushed, one officer dead.", ["Qwertibu"]),
     # A name over small words and hyphens is whole.
     ("Gunmen entered Bois-de-la-Qwerta and killed eleven people.", ["Bois-de-la-Qwerta"]),
+    # A name that says its end again is whole, and so is the list that it opens.
+    ("Rebels were killed in Sitio Kulang-kulang, Cauayan town.", ["Sitio Kulang-kulang", "Cauayan"]),
+    ("Two people died in Bato-bato in Tawi-Tawi.", ["Bato-bato", "Tawi-Tawi"]),
     # A clinic or a camp is in a town, though that is called like a word.
     ("Gunmen robbed the clinic in Sake.", ["Sake"]),
     ("Fighting in Sake drove thousands to Goma.", ["Sake", "Goma"]),

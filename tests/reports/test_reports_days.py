@@ -217,3 +217,30 @@ def test_a_file_is_named_by_a_day_or_by_digits_of_something_else(name: str, day:
 )
 def test_a_name_lends_its_year_to_a_day_near_by(month: int, day: int, name: str, found: str | None) -> None:
     assert completed(month, day, name) == (dt.date.fromisoformat(found) if found else None)
+
+
+PAGE = (
+    "<html><head><title>Cholera - Lemno</title></head><body><div>Most read</div><div>1 May 2020</div><main>"
+    "<h1>Cholera – Lemno</h1>{lines}<p>On 14 January 2025 the ministry told of the first cases of cholera in the town"
+    " of Lemno, where many families live without clean water since the floods of the last year.</p><p>The ministry has"
+    " sent doctors, beds and clean water to the town, and asks all who live there to boil what they drink.</p>"
+    "</main></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("<div>Outbreak news</div><div>14 February 2025</div>", dt.date(2025, 2, 14)),
+        ("<div class='meta'><span>Published: 14 February 2025</span></div>", dt.date(2025, 2, 14)),
+        # One in a sentence, none: the page does not say which is its own.
+        ("<div>Since 14 February 2025 all is well</div>", None),
+        ("", None),
+    ],
+)
+def test_a_day_by_itself_below_the_title_of_a_page_is_that_of_the_page(
+    lines: str, expected: dt.date | None, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_text(PAGE.format(lines=lines), encoding="utf-8")
+    (report,) = read(tmp_path / "page.html").reports
+    assert report.published == expected

@@ -88,3 +88,39 @@ def test_a_sentence_runs_on_over_the_lines_of_a_wrapped_text() -> None:
     )
     told = _sentences(f"Bridge closed at Lemno\n\n{wrapped * 3}")
     assert told[2] == "Divers will look at the pier before the District of Alder decides, it added."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "More Stories",
+        "Hot this week",
+        "LATEST WORLD STORIES",
+        "Most Viewed Today",
+        "Read Next",
+        "Editor's Picks",
+        "Must-reads",
+    ],
+)
+def test_what_a_page_links_to_below_its_article_is_no_part_of_it(heading: str) -> None:
+    links = (
+        "Eleven dead in Port Alder as a ferry sinks\nBy Anna Lind\nThe harbour office has closed the pier to all...\n"
+        "May 11, 2023\nPolice arrest nine in Oruvo"
+    )
+    kinds = _kinds(f"Bridge closed at Lemno\n\n{_TOLD}\n{_ADDED}\n{heading}\n{links}\n")
+    assert [kind for kind, _ in kinds if kind not in {"byline", "dateline"}] == (
+        ["title", "body", *["furniture_read_also"] * 3]
+    )
+
+
+def test_a_list_of_links_ends_with_the_first_whole_sentence() -> None:
+    kinds = _kinds(f"Bridge closed at Lemno\n\n{_TOLD}\nMore stories\nA ferry sinks at Port Alder\n{_ADDED}")
+    assert [kind for kind, _ in kinds] == ["title", "body", "furniture_read_also", "body"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["LEMNO | Fri Oct 25, 2024(Wire) - ", "Lemno | Friday, 25 October 2024 | ", "LEMNO - Oct 25, 2024 (Wire) - "],
+)
+def test_bars_part_the_place_and_day_where_it_was_written(head: str) -> None:
+    assert ("dateline", head.strip()) in _kinds(f"Bridge closed\n{head}{_TOLD}")

@@ -55,6 +55,15 @@ TOLD: list[tuple[str, str, str]] = [
     ("A shop closed in Dalston in Cumbria.", "Dalston", "2651556"),
     # Beside a town of another country lies no city, either.
     ("Fighters burned Najran, northwest of Suwayda.", "Najran", ""),
+    # So far as the text says, by air or by road.
+    ("Shells fell in Donetsk. A woman was shot in Oleksandrivka, about 90 km north-west of Luhansk.",
+     "Oleksandrivka", ""),
+    ("A storm hit Springfield, 90 miles (145 km) north of St. Louis.", "Springfield", "4250542"),
+    ("A storm hit Springfield, 80 miles west of Boston.", "Springfield", "4951788"),
+    ("A storm hit San Jose, 50 miles south of San Francisco.", "San Jose", "5392171"),
+    ("Bor (180 km north of Juba) was flooded.", "Bor", "377241"),
+    ("Students blocked the road at Villa El Carmen, about 20 Km from Yacuiba.", "Villa El Carmen", ""),
+    ("Gunmen killed nine people in Dabaga, 50 km from Agadez.", "Dabaga", "dateline:town-ne-dabaga"),
     # Of two namesakes the one that lies close to the town and on that side.
     ("Settlers burned cars in Burqa, east of Ramallah.", "Burqa", "284197"),
     ("Settlers burned cars in Burqa, northwest of Nablus.", "Burqa", "284196"),

@@ -162,7 +162,8 @@ def places(facts: Facts, rows: int) -> Iterator[Block]:
     wide: tuple[int, ...] = (21, 23, 14, 15, 19, 8)
     if any(one.tolls for one in listed):
         head = (*head[:4], say("Highest numbers told"), *head[4:])
-        table = [(*row[:4], said(one.tolls, say) or "–", *row[4:]) for row, one in zip(table, listed, strict=True)]
+        numbers = [said(one.tolls, say, worded=_statuses(one.entries)) or "–" for one in listed]
+        table = [(*row[:4], number, *row[4:]) for row, number in zip(table, numbers, strict=True)]
         wide = (17, 18, 12, 14, 16, 16, 7)
     told = tuple(cells(*row) for row in table)
     yield Table("places", head, told, wide, numbers=frozenset({len(head) - 1}))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dateline.briefs.text import wording
 from dateline.phrases import Phrases
 
 _PHRASES = {
@@ -36,13 +37,15 @@ _HEDGES = {
 class Toll:
     """So many of ``phrase``: from ``low`` to ``high``, either of which may be open; families are not people.
 
-    ``hedge`` is how a number is told that is none exactly: "nearly {n}", "about {n}".
+    ``hedge`` is how a number is told that is none exactly: "nearly {n}", "about {n}"; ``status`` the wording of the
+    telling that counts so many.
     """
 
     phrase: str
     low: float | None
     high: float | None
     hedge: str = ""
+    status: str = field(default="", compare=False)
 
     @property
     def most(self) -> float:
@@ -62,7 +65,7 @@ def tolls_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Toll, ...]:
     found: list[Toll] = []
     for row in told:
         if row["place_count"] in ("", "1") and row["source_status"] != "denied" and row["modality"] not in _UNTOLD:
-            found += _of_row(row)
+            found += (replace(toll, status=row["source_status"]) for toll in _of_row(row))
     return highest(found)
 
 
@@ -93,9 +96,15 @@ def highest(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
     return tuple(sorted(found.values(), key=lambda one: order.index(one.phrase)))
 
 
-def said(tolls: Iterable[Toll], say: Phrases) -> str:
-    """Return them in words: "at least 5 killed, 10 injured"."""
-    return ", ".join(say(one.phrase, n=_number(one, say)) for one in tolls)
+def said(tolls: Iterable[Toll], say: Phrases, *, worded: Collection[str]) -> str:
+    """Return them in words: "at least 5 killed", a number with its own wording if that is none of those beside it.
+
+    Of an event that is stated as fact somebody else may have told how many it killed: "17 killed (reported)".
+    """
+    parts = ((say(one.phrase, n=_number(one, say)), one.status) for one in tolls)
+    return ", ".join(
+        part if not status or status in worded else f"{part} ({wording(status, say)})" for part, status in parts
+    )
 
 
 def _number(one: Toll, say: Phrases) -> str:

@@ -28,6 +28,22 @@ _INTERRUPTED = 130  # the exit code of a shell's own commands after Ctrl-C
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while what a command needs is still read
+        _say_interrupted()
+        sys.exit(_INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:  # Typer's own end of a command after Ctrl-C
+            _say_interrupted()
+        raise
+
+
+def _say_interrupted() -> None:
+    print("dateline: interrupted; files that were not finished were left as they were", file=sys.stderr)
+
+
+def _run() -> None:
     from dateline.cli import terminal
 
     collect_rarely()
@@ -58,8 +74,6 @@ def _without_options(command: str, sources: Sequence[str]) -> int:
     """Run a command without options: to read options takes longer than to read a document."""
     try:
         return _WITHOUT[command](sources)
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:  # who read the answers has enough of them
         _print_no_more()
         return 1

@@ -86,8 +86,12 @@ def agrees(telling: Telling, group: Group) -> bool:
 
 
 def _counted_apart(one: Telling, other: Telling) -> bool:
-    """Whether their report itself tells them apart: "another strike" is not the one told before."""
-    if one.report.id != other.report.id or one.further == other.further:
+    """Whether their report itself tells them apart: "another strike" is not the one told before, nor the row above."""
+    if one.report.id != other.report.id:
+        return False
+    if one.row and other.row and one.row[0] == other.row[0] and one.row != other.row:
+        return True  # of one table within the text
+    if one.further == other.further:
         return False
     later, earlier = (one, other) if one.further else (other, one)
     return later.event.trigger_start > earlier.event.trigger_start

@@ -110,18 +110,19 @@ def _age(telling: Telling) -> tuple[object, ...]:
 
 def _standing(telling: Telling) -> tuple[object, ...]:
     """Rank what may stand: row of a table before report, for its counts are summed; claim before denial, text before
-    title, point before region, the closest, the first."""
+    title, point before region, the closest, what names its source, the first."""
     time, when = telling.time, telling.event.when
     date = when.precision if when else ""
     best = _precision(telling)
     return (
         not telling.of_table,
         telling.denies,
-        telling.headline,  # it leaves out who says so
+        telling.headline or (telling.heading and not telling.sourced),  # it leaves out who says so
         best not in POINTLIKE,
         0 if time.close else time.days or 10_000,
         _DATES.index(date) if date in _DATES else len(_DATES),
         PRECISIONS.index(best),
+        not telling.sourced,
         -len(telling.keys),
         _age(telling),
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Event, Location, Report, When
+from dateline.reports.grids import rows_of
 
 PRECISIONS = (
     "facility",
@@ -35,6 +36,10 @@ _EMPTY = frozenset(
     not are one two three""".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# A line by itself that ends in a letter, plain or marked as a heading; an item of a list or a row of a table is none.
+_HEADING_CHARS = 120
+_HEADS = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|\*\*|__)?")
+_UNSTOPPED = re.compile(r"\w[\"'”’)]?(?:\*\*|__)?[ \t]*(?:\n\s*\S)")
 _SEVERAL = lowercase_pattern(
     r"\b(?:another|an additional|a (?:second|third|fourth|further|new|separate)|separately|also|again|in addition)\b",
     re.IGNORECASE,
@@ -64,7 +69,8 @@ class Telling:
     ``rows`` are the numbers of those places. ``keys`` identify the places, but for those that something only came from;
     ``regions`` are what they lie in, ``wide`` what the telling itself is when it names no closer place than a region.
     ``further`` says that the text marks it as one more event ("another strike"), ``headline`` that it stands in the
-    report's title, ``of_table`` that it is a row of a table.
+    report's title, ``heading`` that it is a short line within the text; ``row`` has where a table within the text and
+    its row begin; ``of_table`` says that it is a row of a table that is a document of its own.
     """
 
     event: Event
@@ -77,12 +83,19 @@ class Telling:
     words: frozenset[str]
     further: bool
     headline: bool
+    heading: bool = False
+    row: tuple[int, int] | None = None
     of_table: bool = False
 
     @property
     def places(self) -> tuple[Location, ...]:
         """The places of the event that this telling is about."""
         return tuple(self.event.locations[row] for row in self.rows if self.event.locations)
+
+    @property
+    def sourced(self) -> bool:
+        """Whether it says who says so: somebody else than the outlet that prints it."""
+        return bool(set(self.event.attribution) - {"", self.report.publisher}) or self.event.source_status != "asserted"
 
     @property
     def denies(self) -> bool:
@@ -122,7 +135,25 @@ def _telling(report: Report, event: Event, rows: tuple[int, ...], places: Sequen
         _words(clause, event, (*places, *whence)),
         _SEVERAL.search(report.text, event.char_start, event.trigger_end) is not None,
         any(zone.start <= event.trigger_start < zone.end for zone in report.zones if zone.kind == "title"),
+        _is_heading(report, event),
+        _row_of(report, event),
     )
+
+
+def _row_of(report: Report, event: Event) -> tuple[int, int] | None:
+    """Return where the table begins within the text in which a row tells an event, and where the row does."""
+    begin = report.text.rfind("\n", 0, event.trigger_start) + 1
+    row = rows_of(report.text).get(begin)
+    return (row.top, begin) if row else None
+
+
+def _is_heading(report: Report, event: Event) -> bool:
+    """Whether an event is told by a short line within the text that ends in no stop, as headings do."""
+    text, start, end = report.text, event.sentence_start, event.sentence_end
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if end - start > _HEADING_CHARS or "\n" in text[start:end] or not _HEADS.fullmatch(line):
+        return False
+    return _UNSTOPPED.match(text, end - 1) is not None
 
 
 def _time(report: Report, event: Event) -> Time:

@@ -20,6 +20,7 @@ from dateline.coding.actors import sides
 from dateline.coding.clauses import refers, tells_nothing
 from dateline.coding.clauses.tolls import as_told
 from dateline.coding.counts.again import is_told_again
+from dateline.coding.counts.breakdowns import broken_down
 from dateline.coding.counts.shares import shared_out
 from dateline.coding.documents import Document
 from dateline.coding.events import counted_of, dated_of, event_of, worded_of
@@ -91,8 +92,8 @@ def code_together(
     Each step is taken for all of them before the next one: its patterns and words are then still at hand.
     """
     documents = read(reports, areas=areas, lexicon=lexicon or event_lexicon(), timezone=timezone)
-    for document in documents if judging else ():
-        judge(document)
+    if judging:
+        judge(documents)
     return [document.events() for document in documents]
 
 
@@ -142,6 +143,7 @@ def _keep(act: Act, event: Event) -> None:
     """Add an event to those of its document, if it tells of one, with the places that it takes over."""
     document, text = act.scene.document, act.scene.stage.text
     before = document.titles if act.scene.stage.sentence.zone.kind == "title" else document.found
+    parts: tuple[Event, ...] = ()
     past = event.modality == "historical" and not is_at_the_same(text, act.hit)
     if not (act.where or act.scene.row or past or is_habit(text, act.hit)):
         names = without_talk(text, document.names_before(act.hit.start), act.hit)
@@ -153,6 +155,14 @@ def _keep(act: Act, event: Event) -> None:
         event = replace(event, locations=back) if back else event
     if act.scene.row is None:
         event = with_next(text, act.hit, event, document.mentions_in, document.areas)
+        parts = broken_down(text, act.hit, event, document.mentions_in, document.areas)
+    for part in parts or (event,):
+        _add(act, part, before)
+
+
+def _add(act: Act, event: Event, before: list[Event]) -> None:
+    """Add an event to those told before it, if it tells of one."""
+    text = act.scene.stage.text
     event = as_told(text, act.hit, event, before)
     # "After the summit" tells of no event, nor "## Strikes on X", "it was the third attack", "infantry" alone.
     names_only = act.hit.trigger.last and act.hit.trigger.noun

@@ -104,6 +104,10 @@ def _cited(document: Document, sentence: Sentence, hit: Hit) -> str:
 def dated_of(act: Act) -> tuple[When | None, When | None]:
     """Return when it happened and when it was said, as far as the sentence tells."""
     text, sentence, hit = act.scene.stage.text, act.scene.stage.sentence, act.hit
+    cell = act.scene.document.tables.day(sentence)
+    if cell is not None:
+        of_row = (when for when in act.whens if cell[0] <= when.char_start < cell[1])
+        return next(of_row, None) or act.scene.document.times.heading(sentence.start), None
     happened, said = choose(
         possible_times(text, act.whens, hit, act.scene.document.report.published),
         trigger_start=hit.start,
@@ -134,6 +138,6 @@ def _span(text: str, hit: Hit, where: tuple[Location, ...]) -> tuple[int, int]:
         start += 1
     if end == hit.clause_end:
         end = without_opener(text, max(hit.end, end - _OPENER), end)
-    while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+    while end > hit.end and (text[end - 1].isspace() or text[end - 1] in ",;:–—|"):
         end -= 1
     return start, end

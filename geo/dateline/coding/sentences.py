@@ -42,8 +42,10 @@ class Act(NamedTuple):
 def scene_of(document: Document, sentence: Sentence) -> Scene | None:
     """Return a sentence with its triggers, None where it has none."""
     text, words = document.report.text, document.lexicon
+    if document.tables.is_sum(sentence):
+        return None
     clauses = hits(text, sentence, words, document.topics)
-    row = document.tables.row(sentence) if words.roles["scene"] else None
+    row = document.tables.row(sentence, clauses[0].trigger if clauses else None)
     if row is None and not clauses and words.roles["scene"]:
         row = document.tables.item(sentence)
     if row is not None and not clauses:
@@ -51,12 +53,15 @@ def scene_of(document: Document, sentence: Sentence) -> Scene | None:
     if not clauses or (row is None and is_source(text, sentence)):
         return None
     here = document.mentions_in(sentence.start, sentence.end)
-    here = here if row is None else document.tables.placed(sentence, here)
+    columns = () if row is None else document.tables.placed(sentence, here)
+    here = columns or here
+    weak = {*words.roles["weak"], "other"} if columns else set[str]()
+    clauses = tuple(hit for hit in clauses if hit.trigger.type not in weak) or clauses  # a row is of one event
     clauses = tuple(hit for hit in clauses if not (_is_a_name(text, hit, here) or is_known_by(text, hit)))
     clauses = without_bracketed(text, without_warned_of(text, without_elsewhere(text, clauses)))
     if not clauses:
         return None
-    return Scene(document, Stage(text, sentence, clauses, here, document.areas, words), row)
+    return Scene(document, Stage(text, sentence, clauses, here, document.areas, words, columns), row)
 
 
 def _is_a_name(text: str, hit: Hit, names: tuple[Resolved, ...]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from heapq import merge
 from typing import NamedTuple
 
 from dateline.dates import anchors, grammar, hours, numeric
@@ -85,11 +87,14 @@ class _Scan:
         self.text, self.floor, self.stop = text, start, stop
         self.published, self.timezone = published, timezone
         self.order = numeric.order_of(text[start:stop], published)
+        self.columns = numeric.days_of_columns(text, self.order)
         self.thread = Thread(text, published)
 
     def whens(self) -> Iterator[When]:
         """Yield the expressions in order."""
-        for start, forms in grammar.starts(self.text, self.floor, self.stop):
+        starts = grammar.starts(self.text, self.floor, self.stop)
+        within = ((at, ()) for at in sorted(self.columns) if self.floor <= at < self.stop)
+        for start, forms in merge(starts, within) if self.columns else starts:
             found = self._expression(start, forms) if start >= self.floor else None
             if found is not None:
                 when = self._with_words_before(found)
@@ -99,6 +104,8 @@ class _Scan:
 
     def _expression(self, start: int, forms: tuple[int, ...], *, paired: bool = False, deep: int = 0) -> _Found | None:
         """Read what begins here, with what follows it: "October 3", "October 3 at 14:30", "Monday to Friday"."""
+        if start in self.columns:
+            return self._of_a_column(start)
         right = min(self.stop, start + _REACH)
         for number in forms:
             name, pattern = grammar.form(number)
@@ -115,6 +122,15 @@ class _Scan:
                 found = self._with_words_after(_Found(start, match.end(), reading))
                 return self._joined(found, paired, forms, deep) if deep < 3 else found
         return None
+
+    def _of_a_column(self, start: int) -> _Found | None:
+        """Read a day without its year in a column of days: "23/01"."""
+        end, month, day, note = self.columns[start]
+        if month > 12:
+            return None
+        fields = {"month": calendar.month_name[month], "d": str(day), "y": None}
+        reading = ALL_READERS["date"](fields, self._context(start))
+        return _Found(start, end, replace(reading, note=reading.note or note)) if reading else None
 
     def _at(self, start: int, deep: int, *, paired: bool = False) -> _Found | None:
         """Read the expression that begins exactly here."""

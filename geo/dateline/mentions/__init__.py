@@ -40,6 +40,7 @@ from dateline.mentions.evidence.prior import prior
 from dateline.mentions.evidence.series import series_odds
 from dateline.mentions.evidence.slots import slot_odds
 from dateline.mentions.forms.addresses import with_addresses
+from dateline.mentions.forms.cells import in_cells
 from dateline.mentions.forms.coordinates import positions
 from dateline.mentions.forms.sites import describes, sites_of, without_buildings
 from dateline.mentions.kinds import border_behind, clues_of, kinds_of, named
@@ -52,6 +53,7 @@ from dateline.mentions.words import SLOT, SUFFIX
 from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
 from dateline.records import Mention, Report
+from dateline.reports.grids import rows_of
 
 __all__ = ["find_mentions", "find_together"]
 
@@ -169,6 +171,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
             known[work[one.sentence].document].add(one.name)
     slotted = sentences_with(stream, SLOT)
     mentions: list[list[Mention]] = [[] for _ in parts]
+    text, rows = "", rows_of("")
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
@@ -176,6 +179,10 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
         if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
+        if part.line.text is not text:
+            text, rows = part.line.text, rows_of(part.line.text)
+        if rows:
+            here = in_cells(part.line.text, rows, part.line.sentence.start, here, places)
         if here:
             in_order = sorted(here, key=lambda mention: mention.start)
             mentions[part.line.document] += share_heads(part.line.text, in_order, places)
@@ -196,6 +203,8 @@ def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention],
     text, sentence, tokens, _ = line
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
+    if not chosen and not found:
+        return _Part(line, found, [], [], [])  # as most sentences are
     chosen = with_sides(line, chosen, names_of(gazetteer))
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
@@ -262,6 +271,8 @@ def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
 
 
 def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
+    if not (part.chosen or part.found or peoples):
+        return []
     words, found = grammar(), list(part.found)
     text, _, tokens, _ = part.line
     if peoples:

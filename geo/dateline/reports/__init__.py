@@ -2,7 +2,8 @@
 
 ``sources`` finds and reads what a user names; ``zones`` parts what is the article's from what is only the page's;
 ``days`` reads one calendar day; ``heads`` takes from these who published it, when and under which title. ``notes``
-reads footnotes and links, ``language`` says whether it is English, ``invisible`` takes out characters that hide names.
+reads footnotes and links, ``grids`` the tables within a text; ``language`` says whether it is English, ``invisible``
+takes out characters that hide names.
 
 Offsets of everything downstream refer to ``Report.text``, the text as read: a text file's own characters,
 newlines and front matter included (only a byte order mark is dropped); for HTML the extracted article.

@@ -1,7 +1,8 @@
 """Characters that hide a name from every list: soft hyphens, zero-width spaces, marks of direction, accents in pieces.
 
-A report is read without them, without pictures and the hash of a tag, and with bars between cells of a pasted table.
-Everything that was found is put back where it stands in the text as read.
+A report is read without them, without pictures and the hash of a tag, with words whole that the end of a line divides,
+with the numbers of notes apart from the words before them, and with bars between cells of a pasted table. Everything
+that was found is put back where it stands in the text as read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dateline.records import Event, Location, Report, Resolved, When
 
@@ -20,16 +22,39 @@ _INVISIBLE = (
     "|(?<=[A-Za-z\u00c0-\u024f\u0400-\u052f])[\u200c\u200d]"
 )
 _PICTURE = "[\u2600-\u2756\u2758-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\u200d?"
+# The end of a printed line divides a word: "Khar-" and "kiv". A compound keeps its hyphen, as does what goes on in a
+# capital ("Deir al-" and "Balah"), behind a number, or behind a hyphen of the same word ("16-year-" and "old").
+_LINE_END = r"(?:[-\u2010][ ]?|\u00ad)\r?\n[ \t]{0,99}"
+_COMPOUNDS = (
+    r"(?:held|led|run|old|based|backed|wide|scale|term|range|level|made|style|like|occupied|controlled|torn|fire|"
+    r"affiliated|linked|aligned|born|bound|affected|launched|ranking|profile|and|or|to|in|off|up|out|down|on|by|au|aux|"
+    r"de|du|des|en|la|le|les|sur|sous|el|ul|ibn|bin)\b"
+)
+_WHOLE_PREFIX = re.compile(
+    r"(?:\A|[^\w-])(?:non|anti|pro|ex|co|self|semi|multi|cross|mid|pre|post|vice|al|el|ad|ar|as|ash|at|az|counter|so|"
+    r"well|north|south|east|west|two|three|four|five|six|high|low|long|short|air|ground)\Z",
+    re.IGNORECASE,
+)
+# "In Goma.3 The army": the number of a note that has come down from its line. "No.3", "para.3" are none.
+_GLUED = r"(?<=[a-z]{3}[.,;])\d{1,3}(?=\s)"
+_NUMBERED = re.compile(r"\b(?:para|art|sec|sect|fig|chap|vol|app|res|no|item|ref|page|ann)s?[.,;]\Z")
+_NUMBER_BACK = 8
+_SUPERSCRIPT = r"(?<=[^\W\d_]{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}"  # not "km²"
+_FEW_NOTES = 3  # numbers of notes, in the order of counting, are more than a coincidence
+_MOST_LEFT_OUT = 3  # of the notes between two that are told so
 _ODD = re.compile(
-    rf"(?P<gone>{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_]))"
+    rf"(?P<broken>(?<=[^\W_]){_LINE_END}(?=[^\W\d_]))"
+    rf"|(?P<note>{_GLUED})|(?P<raised>{_SUPERSCRIPT})"
+    rf"|(?P<gone>{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_]))"
     r"|(?P<composed>[^\W\d_][\u0300-\u036f]+)"
     r"|(?P<cell>(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S))"  # but not behind the mark of a list
     r"|(?P<cry>\u2757)"
 )
 # One of these is in all of them.
 _MAY_BE_ODD = re.compile(
-    "[\t#\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f"
+    "[\t#\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2079\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f"
     "\ufeff\U0001f000-\U0001faff]"
+    r"|[-\u2010][ ]?\r?\n[ \t]{0,99}[^\W\d_]|[.,;]\d{1,3}\s"
 )
 
 
@@ -94,14 +119,14 @@ def visible(report: Report) -> Visible:
     >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
     'Shells fell in Kharkiv.'
     """
-    plain = report.text.isascii() and "\t" not in report.text and "#" not in report.text
-    if plain or not _MAY_BE_ODD.search(report.text):
+    if not _MAY_BE_ODD.search(report.text):
         return Visible(report, report.text)  # most reports, at once
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     at = 0
+    noted = _notes_of(report.text)
     for found in _ODD.finditer(report.text):
-        instead = _instead(found)
+        instead = _instead(found, noted)
         if instead is not None:
             pieces += [report.text[at : found.start()], instead]
             starts.extend([*range(at, found.start()), *[found.start()] * len(instead)])
@@ -125,10 +150,39 @@ def visible(report: Report) -> Visible:
     return Visible(seen, report.text, starts, ends)
 
 
-def _instead(found: re.Match[str]) -> str | None:
+def _notes_of(text: str) -> frozenset[int]:
+    """Return where the numbers of notes stand that are glued to a full stop or comma, if the text counts them."""
+    found = [
+        one for one in re.finditer(_GLUED, text)
+        if not _NUMBERED.search(text, max(0, one.start() - _NUMBER_BACK), one.start())
+    ]  # fmt: skip
+    numbers = [int(one.group()) for one in found]
+    counted = len(found) >= _FEW_NOTES and all(0 <= two - one <= _MOST_LEFT_OUT for one, two in pairwise(numbers))
+    return frozenset(one.start() for one in found) if counted else frozenset()
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return what joins the parts of a word that the end of a line divides: nothing, or its own hyphen."""
+    text, end = found.string, found.end()
+    soft = found.group().startswith("\u00ad")
+    before = text[max(0, found.start() - 24) : found.start()].split()
+    own = before[-1] if before else ""
+    keeps = text[end].isupper() or own[-1:].isdigit() or "-" in own or _WHOLE_PREFIX.search(own)
+    return "-" if not soft and (keeps or re.match(_COMPOUNDS, text[end : end + 16])) else ""
+
+
+def _instead(found: re.Match[str], noted: frozenset[int]) -> str | None:
     """Return what is read in place of odd characters; None where they stay as they are."""
+    if found["broken"]:
+        return _whole(found)
+    if found["note"]:
+        return f"[{found['note']}]" if found.start() in noted else None
+    if found["raised"]:
+        return f"[{unicodedata.normalize('NFKC', found['raised'])}]"
     if found["composed"]:
         whole = unicodedata.normalize("NFC", found["composed"])
         bare = found["composed"][0] if "\u0400" <= found["composed"][0] <= "\u052f" else None
         return whole if len(whole) == 1 else bare
-    return " | " if found["cell"] else "!" if found["cry"] else ""
+    if found["cell"]:
+        return " | " * found["cell"].count("\t")
+    return "!" if found["cry"] else ""

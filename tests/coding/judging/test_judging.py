@@ -11,7 +11,7 @@ import pytest
 
 from dateline._data import package_file
 from dateline.coding import code, code_together, read
-from dateline.coding.judging import FEW, fields_of, judged
+from dateline.coding.judging import FEW, Case, fields_of, judged
 from dateline.coding.judging.evidence import columns
 from dateline.coding.judging.surroundings import STRETCHES, Sight, means, surroundings
 from dateline.coding.judging.vectors import vectors, words_of
@@ -96,7 +96,8 @@ def test_a_type_that_known_words_tell_beside_a_name_is_likelier_there(gazetteer:
     beside = replace(flood, locations=(), sentence_start=there, trigger_start=there, trigger_end=there + 3)
     types = []
     for events in (document.found, [*document.found, beside]):
-        verdicts = judged(made, told_in_prose(document), document.mentions, events, "disaster")
+        case = Case(made, told_in_prose(document), document.mentions, events)
+        (verdicts,) = judged([case], "disaster")
         types += [one.type for one in verdicts if one.sight.found.mention.text == "Petrópolis"]
     assert types == ["impact", "flood"]
 

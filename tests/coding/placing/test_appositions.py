@@ -14,6 +14,12 @@ PLACES = [
     ("The army shelled Kadugli, in the Nuba Mountains, on Monday.", {"Kadugli"}),
     ("The militia seized al-Malha, a town in North Darfur near the borders of Chad and Libya.", {"al-Malha"}),
     ("Rebels seized Zorbak, a town in North Darfur near the border of Chad and Libya.", {"Zorbak"}),
+    # a distance from a town that is told by what it is, or by whose it is
+    ("Gunmen attacked Wukro, 45 kilometers (28 miles) north of Tigray's capital Mekelle.", {"Wukro"}),
+    ("Shells hit Wukro, about 45 km north of the region's main city Mekelle, on Monday.", {"Wukro"}),
+    ("Shells hit Wukro, 45 km north of the regional capital, Mekelle.", {"Wukro"}),
+    ("Gunmen attacked a village 45 km north of Tigray's capital Mekelle.", {"Mekelle"}),
+    ("Shells hit Wukro and the north of the city of Mekelle.", {"Wukro", "Mekelle"}),
     # a list, and lands that are all that is told
     ("Strikes hit targets in Baalbek, in the suburbs of Beirut and in Tyre on Monday.", {"Baalbek", "Beirut", "Tyre"}),
     ("Gunmen clashed in Kenscoff and in the hills above Port-au-Prince.", {"Kenscoff", "Port-au-Prince"}),

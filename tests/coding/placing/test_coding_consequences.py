@@ -154,3 +154,22 @@ def test_an_event_with_a_place_of_its_own_is_not_at_that_of_the_clause_before(
 ) -> None:
     drawn = [place.resolved.mention.text for one in events(text, gazetteer) for place in one.locations]
     assert sorted(set(drawn)) == expected
+
+
+STIRRED = [
+    ("The takeover of Bama by rebels has raised concerns in Chad.", {"Bama"}),
+    ("The fall of Bama sparked outrage in Abuja and Kano.", {"Bama"}),
+    ("The militia's capture of Goma has raised fears of a wider war in Rwanda.", {"Goma"}),
+    # no other place is told
+    ("Explosions caused alarm in Bama on Monday.", {"Bama"}),
+    ("The shelling sparked outrage in Bama.", {"Bama"}),
+    ("The bombing of a market in Goma sparked protests in Bukavu.", {"Goma", "Bukavu"}),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), STIRRED)
+def test_where_people_fear_what_came_elsewhere_is_not_where_it_was(
+    text: str, places: set[str], gazetteer: Gazetteer
+) -> None:
+    drawn = [place for event in events(text, gazetteer) for place in event.locations]
+    assert {place.resolved.mention.text for place in drawn} == places

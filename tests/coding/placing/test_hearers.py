@@ -12,6 +12,11 @@ PLACES = [
     ("State media tell audiences in Russia that the summit in Kazan was a success.", {"Kazan"}),
     ("State media tell audiences in Russia that the summit was a success.", set()),
     ("The mayor told residents of Izium that shells hit the market in Lyman.", {"Lyman"}),
+    ("The chairman confirmed the attack to newsmen in Makurdi, saying gunmen killed seven in Gboko.", {"Gboko"}),
+    ("Confirming the Benue incident to the News Agency in Makurdi, police said gunmen killed seven people.", set()),
+    ("The governor disclosed this to correspondents in Jos, adding that gunmen killed 12 in Bokkos.", {"Bokkos"}),
+    ("Police confirmed the attack in Makurdi to reporters.", {"Makurdi"}),
+    ("The mayor announced the attack to residents at Gboko, where gunmen killed nine.", {"Gboko"}),
     # a name with a bracket behind it
     ("Stepanakert (Khankendi) was shelled on Monday.", {"Stepanakert"}),
     ("Izium (two dead) was shelled on Monday.", {"Izium"}),

@@ -143,7 +143,8 @@ def _passage(passage: Passage, read: _Read) -> Iterator[RenderableType]:
     for telling in passage.tellings:
         yield _headed(telling, read.document.report)
         yield _table(event_facts(telling, read.document, read.numbers), narrow=read.narrow)
-    lines = list(_names(passage, read.uses))
+    narrowed = read.document.omitted and not passage.tellings  # its names would hide what was asked for
+    lines = [] if narrowed else list(_names(passage, read.uses))
     if lines:
         yield _table(lines, narrow=read.narrow)
 

@@ -267,7 +267,8 @@ def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a word is part of a proper name ("Airborne Assault Brigade")."""
     word = match.group().split()[-1]
     title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
-    return title_case and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
+    in_a_cell = text[max(sentence.start, match.start() - 3) : match.start()].rstrip(" ").endswith(("|", "\t"))
+    return title_case and not in_a_cell and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
 
 
 def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Line) -> Hit:

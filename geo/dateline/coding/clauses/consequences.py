@@ -14,6 +14,13 @@ _DREW = re.compile(
     r",\s+(?:drawing|earning|provoking|prompting|sparking|raising)\s+(?:[\w’'-]+\s+){0,4}(?:condemnation|criticism|praise|outrage|"
     r"anger|concerns?|fears?|alarm|rebukes?|denials?|warnings?|reactions?)\s"
 )
+# "The capture of X has raised fears in Y": of what has its place where people only think of it.
+_STIRRED = re.compile(
+    r"\b(?:of|in|on|at|near|against)\s+(?:the\s+)?[A-Z][^,;.]{0,60}?\s"
+    r"(?:raised?|raises|sparked|drew|drawn|provoked|prompted|triggered|caused|stirred|stoked|fuell?ed|heightened|renewed|deepened|revived)\s+"
+    r"(?:[\w’'-]+\s+){0,3}(?:condemnation|criticism|praise|outrage|outcry|anger|fury|concerns?|fears?|worries|alarm|questions|unease|"
+    r"debates?|speculation|hopes?)\s"
+)
 # "The attack on X is expected to be condemned in Y", "the raid was discussed in Y".
 _SPOKEN_OF = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:condemned|denounced|discussed|debated|critici[sz]ed|welcomed|mourned|"
@@ -85,6 +92,8 @@ def is_consequence(text: str, mention: Mention, hit: Hit) -> bool:
     if kind in _FOUGHT and _SIRENS.search(text, hit.end, mention.start):
         return True
     if kind not in _SAID and _SPOKEN_OF.search(text, hit.end, mention.start):
+        return True
+    if _STIRRED.search(text, max(hit.start, hit.end - len("of ")), mention.start):
         return True
     if _DREW.search(text, hit.end, mention.start) or _CUTTING.search(text, hit.end, mention.start):
         return True

@@ -36,6 +36,7 @@ _VERBS = (
     r"kill(?:ed|ing|s)|shot\s+dead|behead(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|displac(?:ed|ing)|evacuat(?:ed|ing)"
 )
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
+_TO_DEATH = re.compile(r"\s+to\s+(?:the\s+)?death\b")
 _OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"households?|famil(?:y|ies)", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -336,6 +337,8 @@ def _fate(text: str, match: re.Match[str], hit: Hit, patterns: _Patterns) -> str
     inside = patterns.fates.search(text, match.start(), match.end())
     if inside and inside.end() < match.end() - 1:
         return _named(inside, patterns)
+    if hit.trigger.type == "justice" and _TO_DEATH.match(text, match.end(), hit.clause_end):
+        return ""  # "sentenced two men to death": they live
     behind = patterns.after.match(text, match.end(), hit.clause_end)
     if behind:
         return "" if _is_doer(text, match, behind) else _named(behind, patterns)

@@ -39,6 +39,11 @@ _LEADS = re.compile(
     rf"{_PART}\s+of\s+(?:the|those|these|all|its|their)\s+(?:[\w,.’'-]+\s+){{1,4}}?{_TOLD}(?:\s+{_TOLD}){{0,2}}{_TO_A_PLACE}\Z",
     re.IGNORECASE,
 )
+# "And the rest in X", "the others were caught in X".
+_REST = re.compile(
+    r"\b(?:the\s+)?(?:others?|rest|remainder)(?:\s+(?:were|was|held|caught))*\s+(?:in|at|from|near|around|over)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _LEAD_CHARS = 120  # characters before a place in which such words stand
 
 _SINGLE = listed("counts", "single").split("(?P<thing>", 1)[1].split(")\\b(?!", 1)[0]
@@ -104,6 +109,17 @@ def _at_most(whole: Quantity) -> Quantity:
     """Return the bound that a whole sets to its part; "winds of 120 km/h" have no parts, "dozens" no bound."""
     high = whole.low if whole.high is None and any(map(str.isdecimal, whole.text)) else whole.high
     return whole if whole.unit or high is None else replace(whole, value=None, low=None, high=high, hedge="up to")
+
+
+def left_over(text: str, places: Sequence[Location]) -> list[Location]:
+    """Return the last places, which have together what is left of a whole ("12 in X and the rest in Y and Z")."""
+    for number, place in enumerate(places):
+        start = place.resolved.mention.start
+        if number and _REST.search(text, places[number - 1].resolved.mention.end, start):
+            spans = [one.resolved.mention for one in places[number:]]
+            alike = all(IN_LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(spans))
+            return list(places[number:]) if alike else []
+    return []
 
 
 def each_of(text: str, event: Event) -> Counts:

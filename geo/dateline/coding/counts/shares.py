@@ -12,7 +12,7 @@ from dateline.coding.clauses import Hit
 from dateline.coding.clauses.keys import is_number_of_key
 from dateline.coding.clauses.roles import has_role
 from dateline.coding.counts.labels import is_no_count
-from dateline.coding.counts.partitives import WIDE, each_of, of_parts, without_a_verb
+from dateline.coding.counts.partitives import WIDE, each_of, left_over, of_parts, without_a_verb
 from dateline.coding.counts.tables import counted_in
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
 from dateline.coding.placing.lists.examples import start_of_named
@@ -59,6 +59,7 @@ _PARTS = re.compile(
     r"\b(?:of\s+(?:which|whom|these|them|those)|including|includes?|among\s+(?:them|which|whom)|with)\b|\b[Oo]f\s+the\b[^,;]*,"
 )
 _MARK = re.compile(r"[,;:(]|\s[–—-]\s")
+_SET_OFF = re.compile(r"(?:[,:;]|\s[–—-])\s+\Z")
 _EACH = re.compile(
     rf"{NUMBER}(?:\s[\w-]+){{0,3}}\seach\b|\beach\s(?:[a-z]+\s){{1,3}}?(?:(?:{HEDGE})\s)?{NUMBER}\b", re.IGNORECASE
 )
@@ -101,7 +102,10 @@ def shared_out(text: str, event: Event, hit: Hit, lexicon: EventLexicon) -> Iter
     places = sorted(event.locations, key=lambda place: place.resolved.mention.start)
     event, part = of_parts(text, _without_total(text, event, hit, places), places)
     places = [one for one in places if one in event.locations]
-    yield from _shared(text, event, hit, lexicon, places)
+    rest = left_over(text, places) if event.quantities else []
+    places = places[: len(places) - len(rest)]
+    yield from _shared(text, replace(event, locations=tuple(places)) if rest else event, hit, lexicon, places)
+    yield from (_at(replace(event, locations=(one,), quantities=(), distributive=False), one) for one in rest)
     if part is not None:
         yield _at(part, part.locations[0])
 
@@ -120,7 +124,7 @@ def _shared(text: str, event: Event, hit: Hit, lexicon: EventLexicon, places: li
         return
     counts = telling.respective() or telling.each() or telling.bracketed() or telling.behind() or telling.ahead()
     counts = counts or without_a_verb(text, event, counted)
-    yield from _parted(event, counted, counts) if counts else (event,)
+    yield from parted(event, counted, counts) if counts else (event,)
 
 
 def _adding_up(text: str, event: Event, places: Sequence[Location]) -> Iterator[Event]:
@@ -137,18 +141,22 @@ def _adding_up(text: str, event: Event, places: Sequence[Location]) -> Iterator[
         if one is not None and not one["top"] and _FILLERS.fullmatch(one["of"])
     ]
     if len(parts) == len(places) and _make_up(text, event, total, ahead[0], parts):
-        yield from _parted(event, places, [(one,) for one in parts])
+        yield from parted(event, places, [(one,) for one in parts])
         return
     counts = [each for _ in places] if (each := each_of(text, event)) else without_a_verb(text, event, places)
-    yield from _parted(event, places, counts) if counts else (event,)
+    yield from parted(event, places, counts) if counts else (event,)
 
 
 def _make_up(text: str, event: Event, total: Quantity, first: re.Match[str] | None, parts: list[Quantity]) -> bool:
-    """Whether numbers are the parts of a whole before them: all of it, or some where the text says so ("including")."""
+    """Whether numbers are the parts of a whole before them: all of it, or some where the text says so ("including")
+
+    or sets them off ("40 were held, 12 in X and eight in Y").
+    """
     at = text.find(total.text, event.sentence_start, event.sentence_end)
     if first is None or total.value is None or not 0 <= at < at + len(total.text) <= first.start("number"):
         return False
-    some = _PARTS.search(text, at + len(total.text), first.start("number")) is not None
+    between = text[at + len(total.text) : first.start("number")]
+    some = _PARTS.search(between) is not None or _SET_OFF.search(between) is not None
     added = sum(one.value or 0 for one in parts)
     return added == total.value or (some and added < total.value)
 
@@ -169,7 +177,7 @@ def _has_none(text: str, place: Location) -> bool:
     return before is not None or _NONE.match(text, mention.end) is not None
 
 
-def _parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
+def parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -> Iterator[Event]:
     """Yield an event for each of its places with the counts of that; the first keeps the id."""
     for number, (place, own) in enumerate(zip(places, counts, strict=True)):
         one = replace(event, locations=(place,), quantities=own, distributive=False)
@@ -368,6 +376,8 @@ class _Telling(NamedTuple):
     def _what(self, nearest: Counts = ()) -> str:
         """Return what a number alone counts: what the trigger does, else the event, else what heads the sentence."""
         known = {count.what for count in self.lexicon.counts}
+        if {one.what for one in self.event.quantities if not one.unit} == {"other"}:
+            known.add("other")  # "arrested 40 people, 12 of them in X"
         begin, first = self.event.sentence_start, self.places[0].resolved.mention.start
         own = self._headed(self.text[self.hit.start : self.hit.end])
         named = [one.what for one in self.event.quantities if not one.unit]

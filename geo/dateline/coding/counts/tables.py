@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
 
 from dateline.coding.clauses import Hit, hits
 from dateline.coding.clauses.keys import KEYED
@@ -18,6 +17,7 @@ from dateline.coding.numbers import made
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Quantity, Resolved, Zone
+from dateline.reports.grids import VALUE, Cell, Row, is_day_head, may_hold_rows, place_rank, rows_of, spans_of
 
 _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
@@ -40,9 +40,6 @@ _PARTED = re.compile(
     r",\s+(?=[^\Wa-z_][\w’'-]*(?:[ -][^\Wa-z_][\w’'-]*){0,2}:\s\d)"
 )
 _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
-_BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
-_BARS = ("|", "\t", "   ")  # a text without any has no table
-_VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
 # "Population affected" counts people; "Population" alone says how many live there.
 _PEOPLE = re.compile(r"\A(?:total\s+)?population\s+(?=\w+ed\b|in\s+\w*\s?(?:camps|shelters)\b)", re.IGNORECASE)
 _CAPTION_CHARS = 120
@@ -59,26 +56,17 @@ _RUN_ITEM = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][^\n:;|()\d]{1,40}?)(?::|\s[–—-])?\s(?P<count>[~+]?\d[\d,.]*)(?P<of>(?!))?\s*(?:\||\Z)"
 )
 _RUN_AT_LEAST = 3
-_SUM = re.compile(r"(?:grand\s+)?(?:sub-?)?totals?\b|sum\b|all\b|overall\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:to|from|origin|destination)\b", re.IGNORECASE)  # "Town | Displaced to | Households"
+_AREAS = frozenset({"country", "admin1", "admin2", "region"})
+_FATES = frozenset({"killed", "injured", "missing", "displaced", "captured"})
+_SUM = re.compile(r"\W*(?:(?:grand\s+)?(?:sub-?)?totals?|sum|all|overall)\b", re.IGNORECASE)
 
 _SIGNS = (":", " – ", " - ", " — ")  # behind a label
-# Heads of columns of places, from the widest: a row is at the finest of those it names.
-_UNITS = tuple(
-    re.compile(rf"(?:name\s+of\s+)?(?:the\s+)?(?:{words})(?:\s+name)?\Z", re.IGNORECASE)
-    for words in (
-        r"countr(?:y|ies)",
-        r"provinces?|regions?|states?|governorates?|divisions?|oblasts?|departments?",
-        r"districts?|count(?:y|ies)|regenc(?:y|ies)|raions?|LGAs?|health\s+zones?|local\s+government(?:\s+area)?s?",
-        r"upazilas?|thanas?|tehsils?|taluk[as]*|sub-?districts?|townships?|woredas?|payams?|communes?|blocks?|"
-        r"municipalit(?:y|ies)|towns?|locality|localities",
-        r"villages?|unions?|wards?|barangays?|camps?|sites?|settlements?|neighbou?rhoods?",
-    )
-)
 
 
 def lines(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences; each line of a table, each line or part of one that has a label, headings by themselves."""
-    barred, signs = _has_bars(text, 0, len(text)), [sign for sign in _SIGNS if sign in text]
+    barred, signs = may_hold_rows(text, 0, len(text)), [sign for sign in _SIGNS if sign in text]
     for sentence in found:
         if text.find("\n", sentence.start, sentence.end) < 0:
             if not (barred and _names_columns(text, sentence.start, sentence.end)):
@@ -121,7 +109,7 @@ def _line_ends(part: str) -> list[int]:
     """Return where the lines of a table end, or those of a list with labels; else only the end of the whole."""
     ends = [line.end() for line in _LINE.finditer(part)]
     bare = _ITEM_MARK.sub("", part)
-    if " | " in bare or "\t" in bare or sum(len(_cells(bare, *line.span())) > 1 for line in _LINE.finditer(bare)) > 1:
+    if " | " in bare or "\t" in bare or sum(len(spans_of(bare, *line.span())) > 1 for line in _LINE.finditer(bare)) > 1:
         return ends
     found = [
         end
@@ -141,14 +129,14 @@ def _line_ends(part: str) -> list[int]:
 
 def _names_columns(text: str, start: int, end: int) -> bool:
     """Whether a line is the head of a table, which tells of nothing: the next has as many cells, some figures."""
-    cells = _cells(text, _begin(text, start), end)
-    if len(cells) < 2 or any(_VALUE.match(text[slice(*cell)]) for cell in cells):
+    cells = spans_of(text, _begin(text, start), end)
+    if len(cells) < 2 or any(VALUE.match(text[slice(*cell)]) for cell in cells):
         return False
     below = text.find("\n", end)
     for line in islice(_LINE.finditer(text, below), 2) if below >= 0 else ():
         if not _RULED.fullmatch(line[0]):  # "|---|---|"
-            row = _cells(text, *line.span())
-            return len(row) == len(cells) and any(_VALUE.match(text[slice(*cell)]) for cell in row)
+            row = spans_of(text, *line.span())
+            return len(row) == len(cells) and any(VALUE.match(text[slice(*cell)]) for cell in row)
     return False
 
 
@@ -162,58 +150,76 @@ def is_source(text: str, line: Sentence) -> bool:
         return False
     near = max(0, line.start - _ABOVE)
     end = near + len(text[near : line.start].rstrip())
-    return len(_cells(text, text.rfind("\n", 0, end) + 1, end)) > 1
-
-
-class _Above(NamedTuple):
-    """Where the first line of a row's table begins, and the first of those that have as many cells as the row."""
-
-    top: int
-    head: int
+    return len(spans_of(text, text.rfind("\n", 0, end) + 1, end)) > 1
 
 
 class Tables:
-    """The tables of a text; what stands above their rows is looked up once for all of them."""
+    """The tables of a text; what stands above them is looked up once for all of their rows."""
 
     def __init__(self, text: str, lexicon: EventLexicon) -> None:
         self._text, self._lexicon = text, lexicon
-        self._above: dict[int, _Above] = {}
+        self._rows = rows_of(text)
         self._tops: dict[int, int] = {}
         self._captions: dict[int, Hit | None] = {}
 
-    def row(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
-        """Return what a row of a table tells, as a trigger at its name, with its counts; None where it is no row."""
-        text = self._text
-        begin = _begin(text, line.start)
-        cells = _cells(text, begin, line.end)
-        if len(cells) < 2 or _SUM.match(text, *cells[0]):
+    def counts(self, line: Sentence) -> bool:
+        """Whether a line is a row that counts something, which it tells by its columns and in no sentence."""
+        row = self._row(line)
+        return row is not None and any(_counts(cell.head, self._lexicon) for cell, _ in _values(self._text, row.cells))
+
+    def is_sum(self, line: Sentence) -> bool:
+        """Whether a line is the row that adds up the others."""
+        row = self._row(line)
+        first = next((cell for cell in row.cells if cell.start < cell.end), None) if row else None
+        return first is not None and _SUM.match(self._text, first.start, first.end) is not None
+
+    def row(self, line: Sentence, own: Trigger | None = None) -> tuple[Hit, tuple[Quantity, ...]] | None:
+        """Return what a row of a table counts, as a trigger at its name; None where it is no row that counts.
+
+        ``own`` is the trigger of what the row itself tells ("Sake | Shelling of the market | 3"), to which its counts
+        belong; without one they are told by the heads of the columns and the caption.
+        """
+        row = self._row(line)
+        if row is None or self.is_sum(line):
             return None
-        values = {number: text[start:end] for number, (start, end) in enumerate(cells) if _VALUE.match(text[start:end])}
-        head = self._columns(begin, len(cells)) if values else None
-        if head is None:
+        if own is not None:
+            counts = _counted_by(self._text, row.cells, own, self._lexicon)
+            here = counts or any(place_rank(cell.head) for cell in row.cells)
+            return (_at_its_name(self._text, line, row.cells, own, self._lexicon), counts) if here else None
+        if not self._lexicon.roles["scene"]:
             return None
-        caption = self._caption(self._over(begin, len(cells)).top)
-        return _told(text, line, cells, values, head, caption.trigger if caption else None, self._lexicon)
+        caption = self._caption(row.top)
+        return _told(self._text, line, row.cells, caption.trigger if caption else None, self._lexicon)
+
+    def day(self, line: Sentence) -> tuple[int, int] | None:
+        """Return the span of the cell that has the day of a row, empty where that is left out; None if none has."""
+        row = self._row(line)
+        cells = [(cell.start, cell.end) for cell in row.cells if is_day_head(cell.head)] if row else ()
+        return cells[0] if len(cells) == 1 else None
 
     def placed(self, line: Sentence, names: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-        """Return the names of a row without the units that hold its place (under "District | Upazila" the latter)."""
-        begin = _begin(self._text, line.start)
-        cells = _cells(self._text, begin, line.end)
-        head = self._columns(begin, len(cells)) if len(names) > 1 and len(cells) > 2 else None
-        if head is None:
-            return names
-        ranks = {cell: _rank(column) for cell, column in zip(cells, head, strict=True)}
-        found = [
-            next((rank for (start, end), rank in ranks.items() if start <= one.mention.start < end), None)
-            for one in names
-        ]
-        finest = max((rank for one, rank in zip(names, found, strict=True) if rank and one.place), default=0)
-        return tuple(one for one, rank in zip(names, found, strict=True) if not rank or rank >= finest)
+        """Return the names that the columns of a row say are its place (of "District | Upazila" the latter).
 
-    def _columns(self, begin: int, width: int) -> list[str] | None:
-        """Return the heads of the columns of a row, None where it has none."""
-        above = self._over(begin, width)
-        return _head(self._text, above.head, width) if above.head < begin else None
+        Where nobody knows that place, its district tells where it lies, but no town that is called like this does.
+        None where no column is of places, or one tells where to.
+        """
+        row = self._row(line) if names else None
+        if row is None or any(_WAY.search(cell.head) for cell in row.cells):
+            return ()
+        literal = [one for one in names if one.mention.kind == "literal" and not one.is_container]
+        inside = (
+            (place_rank(cell.head), [one for one in literal if cell.start <= one.mention.start < cell.end])
+            for cell in row.cells
+        )
+        ranked = sorted(((rank, found) for rank, found in inside if rank and found), key=itemgetter(0), reverse=True)
+        sure = (
+            found for rank, found in ranked
+            if any(one.place and (rank == ranked[0][0] or one.place.kind in _AREAS) for one in found)
+        )  # fmt: skip
+        return tuple(next(sure, ranked[0][1])) if ranked else ()
+
+    def _row(self, line: Sentence) -> Row | None:
+        return self._rows.get(_begin(self._text, line.start)) if self._rows else None
 
     def item(self, line: Sentence) -> tuple[Hit, tuple[Quantity, ...]] | None:
         """Return what an item of a list counts, by the line above the list ("New cases by district:")."""
@@ -251,20 +257,6 @@ class Tables:
         self._tops |= dict.fromkeys(climbed, top)
         return top
 
-    def _over(self, begin: int, width: int) -> _Above:
-        """Return what stands above a row; asked of each row, this climbs each table once."""
-        rows = []
-        known: _Above | None = None
-        while known is None:
-            rows.append((begin, width))
-            stop, begin = begin, self._text.rfind("\n", 0, max(0, begin - 1)) + 1
-            width = len(_cells(self._text, begin, stop - 1)) if stop else 0
-            known = _Above(stop, stop) if width < 2 else self._above.get(begin)
-        for row, cells in reversed(rows):
-            known = self._above[row] = known._replace(head=known.head if cells == width else row)
-            width = cells
-        return known
-
     def _caption(self, top: int) -> Hit | None:
         """Return the trigger of the line above a table or list ("Floods: people affected by district")."""
         if top not in self._captions:
@@ -276,33 +268,44 @@ class Tables:
 
 
 def _told(
-    text: str,
-    line: Sentence,
-    cells: list[tuple[int, int]],
-    values: dict[int, str],
-    head: list[str],
-    caption: Trigger | None,
-    lexicon: EventLexicon,
+    text: str, line: Sentence, cells: Sequence[Cell], caption: Trigger | None, lexicon: EventLexicon
 ) -> tuple[Hit, tuple[Quantity, ...]] | None:
     """Return what a row tells by the head of its columns and the caption of its table."""
     told: list[tuple[bool, Trigger]] = []
     counts: list[Quantity] = []
-    spare = caption or next(filter(None, (_heading(one, lexicon) for one in head)), None)
-    for number, written in values.items():
-        own = _heading(head[number], lexicon)
-        heading = own or (spare if _counts(head[number], lexicon) else None)
-        if heading is None or not re.search(r"[1-9]", written) or _is_other(text, line, heading):
+    spare = caption or next(filter(None, (_heading(cell.head, lexicon) for cell in cells)), None)
+    for cell, written in _values(text, cells):
+        own = _heading(cell.head, lexicon)
+        heading = own or (spare if _counts(cell.head, lexicon) else None)
+        if heading is None or _is_other(text, line, heading):
             continue
-        counted = counted_as(written.strip(), head[number], heading, lexicon)
+        counted = counted_as(written, cell.head, heading, lexicon)
         told.append((own is None or counted[0].what == "affected", heading))  # the widest of all counts
         counts += counted
     if not told:
         return None
-    trigger = min(told, key=itemgetter(0))[1]
-    names = (cell for cell in cells if cell[0] < cell[1] and not re.search(r"\d", text[slice(*cell)]))
-    start, end = next(names, cells[0])
-    words = Line(text, line.start, line.end, lexicon)
-    return Hit(trigger, start, end, line.start, line.end, words), tuple(counts)
+    return _at_its_name(text, line, cells, min(told, key=itemgetter(0))[1], lexicon), tuple(counts)
+
+
+def _counted_by(text: str, cells: Sequence[Cell], own: Trigger, lexicon: EventLexicon) -> tuple[Quantity, ...]:
+    """Return what the figures of a row count by their heads, of what the row itself tells."""
+    values = [(cell.head, written) for cell, written in _values(text, cells) if _counts(cell.head, lexicon)]
+    return tuple(one for head, written in values for one in counted_as(written, head, own, lexicon))
+
+
+def _values(text: str, cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells that have a figure other than nought, with the words of their heads made plain."""
+    for cell in cells:
+        written = text[cell.start : cell.end].strip(" *_")
+        if VALUE.match(written) and re.search(r"[1-9]", written):
+            yield cell._replace(head=_PEOPLE.sub("People ", cell.head)), written
+
+
+def _at_its_name(text: str, line: Sentence, cells: Sequence[Cell], trigger: Trigger, lexicon: EventLexicon) -> Hit:
+    """Return a trigger at the first cell of a row that holds words."""
+    filled = [(cell.start, cell.end) for cell in cells if cell.start < cell.end]
+    start, end = next((cell for cell in filled if not re.search(r"\d", text[slice(*cell)])), filled[0])
+    return Hit(trigger, start, end, line.start, line.end, Line(text, line.start, line.end, lexicon))
 
 
 def _begin(text: str, at: int) -> int:
@@ -316,56 +319,23 @@ def _is_other(text: str, line: Sentence, trigger: Trigger) -> bool:
     return any(one.search(text, line.start, line.end) for one in trigger.unless)
 
 
-def _has_bars(text: str, start: int, end: int) -> bool:
-    return any(text.find(bar, start, end) >= 0 for bar in _BARS)
-
-
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of a line's cells."""
-    if not _has_bars(text, start, end):
-        return []
-    found, at = [], start
-    for bar in _BAR.finditer(text, start, end):
-        found.append((at, bar.start()))
-        at = bar.end()
-    found.append((at, end))
-    tabbed = text[start:end].lstrip(" ").startswith("\t")  # the first cell of the row is empty
-    return [
-        cell
-        for number, cell in enumerate(found)
-        if cell[0] < cell[1] or (0 if tabbed else 1) <= number < len(found) - 1
-    ]
-
-
-def _head(text: str, start: int, width: int) -> list[str] | None:
-    """Return the cells of the line that begins there, which name so many columns; None where they hold figures."""
-    cells = [
-        _PEOPLE.sub("People ", text[slice(*cell)].strip()) for cell in _cells(text, start, text.index("\n", start))
-    ]
-    return cells if len(cells) == width and not any(_VALUE.match(cell) for cell in cells) else None
-
-
-@cache
-def _rank(head: str) -> int:
-    """Return how fine the places of a column are by its head, from 1 for countries; 0 where it names no places."""
-    parts = re.split(r"\s*(?:/|\bor\b)\s*", head)  # "State/Region", "Town or village"
-    ranks = [next((rank for rank, units in enumerate(_UNITS, 1) if units.match(part)), 0) for part in parts]
-    return max(ranks) if all(ranks) else 0
-
-
 @cache
 def _heading(head: str, lexicon: EventLexicon) -> Trigger | None:
-    """Return the trigger that the head of a column has ("Deaths", "People in shelters")."""
+    """Return the trigger that the head of a column has ("Deaths", "People in shelters").
+
+    "Houses destroyed" says of no arms that they did it.
+    """
     written = f"1 {head[:1].lower()}{head[1:]}"
-    found = hits(written, Sentence(0, len(written), _NO_ZONE), lexicon)
-    return found[0].trigger if found else None
+    found = (hit.trigger for hit in hits(written, Sentence(0, len(written), _NO_ZONE), lexicon))
+    things = _counts(head, lexicon)
+    return next((one for one in found if not (things and one.type in lexicon.roles["deliberate"])), None)
 
 
 @cache
 def _counts(head: str, lexicon: EventLexicon) -> bool:
     """Whether a column counts what the field counts, though its head is no trigger ("People affected")."""
     text = f"1 {head[:1].lower()}{head[1:]}"
-    own = {count.what for count in lexicon.counts}
+    own = {count.what for count in lexicon.counts} | _FATES
     trigger = lexicon.triggers[0]  # any: only the words are read
     return any(one.what in own for one in counted_in(text, trigger, lexicon))
 

@@ -11,7 +11,7 @@ weights; how, on what and how well stands in ``data/judge.json``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -28,7 +28,7 @@ from dateline.mentions.words.senses import NOUN, NOUN_SHIFT, VERB, VERBAL, sense
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Report, Resolved
 
-__all__ = ["Verdict", "fields_of", "judged", "sights_of"]
+__all__ = ["Case", "Verdict", "fields_of", "judged", "sights_of"]
 
 MANY = 40  # names of a sentence; one of more is a list
 DIGITS = 3
@@ -110,26 +110,74 @@ def _may_be_drawn(found: Resolved) -> bool:
     return place is not None and not place.is_wide_as_a_country and found.mention.kind != "demonym"
 
 
-def judged(
-    report: Report, sentences: Iterable[Sentence], mentions: Sequence[Resolved], events: Sequence[Event], field: str
-) -> list[Verdict]:
-    """Weigh every name of a report; ``events`` are those that the words of the field told."""
-    sights = sights_of(sentences, mentions)
-    if not sights:
-        return []
+class Case(NamedTuple):
+    """What is judged: a report with some of its sentences, its names, and the events that the words of fields told."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Resolved]
+    events: Sequence[Event]
+
+
+def judged(cases: Iterable[Case], field: str) -> list[list[Verdict]]:
+    """Weigh every name of some reports, each by itself; only the arithmetic is done for several at once."""
     weights = weights_of(field)
-    around = surroundings(report, sights, mentions)
-    if len(around.words.starts) < FEW:
-        return []
-    asked = evidence(report, sights, mentions, events, weights.types)
-    told = _told(sights, events, weights.drawn)
-    verdicts = []
-    for at in range(0, len(sights), _STRIP):
-        found = means(around, at, at + _STRIP)
-        likely = _likelihoods(found, asked[at : at + _STRIP], weights)
-        kinds = _kinds(found, told[at : at + _STRIP], weights)
-        verdicts += _verdicts(sights[at : at + _STRIP], around, at, kinds, likely, weights)
+    verdicts: list[list[Verdict]] = []
+    strips: list[_Strip] = []
+    for number, case in enumerate(cases):
+        verdicts.append([])
+        for strip in _strips(number, case, weights):
+            strips.append(strip)
+            if sum(len(one.sights) for one in strips) >= _STRIP:
+                _weigh(strips, weights, verdicts)
+                strips = []
+    _weigh(strips, weights, verdicts)
     return verdicts
+
+
+class _Strip(NamedTuple):
+    """Some names of a report, from ``begin`` on, with a row of numbers for each."""
+
+    case: int
+    begin: int
+    sights: Sequence[Sight]
+    around: Surroundings
+    asked: Array
+    summed: Array  # of the means: what speaks for an event near the name, and in the report
+    sounds: Array  # of the means: what speaks for each type
+    told: Array
+
+
+def _strips(number: int, case: Case, weights: Weights) -> Iterator[_Strip]:
+    """Yield the names of a report with their numbers; none of one of few words."""
+    sights = sights_of(case.sentences, case.mentions)
+    around = surroundings(case.report, sights, case.mentions) if sights else None
+    if around is None or len(around.words.starts) < FEW:
+        return
+    asked = evidence(case.report, sights, case.mentions, case.events, weights.types)
+    told = _told(sights, case.events, weights.drawn)
+    for at in range(0, len(sights), _STRIP):
+        here = slice(at, at + _STRIP)
+        # Products are made report by report: larger ones would take several cores.
+        found = means(around, at, at + _STRIP)
+        sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
+        yield _Strip(number, at, sights[here], around, asked[here], _summed(found, weights), sounds, told[here])
+
+
+def _weigh(strips: Sequence[_Strip], weights: Weights, verdicts: list[list[Verdict]]) -> None:
+    """Add the verdicts on some names to those of their reports."""
+    if not strips:
+        return
+    asked, summed, sounds, told = (
+        np.concatenate(part)
+        for part in zip(*((one.asked, one.summed, one.sounds, one.told) for one in strips), strict=True)
+    )
+    likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds, told, weights)
+    at = 0
+    for one in strips:
+        here = slice(at, at + len(one.sights))
+        verdicts[one.case] += _verdicts(one.sights, one.around, one.begin, kinds[here], likely[here], weights)
+        at = here.stop
 
 
 def _told(sights: Sequence[Sight], events: Sequence[Event], types: Sequence[str]) -> Array:
@@ -145,19 +193,21 @@ def _told(sights: Sequence[Sight], events: Sequence[Event], types: Sequence[str]
     return np.array(rows)
 
 
-def _likelihoods(found: Array, asked: Array, weights: Weights) -> list[float]:
+def _summed(found: Array, weights: Weights) -> Array:
     wide = found.shape[1] // len(STRETCHES)
     near = found[:, :-wide] @ weights.near[:-1] + weights.near[-1]
     report = found[:, -wide:] @ weights.report[:-1] + weights.report[-1]
-    # Rounded, since the last digits of a product depend on the processor.
-    summed = np.round(np.stack([near, report], axis=1), DIGITS)
+    return np.stack([near, report], axis=1)
+
+
+def _likelihoods(asked: Array, summed: Array, weights: Weights) -> list[float]:
+    summed = np.round(summed, DIGITS)  # since the last digits of a product depend on the processor
     odds = trees(np.hstack([asked, summed]).astype(np.float32), weights.features, weights.thresholds, weights.leaves)
     return [float(one) for one in 1 / (1 + np.exp(-odds))]
 
 
-def _kinds(found: Array, told: Array, weights: Weights) -> list[int]:
+def _kinds(sounds: Array, told: Array, weights: Weights) -> list[int]:
     """Return the number of the likeliest type of each sight, -1 where it sounds like a type of many things."""
-    sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
     loose = np.array([kind in _LOOSE for kind in weights.drawn])
     best = np.argmax(np.where(loose, -np.inf, sounds + told), axis=1)
     return [int(one) for one in np.where(loose[np.argmax(sounds, axis=1)], -1, best)]

@@ -7,7 +7,7 @@ that nothing is learnt of a place.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,16 +49,17 @@ class Surroundings(NamedTuple):
 def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Resolved]) -> Surroundings:
     """Find what stands around each sight of a report."""
     words = _without_names(_told(report), mentions)
+    starts = words.starts.tolist()  # of a list one place is found in a tenth of the time
     ranges: list[tuple[tuple[int, int], ...]] = []
     at = -1
     for sight in sights:
         sentence = sight.sentence
         if sentence.start != at:
-            at, edges, ends = sentence.start, *_clauses(report.text, sentence, words)
+            at, edges, ends = sentence.start, *_clauses(report.text, sentence, starts)
             whole = ends[0], ends[-1]
         number = bisect_right(edges, sight.found.mention.start) - 1
         first, last = ends[number], ends[number + 1]
-        middle = min(max(int(np.searchsorted(words.starts, sight.found.mention.start)), first), last)
+        middle = min(max(bisect_left(starts, sight.found.mention.start), first), last)
         ranges.append((
             (first, last), (first, middle), (middle, last), (max(first, middle - NEAR), middle),
             (middle, min(last, middle + NEAR)), whole, (max(0, whole[0] - BEFORE), whole[0]),
@@ -82,10 +83,10 @@ def _mean(words: Words) -> Array:
     return total / weight
 
 
-def _clauses(text: str, sentence: Sentence, words: Words) -> tuple[list[int], list[int]]:
+def _clauses(text: str, sentence: Sentence, starts: list[int]) -> tuple[list[int], list[int]]:
     """Return where the clauses of a sentence begin, and the numbers of the words with which they do and it ends."""
     edges = [sentence.start, *(match.end() for match in _EDGE.finditer(text, sentence.start, sentence.end))]
-    return edges, np.searchsorted(words.starts, [*edges, sentence.end]).tolist()
+    return edges, [bisect_left(starts, edge) for edge in (*edges, sentence.end)]
 
 
 def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array:

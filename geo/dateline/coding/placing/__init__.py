@@ -93,6 +93,8 @@ def locations(hit: Hit, stage: Stage) -> tuple[Location, ...]:
     text, mentions, areas = stage.text, stage.mentions, stage.areas
     if has_role(hit, "nowhere", stage.lexicon):
         return ()
+    if stage.columns:
+        return distinct(drawn(one, relation_of("", one.mention, hit, stage.lexicon), areas) for one in stage.columns)
     by_a_verb = is_told_by_a_verb(text, hit, stage.clauses, mentions)
     mine = [found for found in mentions if _is_place_of(found, hit, stage)]
     mine = [found for found in mine if found.mention.start > hit.start] if by_a_verb else mine

@@ -19,13 +19,15 @@ from dateline.coding.placing.scenes.joined import AND, heads_list
 from dateline.coding.placing.scenes.people import SUBJECT_SLOTS, is_in_its_building
 from dateline.coding.placing.stage import Stage
 from dateline.lexicon import grammar, phrase_pattern
+from dateline.mentions.spans import SIDE_WORD
 from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import Mention, Resolved
 
 _SUBJECTS, _LEFT = SUBJECT_SLOTS - {"of"}, frozenset({"left", "leaving", "fled", "fleeing"})
 _REACHES = re.compile(
-    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|[A-Za-z]+-(?:held|controlled|occupied|run)\s+|central\s+|downtown\s+|of\s+|several\s+|northern\s+|"
-    r"southern\s+|eastern\s+|western\s+|capital(?:\s+city)?\s+|(?:country|state|province|region|district|city|county)[’']s\s+|"
+    r"\s*(?:on\s+|at\s+|against\s+|the\s+|occupied\s+|[A-Za-z]+-(?:held|controlled|occupied|run)\s+|downtown\s+|of\s+|several\s+|"
+    rf"{SIDE_WORD}\s+|"
+    r"capital(?:\s+city)?\s+|(?:country|state|province|region|district|city|county)[’']s\s+|"
     r"(?:most|much|half|all|parts?)\s+of\s+|(?:district|regional|city)\s+cent(?:er|re)(?:,|\s+and)\s+|"
     r"(?:city|town|village|towns|villages|settlements?|cities)\s+(?:of\s+)?|"
     r"(?:[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+)?(?:state|province|region|district|county|department|island)\s+of\s+)*"

@@ -14,7 +14,10 @@ from dateline.records import Mention, Resolved
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One sentence as an event meets it: its triggers and mentions, and what the field and the areas say."""
+    """One sentence as an event meets it: its triggers and mentions, and what the field and the areas say.
+
+    ``columns`` are the names that the columns of a table's row say are its place.
+    """
 
     text: str
     sentence: Sentence
@@ -22,6 +25,7 @@ class Stage:
     mentions: tuple[Resolved, ...]
     areas: Areas
     lexicon: EventLexicon
+    columns: tuple[Resolved, ...] = ()
     # Whose each mention is in a clause; not handed on to a stage of other triggers.
     owners: dict[tuple[int, int, int], Hit] = field(default_factory=dict, init=False, compare=False, repr=False)
 

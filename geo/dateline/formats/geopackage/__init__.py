@@ -132,7 +132,8 @@ def _write(
             styles.put(file, list(split), fields, kept=before.styles)
             describe(file, _stamp(events))
     except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
-        message = f"cannot write the GeoPackage: {error}; is the disk full? What was there is untouched"
+        why = str(error).rpartition("failed: ")[2]  # GDAL quotes the statement before that
+        message = f"cannot write the GeoPackage: {why}; is there space left? What was there is untouched"
         raise OutputError(message) from error
     reset_counter(path)
     return [*split, *tables]

@@ -34,6 +34,7 @@ _SPACED = frozenset(
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
+_DOUBLED = 3  # letters that are said again, at least
 _SMALL = frozenset(
     "de du des la le les l d sur en aux au sous lès da do dos das di del della am an der auf im bei op aan".split()
 )
@@ -64,6 +65,8 @@ class Knowledge(NamedTuple):
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
     state: bool = False  # whether one of its places is a country
+    # Whether only listed villages have the name: reports hardly write of them, so it may as well be unknown.
+    obscure: bool = False
 
 
 class Candidate(NamedTuple):
@@ -161,6 +164,7 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
     return Knowledge(
         matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1],
         tuple((code, len(share)) for share in codes[:2] for code in share), codes[2], codes[3], state,
+        len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches),
     )  # fmt: skip
 
 
@@ -199,15 +203,16 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
     """
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
-    for at, word in enumerate(words):
-        if not word.capital and not (word.prefix and _is_article(text, tokens, words, at)):
+    for at in [at for at, word in enumerate(words) if word.capital or word.prefix]:
+        word = words[at]
+        if not word.capital and not _is_article(text, tokens, words, at):
             continue
         if at > end_of_run:
             first, end_of_run = at, _end_of_run(text, tokens, words, at)
         stop = _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
-                words[last].capital or (words[last].ends and last > at)
+                words[last].capital or last == end_of_run or (words[last].ends and last > at)
             ):
                 continue
             name = text[tokens[at].start : _behind(text, tokens, at, last, names)]
@@ -219,7 +224,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                 continue
             one = _named(text, tokens, words, at, last, name, names)
             if (
-                (one is None or _is_obscure(one[2]))
+                (one is None or one[2].obscure)
                 and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
@@ -266,8 +271,10 @@ def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> i
 
 
 def _hyphenated(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
-    """Return the last word of a name written with hyphens over its small words ("Bois-de-la-Ville"), else ``at``."""
+    """Return the last word of a name with hyphens over small words ("Bois-de-la-Ville", "Yao-yao"), else ``at``."""
     last = at + 1
+    if _is_doubled(text, tokens, last):
+        return last
     while last < len(tokens) and last <= at + 3 and text[tokens[last - 1].end : tokens[last].start] in _HYPHENS:
         if words[last].capital or is_elided(tokens[last].text):
             return last
@@ -283,13 +290,21 @@ def _end_of_chain(text: str, tokens: list[Token], words: list[Word], at: int) ->
     while at < most:
         following = words[at + 1]
         article = following.prefix and text[tokens[at + 1].end : tokens[at + 1].end + 1] == "-"  # "as-Sultan"
-        tied = text[tokens[at + 1].start - 1] in _HYPHENS and _is_tied(text, tokens, at + 1)
+        hyphen = text[tokens[at + 1].start - 1] in _HYPHENS
+        tied = hyphen and (_is_tied(text, tokens, at + 1) or _is_doubled(text, tokens, at + 1))
         if not (following.capital or following.goes_on or article or tied):
             break
         if not joined(text, tokens[at], tokens[at + 1]) and not _owns(text, tokens[at], tokens[at + 1]):
             break
         at += 1
     return at
+
+
+def _is_doubled(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word only says the end of the one before its hyphen again ("Yao-yao", "Mahayon-hayon")."""
+    if at >= len(tokens) or text[tokens[at].start - 1] not in _HYPHENS or tokens[at - 1].end != tokens[at].start - 1:
+        return False
+    return len(tokens[at].text) >= _DOUBLED and tokens[at - 1].text.lower().endswith(tokens[at].text)
 
 
 def _is_tied(text: str, tokens: list[Token], at: int) -> bool:
@@ -356,12 +371,6 @@ def _in_an_address(text: str, start: int, end: int) -> bool:
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()
     )
-
-
-def _is_obscure(known: Knowledge) -> bool:
-    """Whether only listed villages have a name: reports hardly write of them, so it may as well be unknown."""
-    matches = known.matches
-    return 0 < len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches)
 
 
 def _is_small(known: Knowledge) -> bool:

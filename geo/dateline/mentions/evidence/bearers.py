@@ -66,14 +66,14 @@ class Bearers:
         self.stream = stream
         self.things = self._names(np.flatnonzero(stream.marks & BEARER) + 1)
         named = (stream.lists[:-1] & (GIVEN | CALENDAR | 7 << COMMON_SHIFT) == GIVEN) & stream.capitals[:-1]
-        people = self._names(np.flatnonzero(named & stream.capitals[1:] & (stream.gaps[1:] == SPACE)) + 1)
+        people = self._names(np.flatnonzero(named & stream.capitals[1:] & (stream.gap_codes[1:] == SPACE)) + 1)
         self.people = people - self._placed(people) if people else people
 
     def _names(self, places: np.ndarray[tuple[int], np.dtype[np.intp]]) -> frozenset[_Name]:
         stream = self.stream
         here = [
             at for at in places.tolist()
-            if stream.capitals[at] and stream.gaps[at] in _BESIDE and _bears(stream.words[at - 1])
+            if stream.words[at].capital and stream.gaps[at] in _BESIDE and _bears(stream.words[at - 1])
         ]  # fmt: skip
         return frozenset((int(stream.document[at]), stream.words[at].id) for at in here)
 

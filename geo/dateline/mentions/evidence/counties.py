@@ -59,7 +59,7 @@ def _may_be(stream: Stream, one: Candidate) -> bool:
     if word.shape != CAPITAL or word.lists & (FUNCTION | CALENDAR | TITLE | BODY):
         return False
     governed = one.first > 0 and stream.gaps[first] == SPACE and before.lists & LOCATIVE > 0 and not before.upper
-    return governed or (stream.gaps[first + 1] == COMMA and bool(stream.capitals[first + 1]))
+    return governed or (stream.gaps[first + 1] == COMMA and bool(stream.words[first + 1].capital))
 
 
 def _districts(one: Candidate) -> Iterator[int]:

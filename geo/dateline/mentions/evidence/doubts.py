@@ -359,7 +359,7 @@ def _as_person(text: str, end: int, stream: Stream, one: Candidate) -> float:
         return _NO_PLACE
     after = stream.words[at + 1]
     if stream.gaps[at + 1] == COMMA:
-        return _NO_PLACE * (stream.shapes[at + 1] == NUMBER and _AGE.match(text, end) is not None)
+        return _NO_PLACE * (stream.words[at + 1].shape == NUMBER and _AGE.match(text, end) is not None)
     named = after.upper and after.lists >> SURNAME_SHIFT & 3 and not after.lists & (CALENDAR | 7 << COMMON_SHIFT)
     return _PERSON * bool(named and stream.gaps[at + 1] == SPACE and stream.gaps[at + 2] != HYPHEN)
 

@@ -106,18 +106,18 @@ def _listed(stream: Stream, sentence: int) -> Iterator[tuple[list[_Item], int]]:
 def _end_of_item(stream: Stream, start: int, at: int) -> int:
     """Return the last word of a capitalised name from ``at`` on, one before it where there is none."""
     last = at - 1
-    while stream.capitals[start + last + 1] and (last < at or stream.gaps[start + last + 1] == SPACE):
+    while stream.words[start + last + 1].capital and (last < at or stream.gaps[start + last + 1] == SPACE):
         last += 1
     return last
 
 
 def _next_item(stream: Stream, start: int, at: int) -> int:
     """Return where the next name of a list begins, if the word at ``at`` leads to it, else -1."""
-    bracket = stream.gaps[start + at] == OPEN and stream.shapes[start + at] == NUMBER
+    bracket = stream.gaps[start + at] == OPEN and stream.words[start + at].shape == NUMBER
     if bracket and stream.gaps[start + at + 1] in _CLOSING:
         at += 1  # "Edo (35%), Ondo (33%)"
-        if stream.capitals[start + at]:
+        if stream.words[start + at].capital:
             return at
-    if stream.gaps[start + at] == COMMA and stream.capitals[start + at]:
+    if stream.gaps[start + at] == COMMA and stream.words[start + at].capital:
         return at
-    return at + 1 if stream.words[start + at].lower in _AND and stream.capitals[start + at + 1] else -1
+    return at + 1 if stream.words[start + at].lower in _AND and stream.words[start + at + 1].capital else -1

@@ -179,7 +179,7 @@ def _listed(stream: Stream, one: Candidate, ends: set[int]) -> float:
     if joined:
         return _LISTED * _closes(stream, after)
     within = stream.gaps[first] == COMMA and first - 1 in ends  # "Tulus, Korma and Kutum"
-    return _WITHIN * (within and stream.words[after].id in _AND and stream.capitals[after + 1])
+    return _WITHIN * (within and stream.words[after].id in _AND and stream.words[after + 1].capital)
 
 
 def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:

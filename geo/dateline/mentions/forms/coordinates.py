@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.mentions.forms.utm import degrees_of_utm
 from dateline.records import Mention
 
 _DEGREES = (
@@ -60,17 +61,14 @@ def _of_grid(zone: str, band: str, column: str, row: str, easting: str, northing
     columns = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")[(int(zone) - 1) % 3]
     if not 1 <= int(zone) <= 60 or column not in columns or len(easting) != len(northing):
         return None
-    from pyproj import Transformer  # takes a tenth of a second, and few texts have a grid reference
-
     square = 10 ** (5 - len(easting))
     east = (columns.index(column) + 1) * 100_000 + (int(easting) + 0.5) * square
     offset = 5 if int(zone) % 2 == 0 else 0
     north = (_ROW_LETTERS.index(row) - offset) % 20 * 100_000 + (int(northing) + 0.5) * square
-    south = band < "N"
-    to_degrees = Transformer.from_crs(f"EPSG:{327 if south else 326}{int(zone):02d}", "EPSG:4326", always_xy=True)
+    equator = 10_000_000 if band < "N" else 0  # its northing
     least = -80 + 8 * _BANDS.index(band)
-    for cycle in range(6):  # rows repeat every 2,000 km; the band says which
-        lon, lat = to_degrees.transform(east, north + cycle * 2_000_000)
+    for cycle in range(5):  # rows repeat every 2,000 km as far as the pole; the band says which
+        lon, lat = degrees_of_utm(int(zone), east, north + cycle * 2_000_000 - equator)
         if least - 0.9 <= lat <= least + (12.9 if band == "X" else 8.9):
-            return float(lat), float(lon)
+            return lat, lon
     return None

@@ -91,6 +91,7 @@ _ONE_OF_THEM = re.compile(
 )
 _AMONG_CHARS, _AMONG = 110, ("including", "among them", "such as", "notably")
 _ARTICLES = frozenset({"a ", "n "})
+_ARTICLED = ("the ", " a ", " an ")
 # "A Utica man": from there.
 _SOMEBODY = re.compile(
     r"\s(?:man|woman|teen(?:ager)?|boy|girl|couple|family|resident|native|mother|father|driver|student|teacher|farmer|nurse|doctor|"
@@ -114,6 +115,12 @@ _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:of|between)\b[^.;:]*\
 _SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE", "PRC", "DPRK", "ROK", "DRC", "KSA"})
 _AND_PEOPLE = re.compile(
     r"\s(?:(?:and|&)\s(?:[A-Z]\w+\s)?[A-Z]\w+(?:ian|an|ish|ese|i|ch)\s[a-z]|(?:[A-Z]\w+\s){1,2}(?:Secretary|Minister|Spokes|Adviser|Advisor))"
+)
+# "At the U.S. embassy in X", "near the UK military base": what a state has abroad.
+_ABROAD = re.compile(
+    r"\s(?:(?:military|army|air|naval|navy|air\sforce|marine|diplomatic|consular|peacekeeping|training|advisory|supply)\s){0,2}"
+    r"(?:embass(?:y|ies)|Embassy|consulates?|Consulate|missions?|Mission|[Hh]igh\s[Cc]ommissions?|ambassadors?|(?:air)?bases?|garrisons?|outposts?|"
+    r"convoys?|patrols?|warships?)\b"
 )
 # "Part of Kremlin efforts", "the Kremlin is likely", but "a fire in the Kremlin".
 _HOUSES = frozenset({"kremlin", "pentagon", "white house", "downing street"})
@@ -216,10 +223,13 @@ def is_struck(text: str, end: int, grammar: Grammar, *, verbs: str = "happens_to
 
 
 def _is_government(text: str, span: Span, tokens: list[Token]) -> bool:
-    """Whether a name is that of a state beside its people's or its ministers, or of the house of a government."""
+    """Whether a name is that of a state beside its people, ministers or embassy, or of the house of a government."""
     if span.name.lower() in _HOUSES:
         return span.slot not in _AT_HOUSES
     end = tokens[span.last].end
+    start = tokens[span.first].start
+    if span.state and text[start - 4 : start].endswith(_ARTICLED) and _ABROAD.match(text, end):
+        return True
     short = text[tokens[span.first].start : end] in _SHORT and span.slot not in _AT_HOUSES
     return short and _AND_PEOPLE.match(text, end) is not None
 

@@ -6,7 +6,7 @@ import re
 
 from dateline.lexicon import Grammar
 from dateline.mentions.candidates import joined
-from dateline.mentions.spans import Span
+from dateline.mentions.spans import ONLY_SIDES, Span
 from dateline.mentions.words import CAPITALS
 from dateline.mentions.words.tokens import Token
 from dateline.records import Mention
@@ -17,6 +17,14 @@ _BODY_BEHIND = re.compile(
     r"-\d{1,2}\b(?![-.,:]\d)|\s(?:(?:Airlines|Airways)\b|(?:agreements?|accords?|treaty|convention|protocols?|memorandum|declaration|trials|syndrome|consensus|"
     r"brigade|battalion|regiment|cartel)\b)"
 )
+# "The Organization for Security and Co-operation in Europe": the continent of which a body is.
+_BODY_OF_CONTINENT = re.compile(
+    r"\b(?P<head>[A-Z][a-z]+)\s(?:for|on|of)\s(?:(?:[A-Z][\w-]+|and|of|the|&),?\s){1,8}in\s\Z"
+)
+_CONTINENTS = frozenset({"europe", "africa", "asia", "the americas", "latin america"})
+_LONGEST = 120  # characters of such a name before the continent
+# "The South West Front": a side of the sky and its army, and no unit that is called so.
+_FRONT = re.compile(r"\sFronts?\b")
 _PACTS = frozenset({"schengen"})  # of which more is told than of the village where it was signed
 # "The Institute for the Study of War (ISW)", "the National Intelligence Service (NIS)".
 _EXPLAINED = re.compile(r"[^\W\d_]\s\(([A-Z]{2,6})\)")
@@ -32,8 +40,18 @@ def is_of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar, *
         or (span.name.lower() in _PACTS and "Luxembourg" not in text)
         or _COUNCIL.match(text, end) is not None
         or _BODY_BEHIND.match(text, end) is not None
+        or (_FRONT.match(text, end) is not None and ONLY_SIDES.fullmatch(span.name) is not None)
+        or (span.slot == "in" and _is_of_its_continent(text, tokens[span.first].start, span, grammar))
         or (run_before > 0 and _is_branch(text, tokens, span, grammar))
     )
+
+
+def _is_of_its_continent(text: str, start: int, span: Span, grammar: Grammar) -> bool:
+    """Whether a name ends that of a body which is for a continent ("Organization for Security in Europe")."""
+    if span.name.lower() not in _CONTINENTS:
+        return False
+    named = _BODY_OF_CONTINENT.search(text, max(0, start - _LONGEST), start)
+    return named is not None and named["head"].lower() in grammar.words("metonym", "bodies")
 
 
 def _is_branch(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> bool:

@@ -103,7 +103,7 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
                                    stream.governors[firsts]])]  # fmt: skip
     for number, (at, places) in enumerate(_OF_WORDS):
         columns[at] = around[places, :, number]
-    columns[_GAPS] = stream.gaps[np.stack([firsts - 1, firsts, lasts + 1, lasts + 2])]
+    columns[_GAPS] = stream.gap_codes[np.stack([firsts - 1, firsts, lasts + 1, lasts + 2])]
     columns[_OF_NAMES] = known[:, :5].T
     names = [_of_words(stream, first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
     columns[_AT["name"]] = names
@@ -142,7 +142,7 @@ def _remember(stream: Stream, table: Table) -> None:
     table.get("placed")[:] = np.where(counts > 1, 1 + share, 0)
     # Words behind a given name or title, which makes a surname of them wherever else they stand.
     behind = (
-        stream.capitals[1:] & ((stream.gaps[1:] == SPACE) | (stream.gaps[1:] == HYPHEN))
+        stream.capitals[1:] & ((stream.gap_codes[1:] == SPACE) | (stream.gap_codes[1:] == HYPHEN))
         & ((stream.lists[:-1] & (GIVEN | TITLE)) != 0) & stream.capitals[:-1]
     )  # fmt: skip
     people = frozenset(stream.own[1:][behind].tolist())

@@ -14,6 +14,10 @@ from dateline.lexicon import CARDINALS, SAYINGS, Grammar
 from dateline.mentions.candidates import joined
 from dateline.mentions.words.tokens import Token
 
+# "Northern", "north-eastern", "southwest", "north-central": the part of a land, or of which land's part a place is.
+_COMPASS_WORD = r"(?:north|south|east|west)"
+SIDE_WORD = rf"(?:(?:north|south)-?(?:east|west)(?:ern)?|(?:mid-?)?{_COMPASS_WORD}ern|(?:{_COMPASS_WORD}-)?central)"
+ONLY_SIDES = re.compile(rf"(?:{_COMPASS_WORD}(?:ern)?[\s-]?){{1,2}}|central", re.IGNORECASE)
 _CAPITAL_OF = re.compile(
     r"(?:['’]s)?\s+(?:(?:state|provincial|regional|district)\s+)?capital(?:\s+city)?(?:\s+of|,)?\s+"
 )
@@ -62,8 +66,10 @@ _OF_A_COMPOUND = frozenset(
 _COUNTED_ONES = frozenset({"towns of", "cities of"})  # "two towns of X" are in X, and not X
 _ADJECTIVES = 4  # words of such a phrase
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s")
-_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z]+ern\s|central\s)?")
+_OWNS = re.compile(rf"(?:['’]s|(?<=s)['’])\s(?:{SIDE_WORD}\s)?")
 _POSSESSIVES = frozenset({"'s ", "’s "})
+_WEST_OF = frozenset({"east of", "west of"})
+_COMPASS = frozenset("north south east west".split())
 _UNITS = frozenset(
     "country state province region territory island department governorate oblast prefecture nation".split()
 )
@@ -165,12 +171,17 @@ def _skip_back(text: str, tokens: list[Token], first: int, grammar: Grammar) -> 
                 break
         elif word in parts and not part:
             part = word
+            if at > 1 and text[tokens[at - 1].start - 1] in _HYPHENS and tokens[at - 2].word.lower in _COMPASS:
+                at -= 1  # "north-eastern X", "north-central X"
+                part = compound if (compound := f"{tokens[at - 1].word.lower}-{word}") in parts else word
             if other := _other_parts(text, tokens, at - 1, parts):  # of several sides none is the part
                 at, part = other + 1, ""
         elif word not in qualifiers and word != "the" and not _is_adjective(word):
             break
         at -= 1
-    return at, part
+    # "Chad's western Lac Province" is that province, which lies in Chad's west.
+    owned = part and at and text[tokens[at - 1].end : tokens[at].start] in _POSSESSIVES
+    return at, "" if owned else part
 
 
 def _other_parts(text: str, tokens: list[Token], at: int, parts: frozenset[str]) -> int:
@@ -209,6 +220,9 @@ def _slot(text: str, tokens: list[Token], at: int, grammar: Grammar) -> str:
         return ""
     one = tokens[at - 1].word.lower
     two = f"{tokens[at - 2].word.lower} {one}" if at > 1 and joined(text, tokens[at - 2], tokens[at - 1]) else ""
+    if two in _WEST_OF and at > 2 and text[tokens[at - 2].start - 1] in _HYPHENS:
+        whole = f"{tokens[at - 3].word.lower}-{two}"  # "north-west of X"
+        two = whole if whole in locative else two
     if two == "according to":
         return two
     if two in grammar.words("slot", "levels"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,6 +26,9 @@ _MARKS = {
     ";": COLON, "/": SLASH, "&": SLASH, "|": OTHER,
 }  # fmt: skip
 POSSESSIVE = 13
+# Fields by their number, which `map` reads in half the time that a loop over the names needs.
+_START_OF, _END_OF, _WORD_OF = (itemgetter(Token._fields.index(name)) for name in ("start", "end", "word"))
+_ROW_OF = itemgetter(Word._fields.index("row"))
 
 
 class Line(NamedTuple):
@@ -50,7 +54,8 @@ class Stream(NamedTuple):
     endings: Array
     shapes: Array
     lists: Array
-    gaps: Array  # what stands before the word
+    gaps: bytes  # what stands before the word; of one item this tells in a third of the time that an array needs
+    gap_codes: Array  # the same as a column
     capitals: Array  # whether it begins with a capital
     marks: Array
     governors: Array  # the place of the last word before this one that does not merely qualify
@@ -71,20 +76,21 @@ def stream_of(work: Sequence[Line]) -> Stream:
         words.extend((edge,) * PAD)
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
-        words.extend([token.word for token in tokens])
-        end = max(0, tokens[0].start - 1)
-        for _, start, behind, _ in tokens:
-            between = text[end:start]
-            gaps.append(SPACE if between == " " else _gap(between[:8]))
-            end = behind
+        words.extend(map(_WORD_OF, tokens))
+        ends = [max(0, tokens[0].start - 1), *map(_END_OF, tokens)]
+        gaps.extend([
+            SPACE if start - end == 1 and text[end] == " " else _gap(text[end:start][:8])
+            for end, start in zip(ends, map(_START_OF, tokens))  # noqa: B905  # strict takes longer; one end is over
+        ])  # fmt: skip
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
     begins.append(len(words))
-    rows = np.frombuffer(b"".join([word.row for word in words]), dtype=np.int64).reshape(len(words), -1)
+    rows = np.frombuffer(b"".join(map(_ROW_OF, words)), dtype=np.int64).reshape(len(words), -1)
+    codes = bytes(gaps)
     of = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
     return Stream(
         words, firsts, [len(one.tokens) for one in work], begins, of, rows, rows[:, 0], rows[:, 0] + (of << ID_BITS),
-        rows[:, 1], rows[:, 2], rows[:, 3], np.frombuffer(bytes(gaps), dtype=np.uint8).astype(np.int64),
+        rows[:, 1], rows[:, 2], rows[:, 3], codes, np.frombuffer(codes, dtype=np.uint8).astype(np.int64),
         rows[:, 4] != 0, rows[:, 5], _governors(rows[:, 3]),
     )  # fmt: skip
 

@@ -14,8 +14,10 @@ from dateline.reports.days.stamps import STAMP
 from dateline.reports.notes import MARK
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
-# that a name may span, "Russia-North Korea" three. A possessive is no part of its word.
-_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’ʼ`´](?!s\b)[^\W_]+)*", re.UNICODE)
+# that a name may span, "Russia-North Korea" three. A possessive is no part of its word. What begins with two letters of
+# ASCII, as nearly all words do, is no initials: the first branch takes it in without asking what sort each letter is.
+_REST = r"(?:['’ʼ`´](?!s\b)[^\W_]+)*"
+_WORD = re.compile(rf"[A-Za-z0-9]{{2,}}[^\W_]*{_REST}|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+{_REST}")
 _APOSTROPHES = "'’ʼ`´"
 # The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.
 # Every kind of break begins with one of a few marks, which lets the engine leap from one to the next.
@@ -72,12 +74,13 @@ def plainly_spaced(text: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of ``text[start:end]`` in order; offsets refer to the whole of ``text``."""
     found: list[Token] = []
-    known, new = known_words(), tuple.__new__  # which needs half the time of Token(...)
+    known, find, add = known_words(), text.find, found.append
+    new = tuple.__new__  # which needs half the time of Token(...)
     for word in _WORD.findall(text, start, len(text) if end is None else end):
-        start = text.find(word, start)
+        start = find(word, start)
         behind = start + len(word)
         if word != "s" or not _is_possessive(text, start):
-            found.append(new(Token, (word, start, behind, known[word])))
+            add(new(Token, (word, start, behind, known[word])))
         start = behind
     return found
 

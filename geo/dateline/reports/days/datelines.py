@@ -67,12 +67,14 @@ WIRE = re.compile(
     r" \((?:Reuters|AP|Associated Press|AFP|Xinhua|UPI|ANI|PTI|IANS|dpa|DPA|Bernama|PNA"
     r"|IRIN|TASS|Interfax|Anadolu|AA|EFE|ANSA|Yonhap|Kyodo(?: News)?|CNN|BBC|UN News|[KW][A-Z]{3}(?:-TV)?)\)"
 )
+_CREDIT = r"(?:\s?\([^)\n]{2,60}\))?"  # "BEIJING | Fri Sep 7, 2012(Agency) - "
 # "Beirut, 15 October 2024 – Strikes ...": a place that is not in capitals needs the whole date beside it. Digits before
 # a colon label a line of a list: "Lemno 12.10.2024: shells fell".
 _DATE_BESIDE = rf"{MONTH_WORD} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH_WORD},? \d{{4}}"
 DATED_PLACE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’. -]{{1,40}})?(?:,? {{1,2}}\(?(?:{_DATE_BESIDE}|(?:{_DIGITS})(?!\)?\s?:))\)?"
-    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s| [|–—-] (?:{_DATE_BESIDE}|{_DIGITS}) [|–—-] )"
+    rf",?{_AGENCY}(?:\s?(?:—|–|--|-|:)|\.)\s"
+    rf"| [|–—-] (?:(?i:{_WEEKDAY}),? )?(?:{_DATE_BESIDE}|{_DIGITS}){_CREDIT}\s?[|–—-] )"
 )
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _WHOLE_DAY = rf"(?:(?i:{_WEEKDAY}),?\s{{1,3}})?(?i:{_DAY_FORM})"

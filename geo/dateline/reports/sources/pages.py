@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from dateline.reports.days import find_day
+from dateline.reports.days.datelines import DATELINE
 
 # What is in these is no text of the page; a title is kept apart.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "textarea"})
@@ -14,6 +18,7 @@ _INLINE = frozenset(
 )  # fmt: skip
 
 _VISIBLE = re.compile(r"[^\s\0]")
+_LINES_BELOW, _LONG = 8, 120  # lines below a title in which its day is looked for, and the characters of a paragraph
 _PIECES_BEFORE, _BEFORE_CHARS = 6, 24  # of what stands before a link, to tell it from other places of its words
 
 
@@ -69,6 +74,39 @@ def page_text(page: str) -> tuple[str, list[str]]:
     listener = _read(page)
     paragraphs = (" ".join(part.split()) for part in "".join(listener.pieces).split("\0"))
     return " ".join("".join(listener.title).split()), [part for part in paragraphs if part]
+
+
+def day_below_title(page: str, titles: Collection[str]) -> dt.date | None:
+    """Return the one day that stands by itself between an article's title and its first long paragraph, or None.
+
+    What takes the article out of its page often leaves that line behind: it is of no paragraph.
+
+    Parameters
+    ----------
+    page
+        The page's source.
+    titles
+        What the article may be called, as its page has it.
+    """
+    wanted = {_spelt(title) for title in titles if title}
+    _, paragraphs = page_text(page)
+    days: set[dt.date] = set()
+    below = 0
+    for part in paragraphs:
+        if _spelt(part) in wanted:
+            below, days = _LINES_BELOW, set()
+        elif len(part) > _LONG or below == 0:
+            below = 0
+        else:
+            below -= 1
+            if DATELINE.fullmatch(part) and (day := find_day(part)):
+                days.add(day)
+    return days.pop() if len(days) == 1 else None
+
+
+def _spelt(title: str) -> str:
+    """Return a title as it is compared: pages write its dashes and quotes in two ways."""
+    return "".join(sign for sign in title.casefold() if sign.isalnum())
 
 
 def _read(page: str) -> _Listener:

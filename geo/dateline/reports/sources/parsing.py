@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.records import Failure
 from dateline.reports.days import FIRST_YEAR, LAST_YEAR, day_of_value
-from dateline.reports.sources.pages import page_links, page_text
+from dateline.reports.sources.pages import day_below_title, page_links, page_text
 from dateline.reports.zones import front_matter_end
 
 _SPACE = re.compile(r"\s*")
@@ -194,6 +194,8 @@ def _html(name: str, text: str) -> Draft | Failure:
     # trafilatura ends each paragraph with one newline; a blank line between them is what the zones look for.
     body = article.replace("\n", "\n\n")
     draft = _stated(name, body, fields, "metadata")
+    if not fields["date"] and (day := day_below_title(text, {draft.title, body.partition("\n")[0]})):
+        draft = replace(draft, stated=(("dateline", day),))
     return replace(draft, links=page_links(text, body))
 
 

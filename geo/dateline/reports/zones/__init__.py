@@ -35,6 +35,7 @@ _FRONT_LINES = 200
 _OPENERS = frozenset(
     {"furniture_weather", "furniture_share", "furniture_ad", "furniture_boilerplate", "byline", "dateline"}
 )
+_OF_A_TEASER = frozenset({"byline", "dateline"})  # who wrote what a title links to, and when
 NOT_ARTICLE = frozenset({"link", "notes", "front_matter"})
 
 
@@ -199,7 +200,10 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
     for index, line in enumerate(page):
         if line.kind == "furniture_read_also":
             for follower in page[index + 1 : index + 12]:
-                if follower.kind or form.ends_sentence(follower.text) or form.words_in(follower.text) > 25:
+                if follower.kind in _OF_A_TEASER:
+                    continue
+                whole = form.ends_sentence(follower.text) and not form.is_cut(follower.text)
+                if follower.kind or whole or form.words_in(follower.text) > 25:
                     break
                 follower.kind = "furniture_read_also"
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]

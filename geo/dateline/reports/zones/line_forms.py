@@ -119,6 +119,11 @@ def ends_sentence(line: str) -> bool:
     return tail.endswith((".", "!", "?", "…", ":", ";", ","))
 
 
+def is_cut(line: str) -> bool:
+    """Tell whether a line breaks off, as teasers do: "The ministry of health has ordered the..."."""
+    return line.rstrip()[-20:].endswith(("...", "…"))
+
+
 def has_calendar_date(line: str) -> bool:
     """Tell whether a line names a day or a month of a year: boilerplate does not."""
     return _CALENDAR.search(line) is not None

@@ -21,7 +21,17 @@ from dateline.resolve.answers import coordinates, reasons
 from dateline.resolve.answers.conflicts import with_region_conflicts
 from dateline.resolve.answers.offsets import BySide, rows_by_side
 from dateline.resolve.answers.reasons import where
-from dateline.resolve.candidates.columns import ADMIN1, ADMIN2, CITY_SIZE, COUNTRY, FACILITY, HOWS, SETTLEMENT, Array
+from dateline.resolve.candidates.columns import (
+    ADMIN1,
+    ADMIN2,
+    CITY_SIZE,
+    COUNTRY,
+    FACILITY,
+    HOWS,
+    SETTLEMENT,
+    Array,
+    among,
+)
 from dateline.resolve.candidates.villages import others_in_unit
 from dateline.resolve.context.containers import DISTRICT
 from dateline.resolve.context.containment import holding
@@ -281,7 +291,7 @@ class Answers:
         columns = self.scene.columns
         if columns.how[row] in _OTHER_NAMES and columns.kind[row] == SETTLEMENT:
             rows = np.arange(columns.first[sense], columns.first[sense + 1])
-            own = columns.country[rows[np.isin(columns.how[rows], _OWN_NAMES) & (columns.kind[rows] == SETTLEMENT)]]
+            own = columns.country[rows[among(columns.how[rows], _OWN_NAMES) & (columns.kind[rows] == SETTLEMENT)]]
             if not len(own):
                 return _LEAST_AS_OTHER
             there = columns.size[row] >= LARGE and self._is_told_of(int(columns.country[row]), sense)
@@ -298,7 +308,7 @@ class Answers:
             return False
         rows = slice(columns.first[sense], columns.first[sense + 1])
         same = (columns.kind[rows] == kind) & (columns.country[rows] == columns.country[row])
-        return int((same & np.isin(columns.how[rows], _OWN_NAMES)).sum()) > 1
+        return int(np.count_nonzero(same & among(columns.how[rows], _OWN_NAMES))) > 1
 
     def _stated(self, sense: int) -> Place | None:
         names = self.scene.names

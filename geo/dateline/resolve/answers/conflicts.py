@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.mentions.spans import SIDE_WORD
 from dateline.records import Place, Resolved
 from dateline.resolve.answers.reasons import taken_back
 from dateline.resolve.context.within import COMMA, IN_STATE
 from dateline.resolve.sphere import distance_km
 
-_OWNS = re.compile(r"['’]s?\s+(?:(?:western|eastern|northern|southern|occupied)\s+)?")
+_OWNS = re.compile(rf"['’]s?\s+(?:(?:{SIDE_WORD}|occupied)\s+)?")
 _UNITS, _NAMED = frozenset({"admin1", "admin2"}), frozenset({"admin1", "admin2", "settlement"})
 # From the middle of a state, in radii of a disc of its area: Crimea lies 1.9 from that of Russia.
 _RADII, _BORDER_KM = 2.5, 300.0

@@ -1,6 +1,7 @@
 """Places that a text tells by a town and a side of it: "north of Sumy City near Oleksiivka and Andriivka".
 
-They lie not far from the town and on that side. Where the likeliest namesake does not, the one that does is meant; if
+They lie not far from the town and on that side; of "Oleksandrivka, 90 km north-west of Luhansk" the text tells how far,
+by air or by road. Where the likeliest namesake does not, the one that does is meant; if
 there is none, or are several, there is no telling.
 """
 
@@ -34,6 +35,17 @@ _NEAR = re.compile(
     r"\s+(?:city\s+)?(?:near|around|in\s+the\s+(?:area|vicinity|direction)\s+of)\s+(?:the\s+)?"
     r"(?:(?:villages?|towns?|settlements?)\s+of\s+)?"
 )
+_ANY_SIDE = "|".join(re.sub("(?<=th)(?=east|west)", "-?", side) for side in sorted(SIDES, key=len, reverse=True))
+# ", around 90 km north-west of ", " (20 miles east of the city of ", ", about 20 km from ".
+_MEASURED = re.compile(
+    r"\s*[,(]\s*(?:(?:about|around|some|roughly|nearly|approximately|just|only|located|situated|lying)\s+)*"
+    r"(?P<far>\d[\d,]{0,4}(?:\.\d)?)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?)(?:\s\([^()]{1,20}\))?\s+"
+    rf"(?:(?:away\s+)?from|outside|(?:to\s+the\s+)?(?P<side>{_ANY_SIDE})\s+of)"
+    r"\s+(?:the\s+)?(?:(?:regional\s+)?(?:city|town|capital)\s+(?:of\s+)?)?",
+    re.IGNORECASE,
+)
+_KM_OF_A_MILE = 1.609344
+_SHORT, _LONG, _ROUNDED_KM = 0.45, 1.3, 15.0  # a way is up to twice as long as by air; what is told is rounded
 _NEXT = re.compile(r"(?:\s*,\s*and|\s*,|\s+and|\s+or)\s+(?:near\s+)?")
 
 
@@ -69,9 +81,13 @@ def is_on_side(lon: float, lat: float, of: tuple[float, float], side: str | None
     return min(turn, 360 - turn) < _AGAINST
 
 
-def told_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
-    """Yield the number of each mention that is told by a side of a town, that of the town, and the side."""
+def told_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the number of each mention told by a side of a town, that of the town, the side, and how far, 0 untold."""
     for at, town in enumerate(mentions):
+        far = _MEASURED.fullmatch(text, mentions[at - 1].end, town.start) if at else None
+        if far:
+            away = float(far["far"].replace(",", "")) * (_KM_OF_A_MILE if far["unit"][:2].lower() == "mi" else 1)
+            yield at - 1, at, (far["side"] or "").lower().replace("-", ""), away
         side = _SLOTS.get(town.slot, "")
         if not side:
             continue
@@ -80,7 +96,7 @@ def told_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
             one = mentions[number]
             if one.kind == "demonym" or not between.fullmatch(text, end, one.start):
                 break
-            yield number, at, side
+            yield number, at, side, 0.0
             end, between = one.end, _NEXT
 
 
@@ -92,12 +108,15 @@ def rows_by_side(scene: Scene, ranked: Ranked, texts: Sequence[str]) -> dict[int
     found, fit = dict[int, BySide](), set[int]()
     for document, text in enumerate(texts):
         start, end = scene.starts[document : document + 2]
-        for inner, town, side in told_by_side(text, scene.mentions[start:end]):
-            row = _row_on_side(scene, ranked, scene.sense_of[start + inner], scene.sense_of[start + town], side)
+        for inner, town, side, away in told_by_side(text, scene.mentions[start:end]):
+            senses = scene.sense_of[start + inner], scene.sense_of[start + town]
+            row = _row_at(scene, ranked, *senses, side, away) if away else _row_on_side(scene, ranked, *senses, side)
             if row is None:
                 fit.add(scene.sense_of[start + inner])
             else:
-                found[start + inner] = BySide(row, f"{side} of {scene.mentions[start + town].text}")
+                found[start + inner] = BySide(
+                    row, f"{f'{side} of' if side else 'near'} {scene.mentions[start + town].text}"
+                )
     return found | _followers(scene, ranked, found, fit) if found else found
 
 
@@ -121,6 +140,30 @@ def _row_on_side(scene: Scene, ranked: Ranked, sense: int, town: int, side: str)
     if not away or away[0][0] > _NEAR_KM:
         return -1
     return away[0][1] if len(away) == 1 or away[1][0] >= _CLEARLY * away[0][0] else -1
+
+
+def _row_at(scene: Scene, ranked: Ranked, sense: int, town: int, side: str, away: float) -> int | None:
+    """Return the row of a sense so far on a side of a town, -1 for none, None if the likeliest is there or known."""
+    columns, row, of = scene.columns, int(ranked.best[sense]), int(ranked.best[town])
+    if min(row, of) < 0 or columns.kind[row] != SETTLEMENT or columns.kind[of] != SETTLEMENT or scene.stated[row] > 0:
+        return None
+    alone = columns.first[town + 1] - columns.first[town] == 1
+    known = ranked.trust[sense] >= _KNOWN and columns.size[row] >= _TOWN
+    if known or not (alone or ranked.trust[town] >= _SURE):
+        return None
+    middle = float(columns.lon[of]), float(columns.lat[of])
+
+    def is_there(one: int) -> bool:
+        point = float(columns.lon[one]), float(columns.lat[one])
+        least, most = _SHORT * away - _ROUNDED_KM, _LONG * away + _ROUNDED_KM
+        return is_on_side(*point, middle, side, within=most) and float(distance_km(*point, *middle)) >= least
+
+    if is_there(row):
+        return None
+    rows = np.arange(columns.first[sense], columns.first[sense + 1])
+    rows = rows[(columns.kind[rows] == SETTLEMENT) & (columns.how[rows] < _ALTERNATE) & (scene.stated[rows] >= 0)]
+    there = [one for one in rows.tolist() if is_there(one)]
+    return there[0] if len(there) == 1 else -1
 
 
 def _is_there(columns: Columns, row: int, town: tuple[float, float], side: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -121,6 +121,14 @@ def _district(match: NameMatch, admin1: int, base: Index) -> int:
     name = match.table.name(int(match.table.admin2[match.number])) if admin1 != NO_PLACE else ""
     same = [unit for unit in (base.matches(name) if name else ()) if unit.kind == "admin2"]
     return next((unit.number for unit in same if int(base.admin1[unit.number]) == admin1), NO_PLACE)
+
+
+def among(values: Array, few: Iterable[int]) -> Array:
+    """Say of each value whether it is one of a few: what `numpy.isin` does, which takes ten times as long for that."""
+    found = np.zeros(values.shape, dtype=bool)
+    for one in few:
+        found |= values == one
+    return found
 
 
 def is_unit(columns: Columns, name: int, row: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.lexicon import grammar
 from dateline.records import Mention
@@ -11,6 +12,7 @@ LANDFORMS = frozenset({"valley", "desert"})
 _LAST_WORD = re.compile(r"(?s)(.+?)\s+(\S+)")
 
 
+@lru_cache(maxsize=8192)  # a name is asked a dozen times a mention, and recurs in a report
 def split_suffix(core: str) -> tuple[str, str]:
     """Split the level word from a name: ``("Kursk", "oblast")``; the second is "" where there is none."""
     found = None if core.isalnum() else _LAST_WORD.fullmatch(core)

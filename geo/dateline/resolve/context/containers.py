@@ -21,6 +21,7 @@ from dateline.resolve.candidates.columns import (
     WITH_DISTRICTS,
     Array,
     Columns,
+    among,
     is_unit,
 )
 from dateline.resolve.candidates.suffixes import LANDFORMS, split_suffix
@@ -321,7 +322,7 @@ def _without_counties(
 def _by_other_name(inner: int, outer: int, columns: Columns) -> bool:
     """Whether a name that only units have holds a town that the gazetteer has under another name first."""
     rows, units = (np.arange(columns.first[name], columns.first[name + 1]) for name in (inner, outer))
-    if not np.isin(columns.kind[units], (ADMIN1, ADMIN2)).all():
+    if not among(columns.kind[units], (ADMIN1, ADMIN2)).all():
         return False
     towns = rows[columns.kind[rows] == SETTLEMENT]
     return any(inside(columns, columns, towns, unit).any() for unit in units.tolist())

@@ -14,6 +14,7 @@ import numpy as np
 
 from dateline.gazetteer.distances import distance_km
 from dateline.records import Mention
+from dateline.reports.grids import place_rank, rows_of
 from dateline.resolve.candidates.columns import (
     ADMIN1,
     ADMIN2,
@@ -23,6 +24,7 @@ from dateline.resolve.candidates.columns import (
     WITH_DISTRICTS,
     Array,
     Columns,
+    among,
 )
 from dateline.resolve.context.containment import holding, inside
 
@@ -32,17 +34,6 @@ _JOINED = re.compile(r"[ \t]\(|,[ \t]")
 _BEHIND = re.compile(r"\)?[*_]{0,2}(?::|[ \t][–—-][ \t]|[ \t]*\|)")
 _NEAR_KM = 50.0  # what lies so near a unit may be its other name, or a neighbour of a list
 _GENERATED = HOWS.index("generated")
-# The kinds of places that columns are headed with, the larger before the smaller.
-_HEADS = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        "country|state|province|division|governorate|oblast|region|admin(?:istrative)? ?1",
-        "district|zila|county|regency|kabupaten|raion|lga|prefecture|admin(?:istrative)? ?2",
-        "upazila|sub-?district|municipality|city|town|village|commune|tehsil|taluka?|barangay|settlement|community|"
-        "block|township|hromada|kecamatan",
-    )
-)
-_TABLE = re.compile(r"(?:^[^\n|]*\|[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 
 
 def hold_labels(
@@ -60,11 +51,13 @@ def hold_labels(
             bracket = text[one.end : two.start].endswith("(")
             if _is_town_elsewhere(int(best[of[at]]), of[at], of[at + 1], columns, sure=bracket):
                 found[at] = at + 1
-    for inner, outer in _cells(text, mentions) if "|" in text else ():
+    for inner, outer in _cells(text, mentions):
         row = int(best[of[inner]])
         if inner not in found and _is_bare(mentions[inner]) and row >= 0:
             rows = np.arange(columns.first[of[inner]], columns.first[of[inner] + 1])
-            if _lies_in(rows, of[outer], columns) or _is_town_elsewhere(row, of[inner], of[outer], columns, sure=True):
+            if _lies_in(rows, of[outer], columns) or _is_town_elsewhere(
+                row, of[inner], of[outer], columns, sure=True, headed=True
+            ):
                 found[inner] = outer
 
 
@@ -72,20 +65,21 @@ def _is_bare(mention: Mention) -> bool:
     return mention.form == "name" and mention.kind != "demonym"
 
 
-def _is_town_elsewhere(row: int, inner: int, outer: int, columns: Columns, *, sure: bool) -> bool:
+def _is_town_elsewhere(row: int, inner: int, outer: int, columns: Columns, *, sure: bool, headed: bool = False) -> bool:
     """Whether a name is that of small towns only, all of them far from a unit that bears the other name as its own.
 
-    Of two names with a comma, the first may be a town beside the other in a list, unless it is of another state.
+    Of two names with a comma, the first may be a town beside the other in a list, unless it is of another state. What
+    its column says to be a unit bears the name also with the word that is head of the column.
     """
     units = [one for one in holding(columns, outer) if columns.kind[one] in (ADMIN1, ADMIN2)]
-    units = [one for one in units if columns.how[one] < _GENERATED]
+    units = [one for one in units if headed or columns.how[one] < _GENERATED]
     rows = np.arange(columns.first[inner], columns.first[inner + 1])
     sure = sure or not np.isin(columns.country[units], columns.country[rows]).any()
     if row < 0 or not units or columns.kind[row] != SETTLEMENT:
         return False
     if columns.size[row] >= (CITY_SIZE if sure else WITH_DISTRICTS):
         return False
-    if np.isin(columns.kind[rows], (ADMIN1, ADMIN2)).any() or _lies_in(rows, outer, columns):
+    if among(columns.kind[rows], (ADMIN1, ADMIN2)).any() or _lies_in(rows, outer, columns):
         return False
     away = (distance_km(columns.lon[rows], columns.lat[rows], columns.lon[one], columns.lat[one]) for one in units)
     return all(float(km.min()) > _NEAR_KM for km in away)
@@ -97,24 +91,16 @@ def _lies_in(rows: Array, outer: int, columns: Columns) -> bool:
 
 def _cells(text: str, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
     """Yield pairs of mentions of one row of a table, of which the first's column is of a smaller kind of place."""
-    for table in _TABLE.finditer(text):
-        head = table.group().partition("\n")[0].split("|")
-        levels = {column: level for column, cell in enumerate(head) for level in (_level(cell),) if level >= 0}
-        if len(set(levels.values())) < 2:
-            continue
-        rows = defaultdict[int, list[tuple[int, int]]](list)
-        for at, mention in enumerate(mentions):
-            if table.start() + len(head) < mention.start < table.end():
-                start = text.rfind("\n", 0, mention.start) + 1
-                level = levels.get(text.count("|", start, mention.start), -1)
-                if level >= 0:
-                    rows[start].append((level, at))
-        for row in rows.values():
-            for level, at in row:
-                outer = [(other, number) for other, number in row if other < level]
-                if outer:
-                    yield at, max(outer)[1]
-
-
-def _level(cell: str) -> int:
-    return next((level for level in range(len(_HEADS) - 1, -1, -1) if _HEADS[level].search(cell)), -1)
+    rows = rows_of(text)
+    found = defaultdict[int, list[tuple[int, int]]](list)
+    for at, mention in enumerate(mentions if rows else ()):
+        start = text.rfind("\n", 0, mention.start) + 1
+        cells = rows[start].cells if start in rows else ()
+        rank = next((place_rank(cell.head) for cell in cells if cell.start <= mention.start < cell.end), 0)
+        if rank:
+            found[start].append((rank, at))
+    for row in found.values():
+        for rank, at in row:
+            outer = [(other, number) for other, number in row if other < rank]
+            if outer:
+                yield at, max(outer)[1]

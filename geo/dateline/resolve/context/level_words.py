@@ -18,6 +18,7 @@ from dateline.resolve.candidates import Names
 from dateline.resolve.candidates.columns import WITH_DISTRICTS
 from dateline.resolve.candidates.suffixes import bears_word, split_suffix
 from dateline.resolve.candidates.unit_words import UNIT_WORDS
+from dateline.resolve.context.column_heads import head_columns
 from dateline.resolve.context.fronts import as_fronts
 from dateline.resolve.context.rivers import as_river
 
@@ -105,8 +106,9 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
         behind = _NEXT.match(text, mentions[at].end)
-        if not any(match.kind == "country" for match in names.of(mentions[at]).matches):  # "the Lebanon border region"
-            behind = _BORDER_UNIT.match(text, mentions[at].end) or behind
+        border = _BORDER_UNIT.match(text, mentions[at].end)
+        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
+            behind = border  # but not of "the Lebanon border region"
         word = behind.group(1) if behind else ""
         if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
@@ -134,6 +136,7 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
             made[at] = _of_governor(text, mention, names)
     as_fronts(text, made, names)
     _announced(text, made, names)
+    head_columns(text, made, names)
     _among_units(text, made, names)
     if " over " in text or " above " in text:
         _share_counted(text, made, names)

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from dateline._data import package_file
-from dateline.resolve.candidates.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns
+from dateline.resolve.candidates.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns, among
 from dateline.resolve.context.lists import is_travel
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
@@ -69,7 +69,7 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
             if told:
                 rows = slice(*scene.rows[document : document + 2])
                 kinds, countries = scene.columns.kind[rows], scene.columns.country[rows]
-                added[rows] += gain * ((kinds != COUNTRY) & np.isin(countries, list(told)))
+                added[rows] += gain * ((kinds != COUNTRY) & among(countries, told))
     return added
 
 

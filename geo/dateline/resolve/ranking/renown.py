@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.gazetteer.capitals import capitals_of_countries
-from dateline.resolve.candidates.columns import ADMIN1, ADMIN2, COUNTRY, SETTLEMENT, Array
+from dateline.resolve.candidates.columns import ADMIN1, ADMIN2, COUNTRY, SETTLEMENT, Array, among
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 _METROPOLIS, _WORLD = 500_000, 2  # people; names
@@ -62,7 +62,7 @@ class Renown:
         local paper's, whatever is called so at home.
         """
         known, best = self.scene.names, self.best[names]  # each has one that has a row
-        away = np.isin(known.kind[best], (COUNTRY, SETTLEMENT)) & ~np.isin(known.country[best], list(countries))
+        away = among(known.kind[best], (COUNTRY, SETTLEMENT)) & ~among(known.country[best], countries)
         cities = away & self.great[names] & (known.kind[best] == SETTLEMENT)
         return away, len(set(best[cities].tolist())) >= _WORLD
 

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from dateline._data import package_file
-from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array
+from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array, among
 from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
 
@@ -21,7 +21,7 @@ from dateline.resolve.scene import Scene
 # meant only in a report that names no foreign country; then it takes more.
 _GAIN, _GAIN_AT_HOME = 2.0, 4.0
 _MOST = 2  # units; a list of numbers from here and there tells nothing of one town
-_AT_LEAST = "-", "."  # one of them stands in every number that is read
+_ENDS_ONE = re.compile(r"[.-]\d{4}")  # stands in every number that is read, and is sought in a tenth of the time
 _NUMBER = re.compile(r"(?<![\d.+-])(?:\+?1[\s.-])?(?:\(([2-9]\d\d)\)\s?|([2-9]\d\d)[.-])[2-9]\d\d[.-]\d{4}(?![\d-])")
 
 
@@ -41,11 +41,11 @@ def telephone_bonus(scene: Scene, texts: Sequence[str], units: Mapping[str, int]
     added = np.zeros(len(columns.name))
     renown: Renown | None = None
     for document, text in enumerate(texts):
-        told = _told(text) if any(mark in text for mark in _AT_LEAST) else set()
+        told = _told(text) if _ENDS_ONE.search(text) else set()
         numbers = [units[unit] for unit in told if unit in units]
         rows = slice(*scene.rows[document : document + 2])
         if numbers and len(told) <= _MOST and rows.stop > rows.start:
-            here = np.isin(columns.admin1[rows], numbers) & np.isin(columns.kind[rows], (ADMIN2, SETTLEMENT))
+            here = among(columns.admin1[rows], numbers) & among(columns.kind[rows], (ADMIN2, SETTLEMENT))
             if here.any():
                 renown = renown or Renown.of(scene)
                 added[rows] = here * _gain(renown, rows, here, document)

@@ -21,6 +21,7 @@ from dateline.resolve.candidates.columns import (
     WATER,
     Array,
     Columns,
+    among,
 )
 from dateline.resolve.candidates.suffixes import split_suffix
 from dateline.resolve.context.containment import holding, inside
@@ -198,7 +199,7 @@ def _mark_holders(
         rows = np.arange(columns.first[two], columns.first[two + 1])
         towns = within[(columns.kind[within] == SETTLEMENT) & (columns.how[within] < _ALTERNATE)]
         cities = rows[(columns.kind[rows] == SETTLEMENT) & (columns.size[rows] >= CITY_SIZE)]
-        for row in rows[np.isin(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
+        for row in rows[among(columns.kind[rows], (ADMIN1, ADMIN2, REGION))].tolist():
             unit = int(columns.admin1[row])
             held_towns = towns[inside(columns, columns, towns, row)]
             if not len(held_towns):

@@ -27,6 +27,14 @@ _FALLS = re.compile(r"\b(?:f[ae]lls?|fallen|run|ran)\s+(?:\w+\s+)?short\s+of\s\Z
 _SCENE = re.compile(listed("roundabout", "scene"), re.IGNORECASE)
 _SAW, _ALSO = re.compile(r"saw|witnessed"), re.compile(r"\s+(?:(?:has|had|also|again|then|once)\s+)*")
 _AS = re.compile(r"[^,;.]{0,40}?\sas\s")
+_COURT_OF = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal)\s+(?:of|for)\s+(?:the\s+(?:city|town)\s+of\s+)?\Z")
+_COURT = re.compile(r"(?:['’]s)?\s+(?:(?!(?:of|in|and|an?|the)\b)[A-Za-z][\w-]*\s+){0,3}?(?:[Cc]ourt|[Tt]ribunal)\b")
+# Between the court and what it does.
+_THEN = re.compile(
+    r"\s+(?:(?:has|had|have|also|then|later|again|unanimously|in\s+absentia|yesterday|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s+(?:morning|afternoon|evening))?|(?:last|this)\s+(?:week|month|year)|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?),?\s+)*",
+    re.IGNORECASE,
+)
 # "..., shells hit a market (X, Y Oblast)": not "the party (X)", and no "X (Y)".
 _BEFORE_BRACKET = re.compile(r"\s[a-z]{2,}\s\(\Z")
 _OF_A_BODY = re.compile(listed("roundabout", "body"), re.IGNORECASE)
@@ -92,13 +100,28 @@ def is_close(text: str, slot: str, end: int) -> bool:
 
 
 def is_scene_of(text: str, found: Resolved, hit: Hit) -> bool:
-    """Whether a name before a trigger is a town that saw what it tells ("X was the scene of", "X saw two strikes")."""
+    """Whether a name before a trigger is a town that saw what it tells ("X was the scene of", "X saw two strikes").
+
+    Or the town of the court that did it ("the military court of X sentenced", "X's district court jailed").
+    """
     mention = found.mention
-    if mention.slot or mention.end > hit.start or found.place is None or found.place.kind != "settlement":
+    if mention.end > hit.start or found.place is None or found.place.kind != "settlement":
+        return False
+    if hit.trigger.type == "justice" and _has_its_court(text, mention, hit):
+        return True
+    if mention.slot:
         return False
     gap = _SAW.match(text, hit.start) and _ALSO.fullmatch(text, mention.end, hit.start)
     scene = gap or _SCENE.fullmatch(text, mention.end, hit.start)
     return scene is not None and not _AS.match(text, hit.end, hit.clause_end)
+
+
+def _has_its_court(text: str, mention: Mention, hit: Hit) -> bool:
+    """Whether the court that does what a trigger tells is called by a town."""
+    if _COURT_OF.search(text, max(hit.clause_start, mention.start - 40), mention.start):
+        return _THEN.fullmatch(text, mention.end, hit.start) is not None
+    court = _COURT.match(text, mention.end, hit.start)
+    return court is not None and _THEN.fullmatch(text, court.end(), hit.start) is not None
 
 
 def in_brackets(text: str, hit: Hit, mentions: tuple[Resolved, ...]) -> Resolved | None:

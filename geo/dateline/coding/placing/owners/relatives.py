@@ -12,6 +12,7 @@ from dateline.coding.placing.references import is_on_a_way, is_wide, says
 from dateline.coding.placing.scenes import holds
 from dateline.coding.placing.scenes.joined import begins_list, heads_list
 from dateline.lexicon import grammar
+from dateline.mentions.spans import SIDE_WORD
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Mention, Resolved
 
@@ -105,10 +106,11 @@ _SCENE = re.compile(r"\W*(?:Elsewhere|Further\s+\w+|Meanwhile|\w+day)?\W*")
 _FEW = 5  # words
 # "Russia's Kursk", "Tigray's second city, Mekelle": the second name is the place.
 _POSSESSIVE = re.compile(
-    r"(?:\s+township)?(?:['’]s|(?<=s)['’])\s+(?:(?:\w+ern|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
+    rf"(?:\s+township)?(?:['’]s|(?<=s)['’])\s+(?:(?:{SIDE_WORD}|remote|mountainous|coastal|hilly|rural|restive|volatile|troubled|populous|impoverished|arid|"
     r"[a-z]+-(?:hit|stricken|ravaged|affected|prone|torn|battered))\s+|"
     r"(?:[\w-]+\s+){0,3}(?:city|town|capital|port|village|hub|suburb|stronghold),?\s+(?:of\s+)?|"
-    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?"
+    r"(?:[\w-]+\s+){0,2}(?:state|province|region|district|county|department|island)\s+of\s+)?|"
+    r"\s(?:state|province|county|island|territory)\sof\s"  # "the US state of Texas"
 )
 _PART = re.compile(
     r"\s+(?:neighbou?rhoods?|quarters?|districts?|suburbs?|borough|area|camp|streets?|market|hospital)\b"

@@ -46,6 +46,7 @@ _IN_ITS_LAND = re.compile(
     r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital|port)(?:,|\s+of)\s+)?",
     re.IGNORECASE,
 )
+_OWNS = ("'s ", "’s ")
 _IN_THE = re.compile(r",\s+in\s+the\s+")
 _LAND = frozenset({"mountains", "region"})
 _POINT = frozenset({"settlement", "facility"})
@@ -175,9 +176,15 @@ def is_beside(text: str, found: Resolved, mentions: tuple[Resolved, ...]) -> boo
         return True
     if is_its_unit(text, found, mentions) or is_its_land(text, found, mentions):
         return True
-    if not is_around(found.mention.slot):
+    around = is_around(found.mention.slot)
+    if not (around or not found.mention.slot):
         return False
     before = [one for one in mentions if one.mention.end < found.mention.start and one.mention.kind == "literal"]
+    if len(before) > 1 and before[-1].is_container and text.startswith(_OWNS, before[-1].mention.end):
+        before.pop()  # "east of Lemno's capital X"
+    if not around:  # "120 km east of the state's main city X"
+        measured = before and _BESIDE.fullmatch(text, before[-1].mention.end, found.mention.start)
+        return bool(measured and measured.group("far"))
     unknown = _UNKNOWN_BEFORE.search(text, max(0, found.mention.start - 90), found.mention.start)
     if unknown:
         known = any(one.mention.end > unknown.start() for one in before)
