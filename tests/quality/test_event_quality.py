@@ -25,26 +25,38 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "919bc006ad487e13"}
+HASHES = {"dev": "6b5fdfe6b917de29", "test": "927f44cdda3ce07d"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.896,
-        "event_f1": 0.898,
-        "typed_event_f1": 0.845,
-        "date": 1141,
-        "day": 398,
-        "wording": 1112,
-        "modality": 1147,
-        "attribution": 1079,
-        "quantity": 301,
+        "place_f1": 0.901,
+        "event_f1": 0.908,
+        "typed_event_f1": 0.859,
+        "date": 1246,
+        "day": 431,
+        "wording": 1216,
+        "modality": 1252,
+        "attribution": 1181,
+        "quantity": 327,
+    },
+    "test": {
+        "place_f1": 0.776,
+        "event_f1": 0.777,
+        "typed_event_f1": 0.75,
+        "date": 161,
+        "day": 56,
+        "wording": 163,
+        "modality": 162,
+        "attribution": 151,
+        "quantity": 41,
     },
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.898, 0.9, 0.843), "disaster": (0.875, 0.886, 0.835), "health": (0.92, 0.908, 0.864)},
+    "dev": {"war": (0.904, 0.912, 0.86), "disaster": (0.882, 0.892, 0.84), "health": (0.921, 0.918, 0.882)},
+    "test": {"war": (0.827, 0.821, 0.795), "disaster": (0.685, 0.682, 0.661), "health": (0.789, 0.81, 0.775)},
 }
-CEILINGS = {"dev": 96}  # of false pins; these may only fall
+CEILINGS = {"dev": 96, "test": 11}  # of false pins; these may only fall
 _F1S = ("place_f1", "event_f1", "typed_event_f1")
 _SHARES = ("date", "day", "wording", "modality", "attribution", "quantity")
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
