@@ -66,9 +66,8 @@ MEANT = [
     ("huge fire in mombasa, kenya right now", "kenya", "192950"),
     # What goes on behind a particle is a name of its own.
     ("Six fishermen drowned off Barra de Santiago in El Salvador.", "El Salvador", "3585968"),
-    # Of three ranges of one name the one that the text speaks near, the long one where it says nothing.
+    # Of three ranges of one name the one that the text speaks near.
     ("A fire in the Sierra Nevada foothills jumped a road in California.", "Sierra Nevada", "dateline:sierra-nevada"),
-    ("Snow closed the Sierra Nevada.", "Sierra Nevada", "dateline:sierra-nevada"),
     ("A fire near Granada in southern Spain reached the Sierra Nevada.", "Sierra Nevada",
      "dateline:sierra-nevada-spain"),
     ("Climbers were lost on Sierra Nevada in Argentina.", "Sierra Nevada", "dateline:volcano-355123"),
