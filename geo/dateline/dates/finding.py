@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from heapq import merge
 from typing import NamedTuple
 
-from dateline.dates import anchors, grammar, hours, numeric
+from dateline.dates import anchors, columns, grammar, hours, numeric
 from dateline.dates import surroundings as around
 from dateline.dates.reading import INFERRED, NO_YEAR, RELATIVE, Context, Reading, without_hours
 from dateline.dates.relative import ALL_READERS
@@ -87,14 +85,13 @@ class _Scan:
         self.text, self.floor, self.stop = text, start, stop
         self.published, self.timezone = published, timezone
         self.order = numeric.order_of(text[start:stop], published)
-        self.columns = numeric.days_of_columns(text, self.order)
+        self.columns = columns.days_of_columns(text, self.order)
         self.thread = Thread(text, published)
 
     def whens(self) -> Iterator[When]:
         """Yield the expressions in order."""
         starts = grammar.starts(self.text, self.floor, self.stop)
-        within = ((at, ()) for at in sorted(self.columns) if self.floor <= at < self.stop)
-        for start, forms in merge(starts, within) if self.columns else starts:
+        for start, forms in columns.among(starts, self.columns, self.floor, self.stop):
             found = self._expression(start, forms) if start >= self.floor else None
             if found is not None:
                 when = self._with_words_before(found)
@@ -105,7 +102,8 @@ class _Scan:
     def _expression(self, start: int, forms: tuple[int, ...], *, paired: bool = False, deep: int = 0) -> _Found | None:
         """Read what begins here, with what follows it: "October 3", "October 3 at 14:30", "Monday to Friday"."""
         if start in self.columns:
-            return self._of_a_column(start)
+            told = columns.read(self.columns[start], self._context(start))
+            return _Found(start, self.columns[start][0], told) if told else None
         right = min(self.stop, start + _REACH)
         for number in forms:
             name, pattern = grammar.form(number)
@@ -122,15 +120,6 @@ class _Scan:
                 found = self._with_words_after(_Found(start, match.end(), reading))
                 return self._joined(found, paired, forms, deep) if deep < 3 else found
         return None
-
-    def _of_a_column(self, start: int) -> _Found | None:
-        """Read a day without its year in a column of days: "23/01"."""
-        end, month, day, note = self.columns[start]
-        if month > 12:
-            return None
-        fields = {"month": calendar.month_name[month], "d": str(day), "y": None}
-        reading = ALL_READERS["date"](fields, self._context(start))
-        return _Found(start, end, replace(reading, note=reading.note or note)) if reading else None
 
     def _at(self, start: int, deep: int, *, paired: bool = False) -> _Found | None:
         """Read the expression that begins exactly here."""
@@ -265,7 +254,7 @@ class _Scan:
         if span is None:
             return found
         first, last = span
-        if word == "and" and not paired and not _are_neighbours(found.reading, other.reading):
+        if word == "and" and not paired and not found.reading.is_beside(other.reading):
             return found
         night = found.reading.precision == "night" or word == "into"
         basis = next((one for one in _LEAST_SURE if one in (found.reading.basis, other.reading.basis)), "explicit")
@@ -392,11 +381,6 @@ def _timed(left: int, inner: _Found, time: hours.Hours, *, into: bool) -> _Found
 
 def _how(written: str) -> str:
     return plain_words(re.sub(r"[\d:].*|^\W+", "", written)).strip()
-
-
-def _are_neighbours(one: Reading, other: Reading) -> bool:
-    """Tell whether one time follows the other: "Monday and Tuesday" is a span, "Monday and Thursday" two days."""
-    return one.last is not None and other.first is not None and abs((other.first - one.last).days) <= 1
 
 
 def _is_joined(one: Reading, other: Reading, word: str, paired: bool) -> bool:

@@ -7,11 +7,8 @@ import re
 from dataclasses import dataclass
 
 from dateline.dates import anchors, vague
-from dateline.reports.grids import is_day_head, rows_of
 
 _WRITTEN = re.compile(r"(?<![\w.,/-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\.?\d|/)")
-# "23/01" in a column of days, which elsewhere is a fraction, a score or a number of its own.
-_YEARLESS = re.compile(r"(\d{1,2})[/.-](\d{1,2})\.?")
 _SLASHED = re.compile(r"\d/\d\d?/\d\d")
 # A date of two digits for the year is believed this near to the day of publication only.
 _NEAR_YEARS = 5
@@ -41,29 +38,6 @@ def order_of(text: str, published: dt.date | None) -> Order:
     if by_month or by_day:
         return Order(bool(by_month), f"{'month' if by_month else 'day'} read first, as in {by_month or by_day!r}")
     return _by_publication(text, published) or Order(False, "day read first: nothing in the text tells the order")
-
-
-def days_of_columns(text: str, order: Order) -> dict[int, tuple[int, int, int, str]]:
-    """Return the days without a year in the columns of days of a text's tables, by where they begin.
-
-    Each with where it ends, its month and day, and what is to be said of that. The order is that of the document, or
-    the one that alone fits all days of these columns.
-    """
-    cells = [
-        (cell.start, found)
-        for row in rows_of(text).values()
-        for cell in row.cells
-        if is_day_head(cell.head) and (found := _YEARLESS.fullmatch(text, cell.start, cell.end))
-    ]
-    pairs = [(int(found[1]), int(found[2])) for _, found in cells]
-    by_month = all(one <= 12 for one, _ in pairs) and any(two > 12 for _, two in pairs)
-    by_day = all(two <= 12 for _, two in pairs) and any(one > 12 for one, _ in pairs)
-    month_first = by_month or (order.month_first and not by_day)
-    why = order.why if not (by_month or by_day) else ""
-    return {
-        at: (found.end(), *((one, two) if month_first else (two, one)), why)
-        for (at, found), (one, two) in zip(cells, pairs, strict=True)
-    }
 
 
 def _by_publication(text: str, published: dt.date | None) -> Order | None:

@@ -33,6 +33,10 @@ class Reading:
     hours: hours.Hours | None = None
     note: str = ""
 
+    def is_beside(self, later: Reading) -> bool:
+        """Tell whether a time follows this one: "Monday and Tuesday" is a span, "Monday and Thursday" two days."""
+        return self.last is not None and later.first is not None and abs((later.first - self.last).days) <= 1
+
 
 def without_hours(reading: Reading) -> Reading:
     """Return the days of a time of day in a zone that nothing tells: an hour of another zone would be a wrong one."""
