@@ -23,6 +23,9 @@ PLACES = [
     ("Shelling killed 12 people.\n\nKherson (7)\nNikopol (5)", "Kherson 7; Nikopol 5"),
     ("Shells wounded at least 31 civilians in Ukraine. These include 12 in Kherson and nine near Nikopol.",
      "Kherson 12; Nikopol 9"),
+    ("Shelling killed 12 people in Kherson Oblast. Seven in Kherson and five in Nova Kakhovka.",
+     "Kherson 7; Nova Kakhovka 5"),
+    ("Shelling killed 12 people in Kherson Oblast. Two in Kherson and one in Nova Kakhovka.", "Kherson Oblast 12"),
     # More than there were, something else told, a place of its own, one place only.
     ("Drones killed 12 people on Sunday.\n\n• Kherson: 7\n• Nikopol: 15", ""),
     ("Drones killed 12 people on Sunday. Seven in Kherson and five in Nikopol were let out of hospital.", ""),

@@ -66,10 +66,13 @@ def broken_down(
     items = list(_items(text, opened.end(), names(begin, begin + _LONGEST)[:_MOST], wholes[-1].what))
     counts = [one.quantity for one in items]
     total = sum(_least(one) for one in counts if one is not None)
-    if sum(one is not None for one in counts) < _FEWEST or total > max(map(_least, wholes)):
+    whole = max(map(_least, wholes))
+    if sum(one is not None for one in counts) < _FEWEST or total > whole:
         return ()
-    drawn_ = [drawn(one.found, "in", areas) for one in items]
-    places = [replace(one, why=f"{one.why}; counted there behind the sentence that tells it") for one in drawn_]
+    if total < whole and None not in counts and any(place.precision != "country" for place in event.locations):
+        return ()  # a region keeps what its towns do not add up to
+    told = [drawn(one.found, "in", areas) for one in items]
+    places = [replace(one, why=f"{one.why}; counted there behind the sentence that tells it") for one in told]
     return tuple(parted(event, places, [(one,) if one is not None else () for one in counts]))
 
 
