@@ -133,7 +133,9 @@ def _write(
             describe(file, _stamp(events))
     except (RuntimeError, sqlite3.Error) as error:  # GDAL's and SQLite's own
         why = str(error).rpartition("failed: ")[2]  # GDAL quotes the statement before that
-        message = f"cannot write the GeoPackage: {why}; is there space left? What was there is untouched"
+        message = (
+            f"cannot write the GeoPackage: {why}; free some space if the disk is full. What was there is untouched"
+        )
         raise OutputError(message) from error
     reset_counter(path)
     return [*split, *tables]
