@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-__all__ = ["VALUE", "Cell", "Row", "is_day_head", "may_hold_rows", "place_rank", "rows_of", "spans_of"]
+__all__ = ["RULED", "VALUE", "Cell", "Row", "is_day_head", "may_hold_rows", "place_rank", "rows_of", "spans_of"]
 
 _BARS = ("|", "\t", "   ")  # a text without any has no table
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
@@ -20,7 +20,7 @@ _EDGE = re.compile(r"[ ]*\|[^\S\n\t]*")
 _GAP = re.compile(r"[ ]{3,}")
 _LINE = re.compile(r"[^\n]*\n?")
 VALUE = re.compile(r"[~≈<>]?\s*\d[\d,. ]*\+?\Z")
-_RULED = re.compile(r"[\s|:=+-]+")
+RULED = re.compile(r"[\s|:=+-]+")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[•*‣▪◦·o–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\t")  # an item, and no cell
 _LONGEST = 2_000  # characters of a row
 _MOST_HEAD = 60  # characters of a head
@@ -129,7 +129,7 @@ def _rows(text: str) -> Iterator[tuple[int, Row]]:
         if edged and head and not text[start:end].strip():
             continue  # between the rows of an extracted page stand empty lines
         own = _kind(text, start, end)
-        if own and _RULED.fullmatch(text, start, end):
+        if own and RULED.fullmatch(text, start, end):
             continue
         edged = text[start:end].lstrip(" ").startswith("|") if not head or own != kind else edged
         cells = _cells(text, start, end, own, edged=edged) if own else []

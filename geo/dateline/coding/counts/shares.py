@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from dateline.coding.counts.labels import is_no_count
 from dateline.coding.counts.partitives import WIDE, each_of, left_over, of_parts, without_a_verb
 from dateline.coding.counts.tables import counted_in
 from dateline.coding.numbers import HEDGE, NUMBER, START, made
+from dateline.coding.placing.drawing.apart import part_id
 from dateline.coding.placing.lists.examples import start_of_named
 from dateline.coding.placing.scenes.joined import IN_LIST
 from dateline.lexicon import EventLexicon
@@ -186,8 +186,7 @@ def parted(event: Event, places: Sequence[Location], counts: Sequence[Counts]) -
 
 def _at(event: Event, place: Location) -> Event:
     """Return a part of an event with an id of its own."""
-    at = place.resolved.mention.start
-    return replace(event, id=hashlib.sha256(f"{event.id}:{at}".encode()).hexdigest()[:16])
+    return replace(event, id=part_id(event, place))
 
 
 def _is_national(text: str, event: Event, quantity: Quantity) -> bool:

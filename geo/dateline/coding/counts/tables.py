@@ -17,7 +17,7 @@ from dateline.coding.numbers import made
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Quantity, Resolved, Zone
-from dateline.reports.grids import VALUE, Cell, Row, is_day_head, may_hold_rows, place_rank, rows_of, spans_of
+from dateline.reports.grids import RULED, VALUE, Cell, Row, is_day_head, may_hold_rows, place_rank, rows_of, spans_of
 
 _NO_ZONE = Zone(0, 0, "body", True)
 _LINE = re.compile(r"[^\n]+")
@@ -43,7 +43,6 @@ _GOES_ON = re.compile(r"\s(?:of|in|near|the|and|from|to|at|by|for|on|with)\Z")
 # "Population affected" counts people; "Population" alone says how many live there.
 _PEOPLE = re.compile(r"\A(?:total\s+)?population\s+(?=\w+ed\b|in\s+\w*\s?(?:camps|shelters)\b)", re.IGNORECASE)
 _CAPTION_CHARS = 120
-_RULED = re.compile(r"[\s|:=+-]+")
 _SOURCE = re.compile(r"\W{0,3}(?:data\s)?sources?\s?:", re.IGNORECASE)
 _ABOVE = 400  # characters in which the last row of a table stands
 # An item of a list that only counts ("- X: 12", "X – 9 cases"), below a line that says what.
@@ -134,7 +133,7 @@ def _names_columns(text: str, start: int, end: int) -> bool:
         return False
     below = text.find("\n", end)
     for line in islice(_LINE.finditer(text, below), 2) if below >= 0 else ():
-        if not _RULED.fullmatch(line[0]):  # "|---|---|"
+        if not RULED.fullmatch(line[0]):  # "|---|---|"
             row = spans_of(text, *line.span())
             return len(row) == len(cells) and any(VALUE.match(text[slice(*cell)]) for cell in row)
     return False

@@ -98,5 +98,10 @@ def _split(text: str, event: Event, number: int, whens: tuple[When, When]) -> It
 def _beside(event: Event, number: int, **told: Any) -> Event:
     """Return what is told of the places from one on, as an event of its own."""
     places = event.locations[number:]
-    ident = hashlib.sha256(f"{event.id}:{places[0].resolved.mention.start}".encode()).hexdigest()[:16]
+    ident = part_id(event, places[0])
     return replace(event, id=ident, locations=places, distributive=event.distributive and len(places) > 1, **told)
+
+
+def part_id(event: Event, first: Location) -> str:
+    """Return the id of the part of an event that begins with a place, where another part keeps that of the whole."""
+    return hashlib.sha256(f"{event.id}:{first.resolved.mention.start}".encode()).hexdigest()[:16]
