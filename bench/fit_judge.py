@@ -53,14 +53,19 @@ from dateline.records import Event, Report
 from dateline.reports import report_from_text
 from event_documents import documents
 from event_scoring import FINE, FINE_KM, POINT_FOR_AREA_KM, distance_km, must_be_found, pins_of
+from marked_names import FIELDS as MARKED_FIELDS
+from marked_names import read_marked
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 FIELDS = {"conflict": "war", "disaster": "disaster", "health": "health"}
 LEAST = {"conflict": 0.55, "disaster": 0.5, "health": 0.5}  # likelihood of an event that no words told
 DOUBT = 0.15  # likelihood below which a place is taken from one that they told
-RETOLD, OPEN = 0.5, 0.3  # weights of names of what was retold, and of those that may be drawn but need not be
+# Weights of names: of what others wrote, and of what was retold of it, in which events are rare, so that what is learnt
+# is of reports; of names that may be drawn but need not be.
+FOUND, RETOLD, OPEN = 0.3, 0.15, 0.3
+BEYOND = {"deaths": "other", "displacement": "other"}  # in a war, as its types have it
 FOLDS, INNER = 5, 5
-C_NEAR, C_REPORT, C_KINDS = 0.003, 0.003, 0.01
+C_NEAR, C_REPORT, C_STRETCH, C_KINDS = 0.003, 0.003, 0.01, 0.01
 TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.06, "l2_leaf_reg": 5, "random_seed": 0, "verbose": 0,
          "allow_writing_files": False}  # fmt: skip
 _OWN = ("actual", "historical")
@@ -84,7 +89,7 @@ class Sample(NamedTuple):
     @property
     def is_open(self) -> Array:
         """Whether a careful reader may go either way."""
-        return np.isin(self.weights, (OPEN, OPEN * RETOLD))
+        return np.isin(self.weights, (OPEN, OPEN * FOUND, OPEN * RETOLD))
 
     @property
     def right(self) -> Array:
@@ -99,7 +104,7 @@ def main(folder: Path) -> None:
     weights: dict[str, Array] = {}
     scores: dict[str, Any] = {}
     for field in FIELDS:
-        read = [*_marked(files, field), *_own(field, gazetteer)]
+        read = [*_marked(files, field), *_own(field, gazetteer), *_named(field)]
         sample, told = _sample(read, field, gazetteer, areas)
         scores[field] = _scores(sample, field, told)
         print(field, json.dumps(scores[field], indent=1))
@@ -127,6 +132,20 @@ def _marked(files: list[Path], field: str) -> Iterator[tuple[str, str, Report, L
         day = dt.date.fromisoformat(one["date"]) if one["date"] else None
         labels = {mark["start"]: mark[field] for mark in one["marks"]}
         yield one["kind"], one["id"], report_from_text(one["text"], name="text", published=day), labels
+
+
+def _named(field: str) -> Iterator[tuple[str, str, Report, Labels]]:
+    """Yield our reports with marked names: those of the field, and others, in which what it does not tell is nothing."""
+    for one in read_marked("dev"):
+        own = MARKED_FIELDS[one.field] == field
+        report = report_from_text(one.text, name="text", published=one.date)
+        marks = [mark for mark in one.marks if not mark.stands_for]
+        labels: Labels = {mark.start: _as_coded(mark.types) if own else None for mark in marks}
+        yield "named" if own else "of another field", one.id, report, labels
+
+
+def _as_coded(types: tuple[str, ...] | None) -> list[str] | None:
+    return None if types is None else sorted({BEYOND.get(one, one) for one in types})
 
 
 def _own(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, Labels]]:
@@ -162,7 +181,7 @@ def _sample(
 ) -> tuple[Sample, dict[str, Document]]:
     """Return the marked names, and the reports as the field's words tell them, by name."""
     lexicon = event_lexicon(field)
-    rows: list[tuple[str, int, str, float, Array, Array, bool, list[str]]] = []
+    rows: list[Any] = []
     reports: dict[str, Document] = {}
     for group, name, report, labels in read:
         mentions = resolve_report(report, gazetteer=gazetteer)
@@ -177,7 +196,7 @@ def _sample(
             start = sight.found.mention.start
             is_left = labels.get(start) is None and start in taken  # rightly or wrongly drawn
             if start in labels and not is_left and (start in taken or start not in carried):
-                weight = (RETOLD if group == "retold" else 1.0) * (OPEN if labels[start] is None else 1.0)
+                weight = {"found": FOUND, "retold": RETOLD}.get(group, 1.0) * (OPEN if labels[start] is None else 1.0)
                 rows.append(
                     (name, start, group, weight, around[number], asked[number], start in taken, labels[start] or [])
                 )
@@ -207,19 +226,26 @@ def _linear(rows: Array, right: Array, weights: Array, strength: float) -> Array
     return np.column_stack([turned, model.intercept_ - turned @ scaler.mean_]).T
 
 
-def _sums(sample: Sample, train: Array) -> tuple[Array, Array, Array]:
-    """Return the two fitted sums, and for each name of `train` what both are without its document."""
+def _blocks(sample: Sample) -> list[tuple[slice, float]]:
+    """Return the columns of the means that each sum is of, and how strongly it is fitted; in the order of `SUMS`."""
     wide = sample.means.shape[1] // len(STRETCHES)
-    near, report = sample.means[:, :-wide], sample.means[:, -wide:]
+    near, report = slice(0, -wide), slice(-wide, None)
+    each = [(slice(at, at + wide), C_STRETCH) for at in range(0, sample.means.shape[1] - wide, wide)]
+    return [(near, C_NEAR), (report, C_REPORT), *each]
+
+
+def _sums(sample: Sample, train: Array) -> tuple[list[Array], Array]:
+    """Return the fitted sums, and for each name of `train` what they are without its document."""
     right, weights, names = sample.right, sample.weights, sample.documents
-    apart = np.zeros((len(train), 2))
-    parts = ((near, C_NEAR), (report, C_REPORT))
+    blocks = _blocks(sample)
+    apart = np.zeros((len(train), len(blocks)))
     for fit, rest in GroupKFold(INNER).split(train, groups=names[train]):
         fit, rest_rows = train[fit], train[rest]
-        for column, (rows, strength) in enumerate(parts):
+        for column, (block, strength) in enumerate(blocks):
+            rows = sample.means[:, block]
             apart[rest, column] = _ask(_linear(rows[fit], right[fit], weights[fit], strength), rows[rest_rows])
-    whole = [_linear(rows[train], right[train], weights[train], strength) for rows, strength in parts]
-    return whole[0][:, 0], whole[1][:, 0], apart
+    whole = [_linear(sample.means[train][:, block], right[train], weights[train], one) for block, one in blocks]
+    return [one[:, 0] for one in whole], apart
 
 
 def _ask(fitted: Array, rows: Array) -> Array:
@@ -227,11 +253,11 @@ def _ask(fitted: Array, rows: Array) -> Array:
     return np.asarray(rows @ fitted[:-1, 0] + fitted[-1, 0])
 
 
-def _trees(sample: Sample, train: Array) -> tuple[Array, Array, CatBoostClassifier, Array]:
-    near, report, apart = _sums(sample, train)
+def _trees(sample: Sample, train: Array) -> tuple[list[Array], CatBoostClassifier, Array]:
+    sums, apart = _sums(sample, train)
     rows = np.hstack([sample.asked[train], apart])
     model = CatBoostClassifier(**TREES).fit(rows, sample.right[train], sample_weight=sample.weights[train])
-    return near, report, model, rows
+    return sums, model, rows
 
 
 def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[str, Any]:
@@ -272,18 +298,20 @@ def _shares(sample: Sample, answers: Array, here: Array) -> dict[str, float]:
 def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str, Array]:
     """Return the weights of a field, learnt from all names or some."""
     train = np.arange(len(sample.told)) if train is None else train
-    near, report, model, rows = _trees(sample, train)
+    (near, report, *each), model, rows = _trees(sample, train)
     features, thresholds, leaves = as_tables(model, rows.astype(np.float32))
     types = event_lexicon(field).types
-    positive = np.array([number for number in train if len(sample.types[number]) == 1])
-    kinds = np.array([sample.types[number][0] for number in positive])
+    # A name of several types stands for each of them, by its share.
+    positive = np.array([number for number in train for _ in sample.types[number]])
+    kinds = np.array([one for number in train for one in sample.types[number]])
+    shares = np.array([sample.weights[number] / len(sample.types[number]) for number in positive])
     counts = Counter(kinds.tolist())
     order = sorted(counts, key=lambda one: list(types).index(one))
-    fitted = _linear(sample.means[positive], kinds, sample.weights[positive], C_KINDS)
+    fitted = _linear(sample.means[positive], kinds, shares, C_KINDS)
     columns = [sorted(counts).index(one) for one in order]
     return {
         "types": np.array(list(types)), "drawn types": np.array(order), "near": near.astype(np.float32),
-        "report": report.astype(np.float32), "kinds": fitted[:, columns].astype(np.float16), "features": features,
+        "report": report.astype(np.float32), "each": np.stack(each).astype(np.float16), "kinds": fitted[:, columns].astype(np.float16), "features": features,
         "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST[field]),
         "doubt": np.array(DOUBT),
     }  # fmt: skip

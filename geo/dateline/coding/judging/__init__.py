@@ -34,7 +34,6 @@ MANY = 40  # names of a sentence; one of more is a list
 DIGITS = 3
 FEW = 25  # words with a vector: a text of fewer, one or two sentences, shows too little of what it is about
 _TELLING = frozenset({2, 9, 17, 20, 24})  # WordNet's nouns of acts, events, phenomena, processes and states
-_LOOSE = frozenset({"response", "other"})  # types of many things, which say little alike: left to known words
 # How much likelier a type is that known words tell in the name's sentence, and in its report (log-odds). With them the
 # type of 968 of 1,517 places that no words told is right, without them of 905 (five folds; it is flat around them).
 _IN_SENTENCE, _IN_REPORT = 1.5, 0.75
@@ -53,6 +52,7 @@ class Weights(NamedTuple):
     drawn: tuple[str, ...]  # those of them of which there were enough to learn from
     near: Array  # of each number of the means, the report's apart; the last is the constant
     report: Array  # of each number of the report's mean, and the constant
+    each: Array  # a row for each stretch but the report: of each number of its mean, and the constant
     kinds: Array  # a row a number of all means and the constant, a column a type that may be drawn
     features: Array  # the trees: see `dateline._arrays.trees`
     thresholds: Array
@@ -172,7 +172,7 @@ def _weigh(strips: Sequence[_Strip], weights: Weights, verdicts: list[list[Verdi
         np.concatenate(part)
         for part in zip(*((one.asked, one.summed, one.sounds, one.told) for one in strips), strict=True)
     )
-    likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds, told, weights)
+    likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds, told)
     at = 0
     for one in strips:
         here = slice(at, at + len(one.sights))
@@ -197,7 +197,9 @@ def _summed(found: Array, weights: Weights) -> Array:
     wide = found.shape[1] // len(STRETCHES)
     near = found[:, :-wide] @ weights.near[:-1] + weights.near[-1]
     report = found[:, -wide:] @ weights.report[:-1] + weights.report[-1]
-    return np.stack([near, report], axis=1)
+    stretches = found[:, :-wide].reshape(len(found), -1, wide)
+    each = np.einsum("nsw,sw->ns", stretches, weights.each[:, :-1]) + weights.each[:, -1]
+    return np.column_stack([near, report, each])
 
 
 def _likelihoods(asked: Array, summed: Array, weights: Weights) -> list[float]:
@@ -206,11 +208,9 @@ def _likelihoods(asked: Array, summed: Array, weights: Weights) -> list[float]:
     return [float(one) for one in 1 / (1 + np.exp(-odds))]
 
 
-def _kinds(sounds: Array, told: Array, weights: Weights) -> list[int]:
-    """Return the number of the likeliest type of each sight, -1 where it sounds like a type of many things."""
-    loose = np.array([kind in _LOOSE for kind in weights.drawn])
-    best = np.argmax(np.where(loose, -np.inf, sounds + told), axis=1)
-    return [int(one) for one in np.where(loose[np.argmax(sounds, axis=1)], -1, best)]
+def _kinds(sounds: Array, told: Array) -> list[int]:
+    """Return the number of the likeliest type of each sight."""
+    return [int(one) for one in np.argmax(sounds + told, axis=1)]
 
 
 def _verdicts(
@@ -219,7 +219,7 @@ def _verdicts(
 ) -> list[Verdict]:  # fmt: skip
     verdicts = []
     for number, (sight, likelihood, kind) in enumerate(zip(sights, likely, kinds, strict=True)):
-        if likelihood < weights.least or kind < 0:
+        if likelihood < weights.least:
             verdicts.append(Verdict(sight, likelihood, likelihood < weights.doubt))
             continue
         word = _word(around, begin + number, weights, kind)
@@ -265,6 +265,6 @@ def weights_of(field: str) -> Weights:
 def read_weights(table: Mapping[str, Array]) -> Weights:
     """Return weights as they were fitted, as they are asked."""
     types, drawn = tuple(table["types"].tolist()), tuple(table["drawn types"].tolist())
-    near, report, kinds = (table[name].astype(np.float32) for name in ("near", "report", "kinds"))
+    near, report, each, kinds = (table[name].astype(np.float32) for name in ("near", "report", "each", "kinds"))
     trees_ = table["features"], table["thresholds"], table["leaves"]
-    return Weights(types, drawn, near, report, kinds, *trees_, float(table["least"]), float(table["doubt"]))
+    return Weights(types, drawn, near, report, each, kinds, *trees_, float(table["least"]), float(table["doubt"]))

@@ -21,6 +21,19 @@ MOST = 40  # events of a sentence up to which the others are looked at
 HAPPENED = frozenset({"actual", "historical"})
 _UNTOLD = [False, False, 0, FAR, False, False, False, FAR, 0]  # see `_told`
 _FIGURE = re.compile(r"\d")
+_LINE = 120  # characters from where a line begins to its name; farther on it heads nothing
+# What stands before the name that heads a line: bullets, marks, pictures, numbers, hours.
+_OPENS = re.compile(r"[^\w\n]*(?:\d[\d:.h]*\W+)*")
+_BULLET = re.compile(r"\s*(?:[-•–—+▪◦‣»]|\*(?!\*)|\d{1,2}[.)])\s")
+_BREAK = re.compile(r"\n")
+_COUNTED = re.compile(r"(?:\s*\([^()\n]{1,40}\))?\s*[:–—-]\s*\**(?:about |some |over |at least )?\d")
+
+
+# How a name stands in its line, and its line in the report.
+_STANDS = (
+    "opens line", "heads line", "alone in line", "bullet", "number behind label", "sentence behind first", "lines",
+    "labels", "head above", "names above", "blank above",
+)  # fmt: skip
 
 
 def columns(types: Sequence[str]) -> tuple[str, ...]:
@@ -32,7 +45,8 @@ def columns(types: Sequence[str]) -> tuple[str, ...]:
         "stop behind", "bracket before", "dash or colon behind", "and behind", "capital behind", "small letter behind",
         "figures", "holds another", "told here", "told otherwise here", "told here: kinds",
         "trigger far", "trigger before", "others unplaced", "others placed", "other trigger far",
-        "told in sentence", "told in report",
+        "told in sentence", "told in report", *_STANDS,
+        *(f"report {one}" for one in types),
         *(f"told here {one}" for one in types), *(f"others {one}" for one in types),
     )  # fmt: skip
 
@@ -51,7 +65,13 @@ def evidence(
         place.resolved.mention.start for event in events if event.modality in HAPPENED for place in event.locations
     }
     share = sum(sight.found.mention.start in taken for sight in sights) / (2 + len(sights))
-    rows = [_row(report.text, sight, scenes[sight.sentence.start], types, share) for sight in sights]
+    told = [sum(event.type == one for event in events) / (1 + len(events)) for one in types]
+    lines = _Lines(report.text, mentions)
+    rows = [
+        [*_row(report.text, sight, scenes[sight.sentence.start], types, share), *lines.stand(sight), *told,
+         *_types(sight.found.mention.start, scenes[sight.sentence.start], types)]
+        for sight in sights
+    ]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(columns(types)))
 
 
@@ -107,8 +127,47 @@ def _row(text: str, sight: Sight, scene: _Scene, types: Sequence[str], share: fl
         following[:1] == " " and following[1:2].isupper(), following[:1] == " " and following[1:2].islower(),
         _FIGURE.search(text, sentence.start, sentence.end) is not None,
         place is not None and _holds_another(place, scene), *_told(start, scene), share,
-        *_types(start, scene, types),
     ]  # fmt: skip
+
+
+class _Lines:
+    """The lines of a report, and which of them a name heads."""
+
+    def __init__(self, text: str, mentions: Sequence[Resolved]) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._heads: dict[int, tuple[bool, bool]] = {}  # of each line that a name heads: whether it stands alone there
+        self._names: dict[int, int] = {}
+        for one in mentions:
+            start, end = self._line(one.mention.start)
+            self._names[start] = self._names.get(start, 0) + 1
+            if start not in self._heads and self._opens(start, one.mention.start):
+                alone = not text[one.mention.end : min(end, one.mention.end + _LINE)].strip(" *_#:()")
+                self._heads[start] = (alone, True)
+
+    def _line(self, at: int) -> tuple[int, int]:
+        number = bisect_right(self._starts, at)
+        return self._starts[number - 1], self._starts[number] if number < len(self._starts) else len(self._text)
+
+    def _opens(self, start: int, at: int) -> bool:
+        return at - start <= _LINE and _OPENS.fullmatch(self._text, start, at) is not None
+
+    def stand(self, sight: Sight) -> list[float]:
+        """Return how a name stands in its line."""
+        text, mention = self._text, sight.found.mention
+        start, end = self._line(mention.start)
+        opens = self._opens(start, mention.start)
+        behind = text[mention.end : min(end, mention.end + _LINE)]
+        above = self._line(max(0, start - 1)) if start else (0, 0)
+        while above[0] and not text[above[0] : above[1]].strip():
+            above = self._line(above[0] - 1)
+        return [
+            opens, start in self._heads, opens and not behind.strip(" *_#:()\n"),
+            _BULLET.match(text, start, end) is not None, opens and _COUNTED.match(behind) is not None,
+            min(sight.sentence.start - start, FAR), len(self._starts), len(self._heads) / len(self._starts),
+            above[0] in self._heads and above[0] != start, self._names.get(above[0], 0),
+            text[max(0, start - 2) : start] == "\n\n",
+        ]  # fmt: skip
 
 
 def _units(place: Place) -> tuple[tuple[str, ...], ...]:

@@ -19,7 +19,7 @@ from dateline.coding.judging.vectors import Words, joined, vectors, words_of
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, Resolved
 
-STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "report")
+STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "behind", "report")
 NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
 _CHUNK = 65_536  # words that are added up at a time
 _MOST_CELLS = 500  # sights times words that are looked at together: a product of more would take several cores
@@ -63,6 +63,7 @@ def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Res
         ranges.append((
             (first, last), (first, middle), (middle, last), (max(first, middle - NEAR), middle),
             (middle, min(last, middle + NEAR)), whole, (max(0, whole[0] - BEFORE), whole[0]),
+            (whole[1], min(len(starts), whole[1] + BEFORE)),
         ))  # fmt: skip
     return Surroundings(words, np.array(ranges, dtype=np.int64).reshape(-1, len(STRETCHES) - 1, 2), _mean(words))
 

@@ -51,4 +51,4 @@ def told_in_prose(document: Document) -> list[Sentence]:
     """Return the sentences with names that are no rows of tables or items of lists, which speak by where they stand."""
     rows = document.tables
     named = (one for one in document.sentences if document.mentions_in(one.start, one.end))
-    return [one for one in named if not rows.counts(one) and rows.item(one) is None]
+    return [one for one in named if not rows.counts(one)]

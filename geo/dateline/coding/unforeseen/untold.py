@@ -30,20 +30,25 @@ def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[st
     for (start, kind), group in groupby(verdicts, key=lambda one: (one.sight.sentence.start, one.type)):
         alike = list(group)
         best = max(alike, key=lambda one: (one.word is not None, one.likelihood))
-        if best.word is None:
-            continue
+        word = best.word or _name(best)
         beside = [document.found[number] for number in numbers.get(start, ())]
-        if any(event.trigger_start < best.word[1] and best.word[0] < event.trigger_end for event in beside):
+        if any(event.trigger_start < word[1] and word[0] < event.trigger_end for event in beside):
             continue  # it tells of what is elsewhere
         told = [event for event in beside if event.type in types]  # another field's words are of something else
         sentence, others = best.sight.sentence, [place.resolved for event in told for place in event.locations]
-        if is_barred(document.report.text, sentence, *best.word, document.lexicon):
+        if is_barred(document.report.text, sentence, *word, document.lexicon):
             continue
-        hit = hit_of(document, sentence, best.word, trigger_of(document.lexicon, kind), told)
+        hit = hit_of(document, sentence, word, trigger_of(document.lexicon, kind), told)
         kept = [one for one in alike if may_be_site(document, one, hit, [*others, *_beside(one, alike)])]
         if kept:
             made += _events(document, sentence, hit, distinct(site(document, one, hit, _WHY) for one in kept))
     return made
+
+
+def _name(verdict: Verdict) -> tuple[int, int]:
+    """Return the span of a name, which is what tells of an event in a list ("Ceneva: 22")."""
+    mention = verdict.sight.found.mention
+    return mention.start, mention.end
 
 
 def _beside(verdict: Verdict, alike: Sequence[Verdict]) -> list[Resolved]:
