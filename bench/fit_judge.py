@@ -34,6 +34,7 @@ from unittest.mock import patch
 import numpy as np
 from catboost import CatBoostClassifier
 from equal_trees import as_tables
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
@@ -44,7 +45,8 @@ from dateline.coding import judging
 from dateline.coding.documents import Document
 from dateline.coding.judging import sights_of
 from dateline.coding.judging.evidence import evidence
-from dateline.coding.judging.surroundings import STRETCHES, means, surroundings
+from dateline.coding.judging.surroundings import STRETCHES, WORDED, means, surroundings
+from dateline.coding.judging.vectors import vectors
 from dateline.coding.unforeseen import judge, told_in_prose
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
@@ -58,14 +60,16 @@ from marked_names import read_marked
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 FIELDS = {"conflict": "war", "disaster": "disaster", "health": "health"}
-LEAST = {"conflict": 0.55, "disaster": 0.5, "health": 0.5}  # likelihood of an event that no words told
-DOUBT = 0.15  # likelihood below which a place is taken from one that they told
+LEAST = 0.55  # likelihood of an event that no words told
+DOUBT = 0.25  # likelihood below which a place is taken from one that they told
 # Weights of names: of what others wrote, and of what was retold of it, in which events are rare, so that what is learnt
 # is of reports; of names that may be drawn but need not be.
 FOUND, RETOLD, OPEN = 0.3, 0.15, 0.3
 BEYOND = {"deaths": "other", "displacement": "other"}  # in a war, as its types have it
 FOLDS, INNER = 5, 5
-C_NEAR, C_REPORT, C_STRETCH, C_KINDS = 0.003, 0.003, 0.01, 0.01
+C_NEAR, C_REPORT, C_STRETCH, C_WORDS, C_KINDS = 0.003, 0.003, 0.01, 0.05, 0.3
+SHRUNK = 7.0  # how much less than a word a number of the means may speak for a type
+LEAST_NAMES = 5  # of which a word is learnt
 TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.06, "l2_leaf_reg": 5, "random_seed": 0, "verbose": 0,
          "allow_writing_files": False}  # fmt: skip
 _OWN = ("actual", "historical")
@@ -84,12 +88,9 @@ class Sample(NamedTuple):
     means: Array
     asked: Array
     told: Array  # whether the field's words told an event there
+    is_open: Array  # whether a careful reader may go either way
     types: list[list[str]]
-
-    @property
-    def is_open(self) -> Array:
-        """Whether a careful reader may go either way."""
-        return np.isin(self.weights, (OPEN, OPEN * FOUND, OPEN * RETOLD))
+    words: csr_matrix  # how often each word stands in the clause of a name, and behind these columns in its sentence
 
     @property
     def right(self) -> Array:
@@ -109,7 +110,7 @@ def main(folder: Path) -> None:
         scores[field] = _scores(sample, field, told)
         print(field, json.dumps(scores[field], indent=1))
         weights |= {f"{field} {name}": value for name, value in _fitted(sample, field).items()}
-    np.savez(DATA / "judge.npz", **weights)
+    np.savez_compressed(DATA / "judge.npz", **weights)
     record = {
         "fitted with": "bench/fit_judge.py",
         "data": {one.name: _told_of(one) for one in files},
@@ -135,7 +136,7 @@ def _marked(files: list[Path], field: str) -> Iterator[tuple[str, str, Report, L
 
 
 def _named(field: str) -> Iterator[tuple[str, str, Report, Labels]]:
-    """Yield our reports with marked names: those of the field, and others, in which what it does not tell is nothing."""
+    """Yield our reports with marked names; in those of other fields what no word of this one tells is open."""
     for one in read_marked("dev"):
         own = MARKED_FIELDS[one.field] == field
         report = report_from_text(one.text, name="text", published=one.date)
@@ -190,18 +191,30 @@ def _sample(
         if not sights:
             continue
         taken, carried = _drawn(document.found), _carried(document.found)
-        around = means(surroundings(document.report, sights, document.mentions))
+        stretches = surroundings(document.report, sights, document.mentions)
+        around, spans = means(stretches), stretches.ranges
         asked = evidence(document.report, sights, document.mentions, document.found, tuple(lexicon.types))
         for number, sight in enumerate(sights):
             start = sight.found.mention.start
             is_left = labels.get(start) is None and start in taken  # rightly or wrongly drawn
             if start in labels and not is_left and (start in taken or start not in carried):
                 weight = {"found": FOUND, "retold": RETOLD}.get(group, 1.0) * (OPEN if labels[start] is None else 1.0)
-                rows.append(
-                    (name, start, group, weight, around[number], asked[number], start in taken, labels[start] or [])
-                )
-    *columns, kinds = zip(*rows, strict=True)
-    return Sample(*map(np.array, columns), list(kinds)), reports
+                words = [spans[number, STRETCHES.index(one)] for one in WORDED]
+                rows.append((
+                    name, start, group, weight, around[number], asked[number], start in taken, labels[start] is None,
+                    labels[start] or [], [stretches.words.rows[first:last] for first, last in words],
+                ))  # fmt: skip
+    *columns, kinds, words = zip(*rows, strict=True)
+    return Sample(*map(np.array, columns), list(kinds), _counted(words)), reports
+
+
+def _counted(words: tuple[list[Array], ...]) -> csr_matrix:
+    """Return a row for each name: how often each word stands in its `WORDED` stretches, one behind the other."""
+    size = len(vectors().keys)
+    columns = [np.concatenate([rows + number * size for number, rows in enumerate(one)]) for one in words]
+    at = np.repeat(np.arange(len(words)), [len(one) for one in columns])
+    shape = (len(words), size * len(WORDED))
+    return csr_matrix((np.ones(len(at), np.float32), (at, np.concatenate(columns))), shape=shape)
 
 
 def _drawn(events: list[Event]) -> set[int]:
@@ -248,16 +261,38 @@ def _sums(sample: Sample, train: Array) -> tuple[list[Array], Array]:
     return [one[:, 0] for one in whole], apart
 
 
+def _frequent(sample: Sample, train: Array) -> Array:
+    """Return the columns of the words that enough names have."""
+    return np.flatnonzero(sample.words[train].astype(bool).sum(axis=0).A1 >= LEAST_NAMES)
+
+
+def _word_sums(sample: Sample, train: Array) -> tuple[Array, Array, Array]:
+    """Return the columns of words with their weights, and for each name of `train` their sum without its document."""
+    apart = np.zeros((len(train), 1))
+    columns = _frequent(sample, train)
+
+    def fitted(here: Array) -> Any:
+        rows = sample.words[here][:, columns]
+        model = LogisticRegression(C=C_WORDS, max_iter=300)
+        return model.fit(rows, sample.right[here], sample_weight=sample.weights[here])
+
+    for fit, rest in GroupKFold(INNER).split(train, groups=sample.documents[train]):
+        apart[rest, 0] = fitted(train[fit]).decision_function(sample.words[train[rest]][:, columns])
+    whole = fitted(train)
+    return columns, np.append(whole.coef_[0], whole.intercept_), apart
+
+
 def _ask(fitted: Array, rows: Array) -> Array:
     fitted = fitted.reshape(rows.shape[1] + 1, -1)
     return np.asarray(rows @ fitted[:-1, 0] + fitted[-1, 0])
 
 
-def _trees(sample: Sample, train: Array) -> tuple[list[Array], CatBoostClassifier, Array]:
+def _trees(sample: Sample, train: Array) -> tuple[list[Array], Array, Array, CatBoostClassifier, Array]:
     sums, apart = _sums(sample, train)
-    rows = np.hstack([sample.asked[train], apart])
+    columns, words, told = _word_sums(sample, train)
+    rows = np.hstack([sample.asked[train], apart, told])
     model = CatBoostClassifier(**TREES).fit(rows, sample.right[train], sample_weight=sample.weights[train])
-    return sums, model, rows
+    return sums, columns, words, model, rows
 
 
 def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[str, Any]:
@@ -298,7 +333,7 @@ def _shares(sample: Sample, answers: Array, here: Array) -> dict[str, float]:
 def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str, Array]:
     """Return the weights of a field, learnt from all names or some."""
     train = np.arange(len(sample.told)) if train is None else train
-    (near, report, *each), model, rows = _trees(sample, train)
+    (near, report, *each), columns, told, model, rows = _trees(sample, train)
     features, thresholds, leaves = as_tables(model, rows.astype(np.float32))
     types = event_lexicon(field).types
     # A name of several types stands for each of them, by its share.
@@ -307,14 +342,28 @@ def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str,
     shares = np.array([sample.weights[number] / len(sample.types[number]) for number in positive])
     counts = Counter(kinds.tolist())
     order = sorted(counts, key=lambda one: list(types).index(one))
-    fitted = _linear(sample.means[positive], kinds, shares, C_KINDS)
-    columns = [sorted(counts).index(one) for one in order]
+    fitted, spoken = _kinds(sample, positive, kinds, shares, columns)
+    order_ = [sorted(counts).index(one) for one in order]
+    size = len(vectors().keys)
     return {
         "types": np.array(list(types)), "drawn types": np.array(order), "near": near.astype(np.float32),
-        "report": report.astype(np.float32), "each": np.stack(each).astype(np.float16), "kinds": fitted[:, columns].astype(np.float16), "features": features,
-        "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST[field]),
+        "report": report.astype(np.float32), "each": np.stack(each).astype(np.float16),
+        "kinds": fitted[:, order_].astype(np.float16), "features": features,
+        "words": (columns % size).astype(np.uint16), "stretch": (columns // size).astype(np.uint8),
+        "spoken": np.column_stack([told[:-1], spoken[:, order_]]).astype(np.float16), "constant": np.array(told[-1]),
+        "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST),
         "doubt": np.array(DOUBT),
     }  # fmt: skip
+
+
+def _kinds(sample: Sample, names: Array, kinds: Array, weights: Array, columns: Array) -> tuple[Array, Array]:
+    """Return how much each number of the means, with the constant, and each word speaks for each type."""
+    scaler = StandardScaler().fit(sample.means[names])
+    wide = sample.means.shape[1]
+    rows = hstack([csr_matrix(scaler.transform(sample.means[names]) / SHRUNK), sample.words[names][:, columns]]).tocsr()
+    model = LogisticRegression(C=C_KINDS, max_iter=300).fit(rows, kinds, sample_weight=weights)
+    turned = model.coef_[:, :wide] / scaler.scale_ / SHRUNK
+    return np.column_stack([turned, model.intercept_ - turned @ scaler.mean_]).T, model.coef_[:, wide:].T
 
 
 if __name__ == "__main__":

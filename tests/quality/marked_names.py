@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-import tomllib
 
 from dateline._data import package_file
 
@@ -70,6 +69,9 @@ def _marked(name: str, part: str, known: dict[str, set[str]]) -> Marked:
 
 def _types() -> dict[str, set[str]]:
     return {
-        field: {*tomllib.loads(package_file(f"data/{lexicon}.toml").read_text("utf-8"))["types"], *_BEYOND.get(field, ())}
+        field: {
+            *tomllib.loads(package_file(f"data/{lexicon}.toml").read_text("utf-8"))["types"],
+            *_BEYOND.get(field, ()),
+        }
         for field, lexicon in FIELDS.items()
     }

@@ -52,7 +52,7 @@ def drawn(events: tuple[Event, ...]) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("text", "lexicon", "place"),
-    [(QUAKE, "disaster", ("landslide", "Dailekh")), (DENGUE, "health", ("cases", "Khulna"))],
+    [(MUD, "disaster", ("impact", "Petrópolis")), (DENGUE, "health", ("cases", "Khulna"))],
 )
 def test_what_no_word_tells_is_drawn_where_its_surroundings_do(
     text: str, lexicon: str, place: tuple[str, str], gazetteer: Gazetteer
@@ -165,14 +165,14 @@ def test_each_mean_is_that_of_the_words_of_its_stretch_without_names(gazetteer: 
 
 
 def test_what_is_shipped_is_small_and_fits_the_vocabularies() -> None:
-    assert sum(package_file(f"data/{name}.npz").stat().st_size for name in ("vectors", "judge")) < 2_000_000
+    assert sum(package_file(f"data/{name}.npz").stat().st_size for name in ("vectors", "judge")) < 2_300_000
     record = json.loads(package_file("data/judge.json").read_text("utf-8"))
     with np.load(package_file("data/judge.npz")) as table:
         for field in ("conflict", "disaster", "health"):
             types = event_lexicon(field).types
             assert tuple(table[f"{field} types"]) == tuple(types)
             assert set(table[f"{field} drawn types"]) <= set(types)
-            assert float(table[f"{field} least"]) == record["least"][field]
+            assert float(table[f"{field} least"]) == record["least"]
             assert float(table[f"{field} doubt"]) == record["doubt"]
             assert table[f"{field} features"].max() < len(columns(tuple(types))) + 2
             assert table[f"{field} near"].shape == ((len(STRETCHES) - 1) * vectors().rows.shape[1] + 1,)

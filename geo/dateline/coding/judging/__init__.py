@@ -21,7 +21,7 @@ import numpy as np
 from dateline._arrays import Array, trees
 from dateline._data import package_file
 from dateline.coding.judging.evidence import HAPPENED, evidence
-from dateline.coding.judging.surroundings import STRETCHES, Sight, Surroundings, means, surroundings
+from dateline.coding.judging.surroundings import STRETCHES, WORDED, Sight, Surroundings, means, spoken, surroundings
 from dateline.coding.judging.vectors import vectors
 from dateline.lexicon import EventLexicon
 from dateline.mentions.words.senses import NOUN, NOUN_SHIFT, VERB, VERBAL, sense_of
@@ -54,6 +54,11 @@ class Weights(NamedTuple):
     report: Array  # of each number of the report's mean, and the constant
     each: Array  # a row for each stretch but the report: of each number of its mean, and the constant
     kinds: Array  # a row a number of all means and the constant, a column a type that may be drawn
+    words: Array  # in order, the rows in the table of vectors of the words that are weighed one by one
+    spoken: tuple[
+        Array, ...
+    ]  # for each `WORDED` stretch a row a word: for an event, and for each type that may be drawn
+    constant: float
     features: Array  # the trees: see `dateline._arrays.trees`
     thresholds: Array
     leaves: Array
@@ -156,12 +161,14 @@ def _strips(number: int, case: Case, weights: Weights) -> Iterator[_Strip]:
         return
     asked = evidence(case.report, sights, case.mentions, case.events, weights.types)
     told = _told(sights, case.events, weights.drawn)
+    said = spoken(around, weights.words, weights.spoken)
     for at in range(0, len(sights), _STRIP):
         here = slice(at, at + _STRIP)
         # Products are made report by report: larger ones would take several cores.
         found = means(around, at, at + _STRIP)
-        sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
-        yield _Strip(number, at, sights[here], around, asked[here], _summed(found, weights), sounds, told[here])
+        sounds = found @ weights.kinds[:-1] + weights.kinds[-1] + said[here, 1:]
+        summed = np.column_stack([_summed(found, weights), said[here, 0] + weights.constant])
+        yield _Strip(number, at, sights[here], around, asked[here], summed, sounds, told[here])
 
 
 def _weigh(strips: Sequence[_Strip], weights: Weights, verdicts: list[list[Verdict]]) -> None:
@@ -267,4 +274,10 @@ def read_weights(table: Mapping[str, Array]) -> Weights:
     types, drawn = tuple(table["types"].tolist()), tuple(table["drawn types"].tolist())
     near, report, each, kinds = (table[name].astype(np.float32) for name in ("near", "report", "each", "kinds"))
     trees_ = table["features"], table["thresholds"], table["leaves"]
-    return Weights(types, drawn, near, report, each, kinds, *trees_, float(table["least"]), float(table["doubt"]))
+    words, numbers = np.unique(table["words"].astype(np.int64), return_inverse=True)
+    said = np.zeros((len(WORDED), len(words), table["spoken"].shape[1]), dtype=np.float32)
+    said[table["stretch"], numbers] = table["spoken"]
+    return Weights(
+        types, drawn, near, report, each, kinds, words, tuple(said), float(table["constant"]), *trees_,
+        float(table["least"]), float(table["doubt"]),
+    )  # fmt: skip

@@ -68,8 +68,12 @@ def evidence(
     told = [sum(event.type == one for event in events) / (1 + len(events)) for one in types]
     lines = _Lines(report.text, mentions)
     rows = [
-        [*_row(report.text, sight, scenes[sight.sentence.start], types, share), *lines.stand(sight), *told,
-         *_types(sight.found.mention.start, scenes[sight.sentence.start], types)]
+        [
+            *_row(report.text, sight, scenes[sight.sentence.start], share),
+            *lines.stand(sight),
+            *told,
+            *_types(sight.found.mention.start, scenes[sight.sentence.start], types),
+        ]
         for sight in sights
     ]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(columns(types)))
@@ -104,7 +108,7 @@ def _scenes(sights: Sequence[Sight], mentions: Sequence[Resolved], events: Seque
     return scenes
 
 
-def _row(text: str, sight: Sight, scene: _Scene, types: Sequence[str], share: float) -> list[float]:
+def _row(text: str, sight: Sight, scene: _Scene, share: float) -> list[float]:
     sentence, found = sight.sentence, sight.found
     mention, place = found.mention, found.place
     start, end, slot = mention.start, mention.end, mention.slot

@@ -20,6 +20,7 @@ from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, Resolved
 
 STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "before", "behind", "report")
+WORDED = ("clause", "sentence")  # those whose words are weighed one by one, too
 NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
 _CHUNK = 65_536  # words that are added up at a time
 _MOST_CELLS = 500  # sights times words that are looked at together: a product of more would take several cores
@@ -95,6 +96,22 @@ def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array
     ranges = around.ranges[start:end]
     found = np.concatenate([_means_of(around.words, part) for part in _parts(ranges)])
     return np.hstack([found, np.broadcast_to(around.report, (len(ranges), len(around.report)))]).astype(np.float32)
+
+
+def spoken(around: Surroundings, words: Array, weights: Sequence[Array]) -> Array:
+    """Return for each sight the sum of the weights of the words in its `WORDED` stretches: a row of numbers each.
+
+    ``weights`` has rows for ``words``, which are in order, for each stretch; words without one weigh nothing.
+    """
+    total = np.zeros((len(around.ranges), weights[0].shape[1]), dtype=np.float32)
+    at = np.minimum(np.searchsorted(words, around.words.rows), len(words) - 1)
+    known = words[at] == around.words.rows
+    for name, table in zip(WORDED, weights, strict=True):
+        summed = np.zeros((len(at) + 1, table.shape[1]), dtype=np.float64)
+        np.cumsum(table[at] * known[:, None], axis=0, out=summed[1:])
+        first, last = around.ranges[:, STRETCHES.index(name)].T
+        total += (summed[last] - summed[first]).astype(np.float32)
+    return total
 
 
 def _parts(ranges: Array) -> Iterator[Array]:
