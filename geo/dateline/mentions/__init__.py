@@ -51,7 +51,7 @@ from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.spans.lists import LIST, of_one_kind, share_heads, with_sides
 from dateline.mentions.words import SLOT, SUFFIX
 from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
-from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
+from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, words_and_gaps
 from dateline.records import Mention, Report
 from dateline.reports.grids import rows_of
 
@@ -116,7 +116,7 @@ def _as_written(report: Report, found: list[Mention]) -> list[Mention]:
     ]
 
 
-_Lines = list[tuple[str, Sentence, list[Token]]]
+_Lines = list[tuple[str, Sentence, list[Token], list[str]]]
 
 
 def _groups(reports: Sequence[Report], names: Names) -> Iterator[tuple[list[tuple[int, _Lines]], bool]]:
@@ -125,7 +125,7 @@ def _groups(reports: Sequence[Report], names: Names) -> Iterator[tuple[list[tupl
     sizes = dict.fromkeys(groups, 0)
     for number, report in enumerate(reports):
         for part in _parts(report, names):
-            size = sum(len(tokens) for _, _, tokens in part)
+            size = sum([len(line[2]) for line in part])
             short = size <= SHORT
             groups[short].append((number, part))
             sizes[short] += size
@@ -140,8 +140,8 @@ def _parts(report: Report, names: Names) -> Iterator[_Lines]:
     part: _Lines = []
     size = 0
     text = restored(plainly_spaced(report.text), names)
-    for sentence, tokens in _read(report, text):
-        part.append((text, sentence, tokens))
+    for sentence, tokens, gaps in _read(report, text):
+        part.append((text, sentence, tokens, gaps))
         size += len(tokens)
         if size >= _MOST_WORDS:
             yield part
@@ -200,7 +200,7 @@ class _Part(NamedTuple):
 
 
 def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer) -> _Part:
-    text, sentence, tokens, _ = line
+    text, sentence, tokens = line.text, line.sentence, line.tokens
     found = list(positions(text, sentence.start, sentence.end))
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     if not chosen and not found:
@@ -248,7 +248,7 @@ def all_candidates(
     """Return the candidates of documents, sentence by sentence, and by sentence the names of peoples."""
     found: list[Candidate] = []
     peoples: dict[int, list[Candidate]] = {}
-    for number, (first, (text, _, tokens, _)) in enumerate(zip(stream.firsts, work, strict=True)):
+    for number, (first, (text, _, tokens, _, _)) in enumerate(zip(stream.firsts, work, strict=True)):
         for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
             if one.form == PEOPLE:
                 peoples.setdefault(number, []).append(one)
@@ -259,22 +259,22 @@ def all_candidates(
 
 def read(report: Report) -> list[Line]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    return [Line(report.text, sentence, tokens, 0) for sentence, tokens in _read(report, report.text)]
+    return [Line(report.text, sentence, tokens, gaps, 0) for sentence, tokens, gaps in _read(report, report.text)]
 
 
-def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
+def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token], list[str]]]:
     for sentence in sentences_of(text, report.zones):
         if sentence.zone.article and sentence.zone.kind != "byline":
-            tokens = tokenize(text, sentence.start, sentence.end)
+            tokens, gaps = words_and_gaps(text, sentence.start, sentence.end)
             if tokens:
-                yield sentence, tokens
+                yield sentence, tokens, gaps
 
 
 def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
     if not (part.chosen or part.found or peoples):
         return []
     words, found = grammar(), list(part.found)
-    text, _, tokens, _ = part.line
+    text, tokens = part.line.text, part.line.tokens
     if peoples:
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)

@@ -198,7 +198,7 @@ def _is_strain(text: str, start: int, end: int) -> bool:
 
 
 def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float:
-    text, _, tokens, _ = line
+    text, tokens = line.text, line.tokens
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one) or _is_shouted(stream, one):
         return _NO_PLACE

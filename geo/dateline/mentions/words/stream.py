@@ -7,7 +7,7 @@ of numpy's calls; together they pay it once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -26,8 +26,10 @@ _MARKS = {
     ";": COLON, "/": SLASH, "&": SLASH, "|": OTHER,
 }  # fmt: skip
 POSSESSIVE = 13
+_SEEN = 8  # characters between two words that are looked at
+_REMEMBERED = 4096  # such strings
 # Fields by their number, which `map` reads in half the time that a loop over the names needs.
-_START_OF, _END_OF, _WORD_OF = (itemgetter(Token._fields.index(name)) for name in ("start", "end", "word"))
+_WORD_OF = itemgetter(Token._fields.index("word"))
 _ROW_OF = itemgetter(Word._fields.index("row"))
 
 
@@ -37,6 +39,7 @@ class Line(NamedTuple):
     text: str
     sentence: Sentence
     tokens: list[Token]
+    between: list[str]  # what stands between each two of them
     document: int
 
 
@@ -68,7 +71,8 @@ def stream_of(work: Sequence[Line]) -> Stream:
     gaps: list[int] = []
     firsts: list[int] = []
     begins: list[int] = []
-    for text, _, tokens, document in work:
+    known = _known_gaps()
+    for text, _, tokens, between, document in work:
         if document == len(begins):
             words.extend((edge,) * (PAD if begins else 0))
             gaps.extend((OUTER,) * (PAD if begins else 0))
@@ -77,11 +81,9 @@ def stream_of(work: Sequence[Line]) -> Stream:
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
         words.extend(map(_WORD_OF, tokens))
-        ends = [max(0, tokens[0].start - 1), *map(_END_OF, tokens)]
-        gaps.extend([
-            SPACE if start - end == 1 and text[end] == " " else _gap(text[end:start][:8])
-            for end, start in zip(ends, map(_START_OF, tokens))  # noqa: B905  # strict takes longer; one end is over
-        ])  # fmt: skip
+        first = tokens[0].start
+        gaps.append(known[text[max(0, first - 1) : first]])
+        gaps.extend(map(known.__getitem__, between))
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
     begins.append(len(words))
@@ -100,7 +102,21 @@ def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
     return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
 
 
-@lru_cache(maxsize=4096)
+class _Gaps(dict[str, int]):
+    """The numbers of what stands between two words, each made out once."""
+
+    def __missing__(self, between: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[between] = _gap(between[:_SEEN])
+        return number
+
+
+@cache
+def _known_gaps() -> _Gaps:
+    return _Gaps()
+
+
 def _gap(between: str) -> int:
     if not between:
         return NONE
