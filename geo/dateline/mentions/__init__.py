@@ -49,8 +49,8 @@ from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_wei
 from dateline.mentions.recogniser.features import table_of
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.spans.lists import LIST, of_one_kind, share_heads, with_sides
-from dateline.mentions.words import SLOT, SUFFIX
-from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
+from dateline.mentions.words import FIGURE, OPENER, SLOT, SUFFIX
+from dateline.mentions.words.stream import Array, Line, Stream, places_with, sentences_with, stream_of
 from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, words_and_gaps
 from dateline.records import Mention, Report
 from dateline.reports.grids import rows_of
@@ -160,24 +160,28 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
     sites = sites_of(work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    figured = sentences_with(stream, FIGURE)
     read = []
     for at, line in enumerate(work):
-        names = chosen.get(at, [])
-        read.append(_part(line, names, without_buildings(line, sites.get(at, []), names, gazetteer), gazetteer))
+        names, told = chosen.get(at, []), sites.get(at, [])
+        if names or told or at in figured:
+            told = without_buildings(line, told, names, gazetteer)
+            read.append(_part(line, names, told, gazetteer, figures=at in figured))
+        else:
+            read.append(_Part(line, [], [], [], []))  # as most sentences are
     kinds = _kinds(stream, read, surroundings)
     known: list[set[str]] = [set() for _ in parts]  # names of each
     for one in found:
         if one.form == KNOWN:
             known[work[one.sentence].document].add(one.name)
-    slotted = sentences_with(stream, SLOT)
+    slotted, openers = sentences_with(stream, SLOT), places_with(stream, OPENER)
     mentions: list[list[Mention]] = [[] for _ in parts]
     text, rows = "", rows_of("")
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        says_where = here and forms.says_where(part.line.text, part.line.sentence)
-        if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
-            unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
+        if at in slotted or _tells_unknown(part.line, here):
+            unknown = forms.unknown_names(part.line.text, part.line.tokens, openers[at], here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if part.line.text is not text:
             text, rows = part.line.text, rows_of(part.line.text)
@@ -187,6 +191,12 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
             in_order = sorted(here, key=lambda mention: mention.start)
             mentions[part.line.document] += share_heads(part.line.text, in_order, places)
     return mentions
+
+
+def _tells_unknown(line: Line, known: list[Mention]) -> bool:
+    """Whether a sentence may tell villages that nobody knows: by that word, or by a known place in which one lies."""
+    says_where = known and forms.says_where(line.text, line.sentence)
+    return bool(says_where) or forms.lists_villages(line.text, line.sentence)
 
 
 class _Part(NamedTuple):
@@ -199,12 +209,15 @@ class _Part(NamedTuple):
     spans: list[Span]
 
 
-def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer) -> _Part:
+def _part(
+    line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer, *, figures: bool
+) -> _Part:
+    """Put together what stands in a sentence; ``figures`` says whether any do, of which a position may be made."""
     text, sentence, tokens = line.text, line.sentence, line.tokens
-    found = list(positions(text, sentence.start, sentence.end))
+    found = list(positions(text, sentence.start, sentence.end)) if figures else []
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     if not chosen and not found:
-        return _Part(line, found, [], [], [])  # as most sentences are
+        return _Part(line, found, [], [], [])
     chosen = with_sides(line, chosen, names_of(gazetteer))
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
@@ -248,8 +261,12 @@ def all_candidates(
     """Return the candidates of documents, sentence by sentence, and by sentence the names of peoples."""
     found: list[Candidate] = []
     peoples: dict[int, list[Candidate]] = {}
+    openers = places_with(stream, OPENER)
     for number, (first, (text, _, tokens, _, _)) in enumerate(zip(stream.firsts, work, strict=True)):
-        for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
+        if not openers[number]:
+            continue
+        words = stream.words[first : first + len(tokens)]
+        for one in candidates(text, number, tokens, words, openers[number], names):
             if one.form == PEOPLE:
                 peoples.setdefault(number, []).append(one)
             else:

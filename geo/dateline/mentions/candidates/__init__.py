@@ -196,14 +196,16 @@ def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
     return last.end + (any(hows) and (behind or hows[0]))
 
 
-def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:
+def candidates(
+    text: str, number: int, tokens: list[Token], words: list[Word], openers: list[int], names: Names
+) -> list[Candidate]:
     """Return the candidates of one sentence in order; they may overlap.
 
-    ``words`` are the numbers of the tokens, from the document's stream.
+    ``words`` are the numbers of the tokens, from the document's stream, and ``openers`` where a name may begin.
     """
     found: list[Candidate] = []
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
-    for at in [at for at, word in enumerate(words) if word.capital or word.prefix]:
+    for at in openers:
         word = words[at]
         if not word.capital and not _is_article(text, tokens, words, at):
             continue

@@ -103,22 +103,25 @@ def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> s
     return word if word in grammar.words("place", "sectors") else ""
 
 
-def unknown_names(text: str, tokens: list[Token], known: list[Mention], grammar: Grammar) -> list[Mention]:
-    """Return capitalised names in the slot of a place that are not yet known, and those that follow any in a list."""
+def unknown_names(
+    text: str, tokens: list[Token], openers: list[int], known: list[Mention], grammar: Grammar
+) -> list[Mention]:
+    """Return capitalised names in the slot of a place that are not yet known, and those that follow any in a list.
+
+    ``openers`` are the words with which a name may begin.
+    """
     found: list[Mention] = []
     taken = [(mention.start, mention.end) for mention in known]
     placed = [mention for mention in known if mention.kind == "literal"]
     villages = _called_villages(text, tokens, grammar)
     after = 0  # behind the last name
-    # Few words may begin a name; they are sifted out at once.
-    for at in [at for at, (_, _, _, word) in enumerate(tokens) if word.upper or word.prefix]:
-        if at < after or not (tokens[at].word.upper or _is_article(text, tokens, at)):
+    for at in openers:
+        if at < after or not (tokens[at].word.upper or _is_article(text, tokens, at)) or _overlaps(tokens[at], taken):
             continue
-        free = not _overlaps(tokens[at], taken)
-        slot = _unknown_slot(text, tokens, at, placed + found, grammar) if free else ""
-        if free and not slot and text.startswith(", ", tokens[at].end):
+        slot = _unknown_slot(text, tokens, at, placed + found, grammar)
+        if not slot and text.startswith(", ", tokens[at].end):
             slot = _put_within(text, tokens, at, placed)
-        if free and not slot:
+        if not slot:
             slot = "villages of" if at in villages else _called_a_village(text, tokens, at)
         if not slot:
             continue
@@ -249,7 +252,11 @@ def _announced(text: str, last: Mention, found: list[Mention]) -> str:
 
 
 def _overlaps(token: Token, taken: list[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in taken)
+    _, begins, ends, _ = token
+    for start, end in taken:  # noqa: SIM110  # in a third of the time of `any`, for each capitalised word
+        if start < ends and begins < end:
+            return True
+    return False
 
 
 def _plausible(tokens: list[Token], at: int, last: int, taken: list[tuple[int, int]], grammar: Grammar) -> bool:

@@ -97,6 +97,16 @@ def stream_of(work: Sequence[Line]) -> Stream:
     )  # fmt: skip
 
 
+def places_with(stream: Stream, mark: int) -> list[list[int]]:
+    """Return for each sentence where in it words with a mark stand."""
+    found: list[list[int]] = [[] for _ in stream.firsts]
+    places = np.flatnonzero(stream.marks & mark)
+    sentences = np.searchsorted(stream.firsts, places, side="right") - 1
+    for sentence, at in zip(sentences.tolist(), (places - np.array(stream.firsts)[sentences]).tolist(), strict=True):
+        found[sentence].append(at)
+    return found
+
+
 def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
     """Return the numbers of the sentences in which a word with a mark stands."""
     return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
