@@ -209,17 +209,21 @@ def candidates(
         word = words[at]
         if not word.capital and not _is_article(text, tokens, words, at):
             continue
+        alone, start = _stands_alone(text, tokens, words, at), tokens[at].start
         if at > end_of_run:
-            first, end_of_run = at, _end_of_run(text, tokens, words, at)
-        stop = _end_of_chain(text, tokens, words, at)
+            first, end_of_run = at, at if alone else _end_of_run(text, tokens, words, at)
+        stop = at if alone else _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
                 words[last].capital or last == end_of_run or (words[last].ends and last > at)
             ):
                 continue
-            name = text[tokens[at].start : _behind(text, tokens, at, last, names)]
-            if _in_an_address(text, tokens[at].start, tokens[last].end):
+            end = tokens[last].end
+            if (text[end : end + 1] in _ADDRESS_MARKS or text[start - 1 : start] in _ADDRESS_MARKS) and (
+                _in_an_address(text, start, end)
+            ):
                 continue
+            name = text[start : _behind(text, tokens, at, last, names) if last == at + 1 else end]
             if last - at < 2 and names.is_demonym(name, words[last]):
                 if last == at or word.id != _THE:  # of "The Israeli" the second word is the demonym
                     found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
@@ -258,6 +262,15 @@ def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> b
     if gap == "-":
         return True
     return gap == " " and tokens[at].text in _SPACED and at + 1 < len(words) and words[at + 1].capital
+
+
+def _stands_alone(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
+    """Whether the next word can belong to no name that begins here, as after most: it need not be looked at closer."""
+    if at + 1 == len(words):
+        return True
+    following = words[at + 1]
+    may_belong = following.capital or following.goes_on or following.prefix
+    return not (may_belong or text[tokens[at + 1].start - 1] in _HYPHENS)
 
 
 def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
@@ -321,9 +334,9 @@ def _owns(text: str, left: Token, right: Token) -> bool:
 
 
 def _behind(text: str, tokens: list[Token], at: int, last: int, names: Names) -> int:
-    """Return where a name ends; to that of a saint belongs its possessive if so it is known ("St. John's")."""
+    """Return where a name of two words ends; to a saint's belongs its possessive if so it is known ("St. John's")."""
     end = tokens[last].end
-    if last == at + 1 and tokens[at].text in _SAINTS and text[end : end + 2] in _OWNERS and tokens[last].capital:
+    if tokens[at].text in _SAINTS and text[end : end + 2] in _OWNERS and tokens[last].capital:
         return end + 2 * names.gazetteer.contains_name(text[tokens[at].start : end + 2])
     return end
 
@@ -366,9 +379,7 @@ def _is_of_none(words: list[Word], at: int, last: int) -> bool:
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:
-    """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
-    if text[end : end + 1] not in _ADDRESS_MARKS and text[start - 1 : start] not in _ADDRESS_MARKS:
-        return False
+    """Whether a name with such a mark beside it is a piece of a web address, a file or an e-mail ("Liga.net")."""
     after, before = text[end : end + 2], text[max(0, start - 2) : start]
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()

@@ -15,6 +15,7 @@ import numpy as np
 
 from dateline._data import package_file
 from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array, among
+from dateline.resolve.ranking.phrases import Phrases
 from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
 
@@ -66,7 +67,7 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         rows = slice(*scene.rows[document : document + 2])
         if rows.stop == rows.start:
             continue
-        signs = {(kind, told) for words, kind, told in _words() if words in text}
+        signs = {sign for words in _phrases().held(text) for sign in _words()[words]}
         signs.update(("roads", told) for words, roads, told in _ROADS if _holds(text, words) and roads.search(text))
         if {kind for kind, _ in signs} <= _TRAVEL:
             continue
@@ -88,7 +89,7 @@ def _named(scene: Scene, document: int, text: str) -> set[int]:
     found = set[int]()
     for at in range(*scene.starts[document : document + 2]):
         end = scene.mentions[at].end
-        if any(text.startswith(words, end + 1) for words, kind, _ in _words() if kind in _NAMED and words[0].isupper()):
+        if any(text.startswith(words, end + 1) for words in _naming()):
             found.add(scene.senses[scene.sense_of[at]].name)
     return found
 
@@ -116,7 +117,21 @@ def _at_home(renown: Renown, rows: slice, home: set[int], document: int, named: 
 
 
 @cache
-def _words() -> list[tuple[str, str, str]]:
-    """Return words of local papers, of which kind they are, and of which countries', with bars between."""
+def _words() -> dict[str, list[tuple[str, str]]]:
+    """Return words of local papers, each with its kinds, and of which countries' papers, with bars between."""
+    words: dict[str, list[tuple[str, str]]] = {}
     with package_file("data/home_words.csv").open(encoding="utf-8", newline="") as rows:
-        return [(row["words"], row["kind"], row["countries"]) for row in csv.DictReader(rows)]
+        for row in csv.DictReader(rows):
+            words.setdefault(row["words"], []).append((row["kind"], row["countries"]))
+    return words
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(_words())
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    """Return the words that bear the name of their own town."""
+    return tuple(words for words, told in _words().items() if words[0].isupper() and any(one[0] in _NAMED for one in told))

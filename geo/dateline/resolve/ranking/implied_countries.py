@@ -15,13 +15,13 @@ import numpy as np
 from dateline._data import package_file
 from dateline.resolve.candidates.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns, among
 from dateline.resolve.context.lists import is_travel
+from dateline.resolve.ranking.phrases import Phrases
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
 _GROUP, _BODY, _PEOPLE, _TRAVELLER = 3.0, 1.0, 1.5, 1.0
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
-_POLICE = "Police"
 # "An American tourist died in Naples": somebody is called by his people where he is a stranger.
 _ABROAD = re.compile(
     r"\b[A-Z][a-z]+\s(?:tourists?|visitors?|travell?ers?|backpackers?|students?|nationals?|citizens?|expatriates?)\b"
@@ -60,8 +60,9 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     added[_of_posts(scene, texts, numbers[_CANADA])] += _POSTS
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
-        groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
-        bodies = {numbers[code] for body in _named(text) for code in _bodies()[body]}
+        held = _phrases().held(text)
+        groups = {numbers[code] for group in held if group in _groups() for code in _groups()[group]}
+        bodies = {numbers[code] for body in held if body in _bodies() for code in _bodies()[body]}
         if peoples[document] - bodies:  # of others, too: a body may help abroad
             bodies = set()
         people = _TRAVELLER if peoples[document] and _ABROAD.search(text) else _PEOPLE
@@ -164,16 +165,9 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return _listed("data/armed_groups.csv", "group")
 
 
-def _named(text: str) -> list[str]:
-    """Return the public bodies that a text names; most are police forces, and most texts tell of no police."""
-    forces, others = _by_word()
-    return [body for body in (*others, *(forces if _POLICE in text else ())) if body in text]
-
-
 @cache
-def _by_word() -> tuple[list[str], list[str]]:
-    """Return the public bodies with the word police in their name, and those without."""
-    return [body for body in _bodies() if _POLICE in body], [body for body in _bodies() if _POLICE not in body]
+def _phrases() -> Phrases:
+    return Phrases((*_groups(), *_bodies()))
 
 
 @cache
