@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 
 def word_opens(alternatives: Iterable[str]) -> str:
-    r"""Return the pattern of alternatives at the beginning of a word: ``\b(?:said|told)``, found in a third of the time.
+    r"""Return the pattern of alternatives at the beginning of a word, for ``\b(?:said|told)`` in a third of the time.
 
     Of alternatives that all begin with a letter the engine knows the first letters, and leaps from one to the next; a
-    boundary before them it tries at each character of a text. So what stands before the first letter is looked at behind
-    it. Not with regard to small and capital letters alike: there the engine leaps to none.
+    boundary before them it tries at each character of a text. So what stands before the first letter is looked at
+    behind it. Not for patterns without regard to case: with these the engine leaps to no letter.
 
     Parameters
     ----------

@@ -112,7 +112,7 @@ class Names:
         self._known: dict[str, Knowledge] = {}
         self._peoples = grammar().words("people", "peoples")
         demonyms = (*gazetteer.base.meta["demonyms"], *self._peoples)
-        self._ends = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
+        self.ends_of_demonyms = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
 
     def known(self, name: str, *, several: bool) -> Knowledge:
         """Return what the gazetteer knows of a name; of several words only under this spelling."""
@@ -126,7 +126,7 @@ class Names:
 
     def is_demonym(self, name: str, last: Word) -> bool:
         """Whether a name, whose last word is ``last``, is that of a people or its adjective."""
-        if last.id not in self._ends and name.isascii():
+        if last.id not in self.ends_of_demonyms and name.isascii():
             return False
         return name.lower() in self._peoples or bool(self.gazetteer.demonym(name))
 
@@ -204,6 +204,7 @@ def candidates(
     ``words`` are the numbers of the tokens, from the document's stream, and ``openers`` where a name may begin.
     """
     found: list[Candidate] = []
+    ends = names.ends_of_demonyms  # few words end one, which is seen at once
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
     for at in openers:
         word = words[at]
@@ -224,7 +225,7 @@ def candidates(
             ):
                 continue
             name = text[start : _behind(text, tokens, at, last, names) if last == at + 1 else end]
-            if last - at < 2 and names.is_demonym(name, words[last]):
+            if last - at < 2 and (words[last].id in ends or not name.isascii()) and names.is_demonym(name, words[last]):
                 if last == at or word.id != _THE:  # of "The Israeli" the second word is the demonym
                     found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
                 continue

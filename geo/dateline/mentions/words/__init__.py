@@ -37,8 +37,8 @@ FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY 
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
 # Marks: a facility may be named with the word ("air", "port"); what follows it may be a place that no gazetteer knows
-# ("near", "of"); it tells of sport; a ship or a storm is called by the name behind it; a name may begin with it; it holds
-# a figure.
+# ("near", "of"); it tells of sport; a ship or a storm is called by the name behind it; a name may begin with it; it
+# holds a figure.
 SITE, SLOT, SPORT, BEARER, OPENER, FIGURE = 1, 2, 4, 8, 16, 32
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())

@@ -17,10 +17,12 @@ from dateline.reports.notes import MARK
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
 # that a name may span, "Russia-North Korea" three. A possessive is no part of its word. What begins with two letters of
 # ASCII, as nearly all words do, is no initials: the first branch takes it in without asking what sort each letter is.
-_REST = r"(?:['’ʼ`´](?!s\b)[^\W_]+)*"
+# Nothing is given back once it is taken in (`++`, `*+`), which spares the engine to note where it might.
+_REST = r"(?:['’ʼ`´](?!s\b)[^\W_]++)*+"
 _POSSESSIVE = r"(?<=['’ʼ`´])s(?![^\W_]|['’ʼ`´](?!s\b)[^\W_])"
 _WORD = re.compile(
-    rf"([A-Za-z0-9]{{2,}}[^\W_]*{_REST}|[^\W\d_]\.(?:[^\W\d_]\.)+|(?!{_POSSESSIVE})[^\W_]+{_REST})"  # one group
+    rf"([A-Za-z0-9]{{2,}}+(?:['’ʼ`´](?!s\b)[^\W_]++|[^\W_\x00-\x7f][^\W_]*+)*+"  # with letters that ASCII lacks behind
+    rf"|[^\W\d_]\.(?:[^\W\d_]\.)++|(?!{_POSSESSIVE})[^\W_]++{_REST})"
 )
 _APOSTROPHES = frozenset("'’ʼ`´")
 # The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.

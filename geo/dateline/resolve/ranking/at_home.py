@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import numpy as np
 
 from dateline._data import package_file
 from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array, among
-from dateline.resolve.ranking.phrases import Phrases
 from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
 
@@ -24,10 +23,10 @@ _TRAVEL = {"pupil"}  # a kind that alone tells nothing
 _NAMED = {"court", "police", "school"}  # kinds of signs that bear the name of their own town
 # Roads and addresses as they are written in North America, and some in other countries, too: "West 11th Street",
 # "2517 Memphis St.", "Interstate 81". Each with words of which a text holds one where the pattern matches: most hold
-# none, and that is seen in a tenth of the time.
+# none.
 _ROADS = (
     (
-        ("Interstate", "I-", "Route", "U.S."),
+        frozenset({"Interstate", "I-", "Route", "U.S."}),
         re.compile(
             r"\b(?:(?:Interstate\s|(?:on|along|off)\sI-|State\sRoute\s)\d{1,3}|"
             r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])|"
@@ -36,7 +35,7 @@ _ROADS = (
         "US",
     ),
     (
-        ("Street", "Avenue", "Road", "St.", "Ave.", "Blvd.", "Rd.", "Dr.", "Ln."),
+        frozenset({"Street", "Avenue", "Road", "St.", "Ave.", "Blvd.", "Rd.", "Dr.", "Ln."}),
         re.compile(
             r"\b(?:(?:North|South|East|West|[NSEW]\.)\s\d{1,3}(?:st|nd|rd|th)\s(?:Street|St\.|Avenue|Ave\.)|"
             r"\d{2,5}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\.|County\sRoad\s\d)"
@@ -46,7 +45,7 @@ _ROADS = (
 )
 
 
-def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Array:
+def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str], held: Sequence[Set[str]]) -> Array:
     """Return what words of one country's local papers add to the score of each town and district there.
 
     They add to those alone whose name is best known for a place abroad.
@@ -59,6 +58,8 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         The text of each document.
     codes
         The countries' ISO codes by their numbers in the columns.
+    held
+        Which of `phrases` each text holds.
     """
     columns, numbers = scene.columns, {code: number for number, code in enumerate(codes)}
     added = np.zeros(len(columns.name))
@@ -67,8 +68,12 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         rows = slice(*scene.rows[document : document + 2])
         if rows.stop == rows.start:
             continue
-        signs = {sign for words in _phrases().held(text) for sign in _words()[words]}
-        signs.update(("roads", told) for words, roads, told in _ROADS if _holds(text, words) and roads.search(text))
+        signs = {sign for words in held[document] if words in _words() for sign in _words()[words]}
+        signs.update(
+            ("roads", told)
+            for words, roads, told in _ROADS
+            if not words.isdisjoint(held[document]) and roads.search(text)
+        )
         if {kind for kind, _ in signs} <= _TRAVEL:
             continue
         home = set.intersection(*({numbers[code] for code in told.split("|")} for _, told in signs))
@@ -80,8 +85,11 @@ def home_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     return added
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(map(text.__contains__, words))
+def phrases() -> Iterator[str]:
+    """Yield the words to look for."""
+    yield from _words()
+    for words, _, _ in _ROADS:
+        yield from words
 
 
 def _named(scene: Scene, document: int, text: str) -> set[int]:
@@ -127,11 +135,8 @@ def _words() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _phrases() -> Phrases:
-    return Phrases(_words())
-
-
-@cache
 def _naming() -> tuple[str, ...]:
     """Return the words that bear the name of their own town."""
-    return tuple(words for words, told in _words().items() if words[0].isupper() and any(one[0] in _NAMED for one in told))
+    return tuple(
+        words for words, told in _words().items() if words[0].isupper() and any(one[0] in _NAMED for one in told)
+    )

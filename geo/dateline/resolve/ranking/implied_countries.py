@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import numpy as np
@@ -15,7 +15,6 @@ import numpy as np
 from dateline._data import package_file
 from dateline.resolve.candidates.columns import CITY_SIZE, COUNTRY, HOWS, SETTLEMENT, Array, Columns, among
 from dateline.resolve.context.lists import is_travel
-from dateline.resolve.ranking.phrases import Phrases
 from dateline.resolve.scene import VOTES, Scene, best_rows
 
 # On the ranker's scale. A group hardly fights elsewhere; of a people much is told that happens abroad.
@@ -40,7 +39,7 @@ _POSTS, _CANADA = 4.0, "CA"
 _MOST = 2  # peoples; a report that tells of more says little of where a town lies
 
 
-def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Array:
+def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str], held: Sequence[Set[str]]) -> Array:
     """Return what armed groups, public bodies and peoples add to the score of each candidate.
 
     Parameters
@@ -51,6 +50,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         The text of each document.
     codes
         The countries' ISO codes by their numbers in the columns.
+    held
+        Which of `phrases` each text holds.
     """
     added = np.zeros(len(scene.columns.name))
     added[_opening(scene, texts)] = _HEAD
@@ -60,9 +61,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     added[_of_posts(scene, texts, numbers[_CANADA])] += _POSTS
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
-        held = _phrases().held(text)
-        groups = {numbers[code] for group in held if group in _groups() for code in _groups()[group]}
-        bodies = {numbers[code] for body in held if body in _bodies() for code in _bodies()[body]}
+        groups = {numbers[code] for group in held[document] if group in _groups() for code in _groups()[group]}
+        bodies = {numbers[code] for body in held[document] if body in _bodies() for code in _bodies()[body]}
         if peoples[document] - bodies:  # of others, too: a body may help abroad
             bodies = set()
         people = _TRAVELLER if peoples[document] and _ABROAD.search(text) else _PEOPLE
@@ -165,9 +165,10 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return _listed("data/armed_groups.csv", "group")
 
 
-@cache
-def _phrases() -> Phrases:
-    return Phrases((*_groups(), *_bodies()))
+def phrases() -> Iterator[str]:
+    """Yield the groups and bodies to look for."""
+    yield from _groups()
+    yield from _bodies()
 
 
 @cache

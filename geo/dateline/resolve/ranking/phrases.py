@@ -12,8 +12,8 @@ _PIECE = re.compile(r"\S+")
 class Phrases:
     """Phrases to be found in texts anywhere, also within words.
 
-    Of each phrase the longest piece without white space stands within a piece of each text that holds it. Most pieces of
-    a text are known from others to hold none, so that few are left to look at.
+    Of each phrase the longest piece without white space stands within a piece of each text that holds it. Most pieces
+    of a text are known from others to hold none, so that few are left to look at.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
