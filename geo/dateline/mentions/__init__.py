@@ -49,8 +49,8 @@ from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_wei
 from dateline.mentions.recogniser.features import table_of
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.spans.lists import LIST, of_one_kind, share_heads, with_sides
-from dateline.mentions.words import FIGURE, OPENER, SLOT, SUFFIX
-from dateline.mentions.words.stream import Array, Line, Stream, places_with, sentences_with, stream_of
+from dateline.mentions.words import FIGURE, SLOT, SUFFIX
+from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
 from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, words_and_gaps
 from dateline.records import Mention, Report
 from dateline.reports.grids import rows_of
@@ -174,14 +174,14 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for one in found:
         if one.form == KNOWN:
             known[work[one.sentence].document].add(one.name)
-    slotted, openers = sentences_with(stream, SLOT), places_with(stream, OPENER)
+    slotted = sentences_with(stream, SLOT)
     mentions: list[list[Mention]] = [[] for _ in parts]
     text, rows = "", rows_of("")
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
         if at in slotted or _tells_unknown(part.line, here):
-            unknown = forms.unknown_names(part.line.text, part.line.tokens, openers[at], here, grammar())
+            unknown = forms.unknown_names(part.line.text, part.line.tokens, stream.openers.get(at, []), here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if part.line.text is not text:
             text, rows = part.line.text, rows_of(part.line.text)
@@ -261,12 +261,12 @@ def all_candidates(
     """Return the candidates of documents, sentence by sentence, and by sentence the names of peoples."""
     found: list[Candidate] = []
     peoples: dict[int, list[Candidate]] = {}
-    openers = places_with(stream, OPENER)
     for number, (first, (text, _, tokens, _, _)) in enumerate(zip(stream.firsts, work, strict=True)):
-        if not openers[number]:
+        openers = stream.openers.get(number)
+        if not openers:
             continue
         words = stream.words[first : first + len(tokens)]
-        for one in candidates(text, number, tokens, words, openers[number], names):
+        for one in candidates(text, number, tokens, words, openers, names):
             if one.form == PEOPLE:
                 peoples.setdefault(number, []).append(one)
             else:

@@ -7,6 +7,7 @@ gives a street's name to its town.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from operator import attrgetter
 
 from dateline.lexicon import Grammar, phrase_pattern
@@ -17,6 +18,7 @@ from dateline.mentions.words.tokens import Sentence, Token
 from dateline.records import Mention
 
 _PARTED = frozenset("in into across throughout from".split())  # of "in eastern X" the X is a place
+_LETTERS = re.compile(r"\w+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _ARTICLE = re.compile(r"[ae][a-z]{1,2}-[A-Z]")  # Arabic's before a sun letter: "Deir ez-Zor"
 _COMPOUND = re.compile(r"[-‑–][a-z]")
@@ -47,10 +49,13 @@ _VILLAGES = ("villages", "hamlets")
 _LISTED_VILLAGES, _ONE_VILLAGE = (" villages", " hamlets"), (" village", " hamlet", " community")
 
 
-def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Grammar) -> list[Mention]:
-    """Return the named facilities of a sentence ("the 248th military training ground"); a bare one has no name."""
+def facilities(text: str, end: int, tokens: list[Token], places: list[int], grammar: Grammar) -> list[Mention]:
+    """Return the named facilities of a sentence ("the 248th military training ground"); a bare one has no name.
+
+    ``places`` are the words with which one may be named; the sentence ends at ``end``.
+    """
     found = []
-    for match in phrase_pattern(grammar.words("place", "facilities")).finditer(text, start, end):
+    for match in _named_at(text, end, [tokens[at] for at in places], grammar):
         ends = [number for number, token in enumerate(tokens) if token.start >= match.start()]
         first = ends[0] if ends else 0
         at = first
@@ -73,6 +78,17 @@ def facilities(text: str, start: int, end: int, tokens: list[Token], grammar: Gr
                     )
                 )
     return found
+
+
+def _named_at(text: str, end: int, words: list[Token], grammar: Grammar) -> Iterator[re.Match[str]]:
+    """Yield what is named with some words of a text, from left to right and without overlap."""
+    pattern, after = phrase_pattern(grammar.words("place", "facilities")), 0
+    for word in words:
+        for part in _LETTERS.finditer(text, word.start, word.end):  # "l'airport" has two
+            match = pattern.match(text, part.start(), end) if part.start() >= after else None
+            if match:
+                yield match
+                after = match.end()
 
 
 def _belongs(text: str, tokens: list[Token], at: int, grammar: Grammar) -> bool:

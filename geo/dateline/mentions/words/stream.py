@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dateline.mentions.words import EDGE, QUALIFIER, Word, word_of
+from dateline.mentions.words import EDGE, OPENER, QUALIFIER, Word, word_of
 from dateline.mentions.words.tokens import Sentence, Token
 
 Array = np.ndarray[Any, Any]
@@ -61,6 +61,7 @@ class Stream(NamedTuple):
     gap_codes: Array  # the same as a column
     capitals: Array  # whether it begins with a capital
     marks: Array
+    openers: dict[int, list[int]]  # by sentence the words in it with which a name may begin
     governors: Array  # the place of the last word before this one that does not merely qualify
 
 
@@ -93,23 +94,23 @@ def stream_of(work: Sequence[Line]) -> Stream:
     return Stream(
         words, firsts, [len(one.tokens) for one in work], begins, of, rows, rows[:, 0], rows[:, 0] + (of << ID_BITS),
         rows[:, 1], rows[:, 2], rows[:, 3], codes, np.frombuffer(codes, dtype=np.uint8).astype(np.int64),
-        rows[:, 4] != 0, rows[:, 5], _governors(rows[:, 3]),
+        rows[:, 4] != 0, rows[:, 5], places_with(firsts, rows[:, 5], OPENER), _governors(rows[:, 3]),
     )  # fmt: skip
 
 
-def places_with(stream: Stream, mark: int) -> list[list[int]]:
-    """Return for each sentence where in it words with a mark stand."""
-    found: list[list[int]] = [[] for _ in stream.firsts]
-    places = np.flatnonzero(stream.marks & mark)
-    sentences = np.searchsorted(stream.firsts, places, side="right") - 1
-    for sentence, at in zip(sentences.tolist(), (places - np.array(stream.firsts)[sentences]).tolist(), strict=True):
-        found[sentence].append(at)
+def places_with(firsts: list[int], marks: Array, mark: int) -> dict[int, list[int]]:
+    """Return the words with a mark by the numbers of their sentences, each as its place in the sentence."""
+    found: dict[int, list[int]] = {}
+    starts, places = np.array(firsts), np.flatnonzero(marks & mark)
+    sentences = np.searchsorted(starts, places, side="right") - 1
+    for sentence, at in zip(sentences.tolist(), (places - starts[sentences]).tolist(), strict=True):
+        found.setdefault(sentence, []).append(at)
     return found
 
 
 def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
     """Return the numbers of the sentences in which a word with a mark stands."""
-    return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
+    return frozenset(places_with(stream.firsts, stream.marks, mark))
 
 
 class _Gaps(dict[str, int]):

@@ -55,6 +55,7 @@ _STATE_UNIT_OF = re.compile(rf"(?:['’]s?)?\s+{_UNIT_OF}")
 _BORDER_UNIT = re.compile(
     r"\s+(?:border|frontier|front-?line|coastal)\s+(region|province|oblast|governorate|prefecture|department|county|state)\b"
 )
+_BORDERS = frozenset({"border", "frontier", "frontline", "front", "coastal"})  # its first words
 _OF_BACK = 60  # characters
 # "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them; of "Three districts (X and Y)" X is one.
 _NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Most|Other|All|Both|These|Those"
@@ -105,11 +106,12 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     shared = grammar().words("place", "shared")
     made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
-        behind = _NEXT.match(text, mentions[at].end)
-        border = _BORDER_UNIT.match(text, mentions[at].end)
-        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
-            behind = border  # but not of "the Lebanon border region"
+        end = mentions[at].end
+        behind = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
         word = behind.group(1) if behind else ""
+        border = _BORDER_UNIT.match(text, end) if word in _BORDERS else None
+        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
+            word = border.group(1)  # but not of "the Lebanon border region"
         if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
         head = _ONE.get(word, word.removesuffix("s"))
@@ -159,7 +161,8 @@ def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
     """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
     if mention.form == "unknown" and " " in mention.text:
         return _if_in_one_word(replace(mention, form="name"), names) or mention
-    more = _MORE.match(text, mention.end) if bears_word(mention) else None
+    capital = text[mention.end + 1 : mention.end + 2].isupper()  # few names have one behind
+    more = _MORE.match(text, mention.end) if capital and bears_word(mention) else None
     if more is None:
         return mention
     return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention

@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 
 from dateline._data import package_file
+from dateline.patterns.leaps import word_opens
 from dateline.resolve.candidates.columns import ADMIN2, SETTLEMENT, Array, among
 from dateline.resolve.ranking.renown import Renown
 from dateline.resolve.scene import Scene
@@ -28,17 +29,23 @@ _ROADS = (
     (
         frozenset({"Interstate", "I-", "Route", "U.S."}),
         re.compile(
-            r"\b(?:(?:Interstate\s|(?:on|along|off)\sI-|State\sRoute\s)\d{1,3}|"
-            r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])|"
-            r"I-\d{1,3}\s(?:north|south|east|west|exit))\b"
-        ),
+            word_opens(
+                (
+                    r"Interstate\s\d{1,3}\b",
+                    r"State\sRoute\s\d{1,3}\b",
+                    r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])\b",
+                    r"I-(?:(?:(?<=\bon\sI-)|(?<=\balong\sI-)|(?<=\boff\sI-))\d{1,3}|\d{1,3}\s(?:north|south|east|west|exit))\b",
+                )
+            )
+        ),  # fmt: skip
         "US",
     ),
     (
         frozenset({"Street", "Avenue", "Road", "St.", "Ave.", "Blvd.", "Rd.", "Dr.", "Ln."}),
         re.compile(
-            r"\b(?:(?:North|South|East|West|[NSEW]\.)\s\d{1,3}(?:st|nd|rd|th)\s(?:Street|St\.|Avenue|Ave\.)|"
-            r"\d{2,5}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\.|County\sRoad\s\d)"
+            r"[NSEWC0-9](?<!\w.)(?:(?:(?:(?<=N)orth|(?<=S)outh|(?<=E)ast|(?<=W)est|(?<=[NSEW])\.)\s\d{1,3}(?:st|nd|rd|th)\s"
+            r"(?:Street|St\.|Avenue|Ave\.))|"
+            r"(?<=\d)\d{1,4}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\.|(?<=C)ounty\sRoad\s\d)"
         ),
         "US|CA|PH|JM|GY|BS|BB|BM|TT|BZ",
     ),
