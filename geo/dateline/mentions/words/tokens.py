@@ -24,7 +24,7 @@ _WORD = re.compile(
     rf"([A-Za-z0-9]{{2,}}+(?:['’ʼ`´](?!s\b)[^\W_]++|[^\W_\x00-\x7f][^\W_]*+)*+"  # with letters that ASCII lacks behind
     rf"|[^\W\d_]\.(?:[^\W\d_]\.)++|(?!{_POSSESSIVE})[^\W_]++{_REST})"
 )
-_APOSTROPHES = frozenset("'’ʼ`´")
+_IS_POSSESSIVE = re.compile(rf"{_POSSESSIVE}(?!\.[^\W\d_]\.)")  # but "s.a."
 # The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.
 # Every kind of break begins with one of a few marks, which lets the engine leap from one to the next.
 _BREAK = re.compile(
@@ -90,8 +90,8 @@ def words_and_gaps(text: str, start: int, end: int) -> tuple[list[Token], list[s
 
     All is done by calls that work on the whole sentence: a turn of a loop for each word takes twice the time.
     """
-    if start and text[start : start + 1] == "s" and text[start - 1] in _APOSTROPHES:
-        start -= 1  # for the pattern to see that it is a possessive
+    if _IS_POSSESSIVE.match(text, start, end):
+        start += 1  # of what stands before it the sentence, cut out, shows nothing
     parts = _WORD.split(text[start:end])  # what stands before, a word, what stands between, a word ...
     offsets = list(accumulate(map(len, parts), initial=start))
     words = parts[1::2]

@@ -23,30 +23,30 @@ _GAIN = 3.0  # on the ranker's scale
 _TRAVEL = {"pupil"}  # a kind that alone tells nothing
 _NAMED = {"court", "police", "school"}  # kinds of signs that bear the name of their own town
 # Roads and addresses as they are written in North America, and some in other countries, too: "West 11th Street",
-# "2517 Memphis St.", "Interstate 81". Each with words of which a text holds one where the pattern matches: most hold
-# none.
+# "2517 Memphis St.", "Interstate 81". The engine leaps to the letters with which they begin.
+_HIGHWAY = re.compile(
+    word_opens([
+        r"Interstate\s\d{1,3}\b",
+        r"State\sRoute\s\d{1,3}\b",
+        r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])\b",
+        r"I-(?:(?<=\bon\sI-)|(?<=\balong\sI-)|(?<=\boff\sI-))\d{1,3}\b",
+        r"I-\d{1,3}\s(?:north|south|east|west|exit)\b",
+    ])
+)  # fmt: skip
+_STREET = re.compile(
+    word_opens([
+        *(rf"{side}\s\d{{1,3}}(?:st|nd|rd|th)\s(?:Street|St\.|Avenue|Ave\.)"
+          for side in ("North", "South", "East", "West", r"N\.", r"S\.", r"E\.", r"W\.")),
+        *(rf"{first}\d{{1,4}}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\." for first in "0123456789"),
+        r"County\sRoad\s\d",
+    ])
+)  # fmt: skip
+# Each with words of which a text holds one where the pattern matches: most hold none.
 _ROADS = (
-    (
-        frozenset({"Interstate", "I-", "Route", "U.S."}),
-        re.compile(
-            word_opens(
-                (
-                    r"Interstate\s\d{1,3}\b",
-                    r"State\sRoute\s\d{1,3}\b",
-                    r"U\.S\.\s(?:(?:Highway|Route|Hwy\.?)\s)?\d{1,3}(?!,?\d|\s[a-z])\b",
-                    r"I-(?:(?:(?<=\bon\sI-)|(?<=\balong\sI-)|(?<=\boff\sI-))\d{1,3}|\d{1,3}\s(?:north|south|east|west|exit))\b",
-                )
-            )
-        ),  # fmt: skip
-        "US",
-    ),
+    (frozenset({"Interstate", "I-", "Route", "U.S."}), _HIGHWAY, "US"),
     (
         frozenset({"Street", "Avenue", "Road", "St.", "Ave.", "Blvd.", "Rd.", "Dr.", "Ln."}),
-        re.compile(
-            r"[NSEWC0-9](?<!\w.)(?:(?:(?:(?<=N)orth|(?<=S)outh|(?<=E)ast|(?<=W)est|(?<=[NSEW])\.)\s\d{1,3}(?:st|nd|rd|th)\s"
-            r"(?:Street|St\.|Avenue|Ave\.))|"
-            r"(?<=\d)\d{1,4}\s(?:[NSEW]\.\s)?[A-Z][a-z]+\s(?:St|Ave|Blvd|Rd|Dr|Ln)\.|(?<=C)ounty\sRoad\s\d)"
-        ),
+        _STREET,
         "US|CA|PH|JM|GY|BS|BB|BM|TT|BZ",
     ),
 )

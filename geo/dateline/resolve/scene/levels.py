@@ -38,8 +38,10 @@ _ARMIES_IN = re.compile(
 # "The Kursk salient": what armies hold or enter so is land, and no town.
 _LAND_OF = re.compile(r"\s(?:salient|bridgehead|pocket)\b")
 # One of these is before a name where the pattern matches, which is seen in a tenth of its time.
-_ARMIES = ("fight", "clash", "combat", "troop", "force", "soldier", "unit", "incursion", "offensive", "operation", "advance",
-           "foothold", "salient", "territory", "land", "ground", "pocket", "kilomet", "mile")  # fmt: skip
+_ARMIES = tuple(
+    """fight clash combat troop force soldier unit incursion offensive operation advance foothold salient territory land
+    ground pocket kilomet mile""".split()
+)
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
