@@ -85,6 +85,12 @@ class Found:
 NOTHING = Found(())
 
 
+def _as_asked(name: str) -> str:
+    """Return a name as the gazetteer is asked for it: initials as they are written, of others case does not count."""
+    as_written = is_initials(name) or ("." in name and DOTTED.fullmatch(name) is not None)
+    return name if as_written else name.casefold()
+
+
 class Names:
     """Candidates by name, looked up once and remembered: reports speak of the same places again and again."""
 
@@ -100,13 +106,18 @@ class Names:
             return ("demonym", mention.text)
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
-        name = mention.core or mention.text
-        as_written = is_initials(name) or ("." in name and DOTTED.fullmatch(name) is not None)
-        return mention.form if mention.form == "unknown" else "name", name if as_written else name.casefold()
+        form = mention.form if mention.form == "unknown" else "name"
+        return form, _as_asked(mention.core or mention.text)
 
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
-        key = self.key(mention)
+        return self._of(self.key(mention))
+
+    def named(self, name: str) -> Found:
+        """Return the candidates of a name, as of a mention of it that is no people's and no facility's."""
+        return self._of(("name", _as_asked(name)))
+
+    def _of(self, key: tuple[str, ...]) -> Found:
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= _REMEMBERED:

@@ -159,18 +159,21 @@ def _as_told(text: str, mention: Mention, names: Names) -> Mention:
 
 def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
     """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
+    core = mention.core or mention.text
     if mention.form == "unknown" and " " in mention.text:
-        return _if_in_one_word(replace(mention, form="name"), names) or mention
+        one_word = mention.kind != "demonym" and _is_in_one_word(core, names)
+        return replace(mention, form="name") if one_word else mention
     capital = text[mention.end + 1 : mention.end + 2].isupper()  # few names have one behind
     more = _MORE.match(text, mention.end) if capital and bears_word(mention) else None
-    if more is None:
+    if more is None or not _is_in_one_word(longer := f"{core} {more.group(1)}", names):
         return mention
-    return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention
+    return replace(mention, core=longer)
 
 
-def _if_in_one_word(mention: Mention, names: Names) -> Mention | None:
-    whole = normalise(mention.core or mention.text).replace(" ", "")
-    return mention if any(normalise(one.place.name) == whole for one in names.of(mention).matches) else None
+def _is_in_one_word(name: str, names: Names) -> bool:
+    matches = names.named(name).matches
+    whole = normalise(name).replace(" ", "") if matches else ""
+    return any(normalise(one.place.name) == whole for one in matches)
 
 
 def _share_local(text: str, made: list[Mention], names: Names) -> None:
