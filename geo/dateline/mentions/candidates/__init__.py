@@ -213,6 +213,8 @@ def candidates(
         alone, start = _stands_alone(text, tokens, words, at), tokens[at].start
         if at > end_of_run:
             first, end_of_run = at, at if alone else _end_of_run(text, tokens, words, at)
+        if alone and word.idle:
+            continue
         stop = at if alone else _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
@@ -232,9 +234,9 @@ def candidates(
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or one[2].obscure)
-                and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
+                and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
             ):
                 if one is not None:
                     found.append(Candidate(number, at, last, name, RUN, UNKNOWN, at - first, 0))

@@ -90,7 +90,7 @@ def words_and_gaps(text: str, start: int, end: int) -> tuple[list[Token], list[s
 
     All is done by calls that work on the whole sentence: a turn of a loop for each word takes twice the time.
     """
-    if _IS_POSSESSIVE.match(text, start, end):
+    if text.startswith("s", start) and _IS_POSSESSIVE.match(text, start, end):
         start += 1  # of what stands before it the sentence, cut out, shows nothing
     parts = _WORD.split(text[start:end])  # what stands before, a word, what stands between, a word ...
     offsets = list(accumulate(map(len, parts), initial=start))
