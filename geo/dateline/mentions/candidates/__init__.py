@@ -61,7 +61,6 @@ class Knowledge(NamedTuple):
     numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
     countries: frozenset[str]
     units: frozenset[str]
-    codes: tuple[tuple[str, int], ...]  # of both, each with how many there are of its sort
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
     state: bool = False  # whether one of its places is a country
@@ -100,7 +99,7 @@ def _steps(people: int) -> int:
 
 _NO_CODES: frozenset[str] = frozenset()
 UNKNOWN = Knowledge(
-    (), 0, len(HOWS), 0, 0, 0, "", _numbers(0, len(HOWS), 0, 0, 0, 0), _NO_CODES, _NO_CODES, (), _NO_CODES, _NO_CODES
+    (), 0, len(HOWS), 0, 0, 0, "", _numbers(0, len(HOWS), 0, 0, 0, 0), _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES
 )
 
 
@@ -163,7 +162,7 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
     state = kinds & _BIT_OF["country"] > 0 or any(match.kind == "country" for match in matches[_MOST_MATCHES:])
     return Knowledge(
         matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1],
-        tuple((code, len(share)) for share in codes[:2] for code in share), codes[2], codes[3], state,
+        codes[2], codes[3], state,
         len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches),
     )  # fmt: skip
 

@@ -112,8 +112,13 @@ def _shares(found: list[Candidate], chances: list[float]) -> list[tuple[float, f
         own[name] += chance
         if knowledge.countries:
             known[name] = knowledge
-            for code, count in knowledge.codes:
-                votes[code] += chance / count
+            share = chance / len(knowledge.countries)
+            for code in knowledge.countries:
+                votes[code] += share
+            if knowledge.units:
+                share = chance / len(knowledge.units)
+                for code in knowledge.units:
+                    votes[code] += share
     total = sum(own.values())
     rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
     none = (0.0, 0.0, 0.0)

@@ -12,8 +12,8 @@ _PIECE = re.compile(r"\S+")
 class Phrases:
     """Phrases to be found in texts anywhere, also within words.
 
-    Of each phrase the longest piece without white space stands within a piece of each text that holds it. Most pieces
-    of a text are known from others to hold none, so that few are left to look at.
+    Of each phrase the longest piece without white space stands within a piece of each text that holds it. What pieces
+    of texts hold is remembered: nearly all hold none, and most recur from text to text.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -21,13 +21,24 @@ class Phrases:
         for phrase in phrases:
             self._by_piece.setdefault(max(_PIECE.findall(phrase), key=len), []).append(phrase)
         self._empty = set[str]()  # pieces of texts that hold none of ours
+        self._full: dict[str, list[str]] = {}  # those that do, with the phrases of which these are
 
     def held(self, text: str) -> frozenset[str]:
         """Return the phrases that a text holds."""
-        pieces = set(text.split()) - self._empty
-        together = "\n".join(pieces)
-        held = [piece for piece in self._by_piece if piece in together]
-        if len(self._empty) >= _REMEMBERED:
+        if len(self._empty) + len(self._full) >= _REMEMBERED:
             self._empty.clear()
-        self._empty.update([one for one in pieces if not any(piece in one for piece in held)] if held else pieces)
-        return frozenset([phrase for piece in held for phrase in self._by_piece[piece] if phrase in text])
+            self._full.clear()
+        pieces = set(text.split()) - self._empty
+        if unknown := pieces.difference(self._full):
+            self._learn(unknown)
+        phrases = {phrase for piece in pieces if piece in self._full for phrase in self._full[piece]}
+        return frozenset([phrase for phrase in phrases if phrase in text])
+
+    def _learn(self, pieces: set[str]) -> None:
+        """Remember which of our pieces stand within some of a text; all together they are looked through sooner."""
+        together = "\n".join(pieces)
+        for ours in [one for one in self._by_piece if one in together]:
+            for piece in pieces:
+                if ours in piece:
+                    self._full[piece] = [*self._full.get(piece, ()), *self._by_piece[ours]]
+        self._empty |= pieces.difference(self._full)
