@@ -107,8 +107,8 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
     columns[_OF_NAMES] = known[:, :5].T
     names = columns[_AT["name"]]
     names[:] = stream.ids[firsts]
-    for at in np.flatnonzero(lasts > firsts).tolist():
-        names[at] = _of_words(stream, int(firsts[at]), int(lasts[at]))
+    for one in np.flatnonzero(lasts > firsts).tolist():
+        names[one] = _of_words(stream, int(firsts[one]), int(lasts[one]))
     columns[_AT["words"]] = lasts - firsts + 1
     shapes = array("q", [part for one in found for part in (one.form, one.run_before, one.run_after, one.first)])
     columns[_OF_FORMS] = np.minimum(np.frombuffer(shapes, dtype=np.int64).reshape(-1, 4).T, _MOST_OF_FORMS)
