@@ -152,7 +152,8 @@ def _parts(report: Report, names: Names) -> Iterator[_Lines]:
 
 def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list[list[Mention]]:
     """Return the mentions of each part; ``short`` says that all have few words."""
-    work = [Line(*line, number) for number, part in enumerate(parts) for line in part]
+    # Made so, a tuple takes half the time of Line(...).
+    work = [tuple.__new__(Line, (*line, number)) for number, part in enumerate(parts) for line in part]
     stream = stream_of(work)
     found, peoples = all_candidates(work, stream, names_of(gazetteer))
     best, surroundings = _chosen(work, stream, found, weights(short=short))

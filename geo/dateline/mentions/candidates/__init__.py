@@ -108,19 +108,19 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._known: dict[str, Knowledge] = {}
+        self.remembered: dict[str, Knowledge] = {}
         self._peoples = grammar().words("people", "peoples")
         demonyms = (*gazetteer.base.meta["demonyms"], *self._peoples)
         self.ends_of_demonyms = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
 
     def known(self, name: str, *, several: bool) -> Knowledge:
         """Return what the gazetteer knows of a name; of several words only under this spelling."""
-        found = self._known.get(name)
+        found = self.remembered.get(name)
         if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
             asked = not several or self.gazetteer.contains_name(name)
-            found = self._known[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
+            found = self.remembered[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
         return found
 
     def is_demonym(self, name: str, last: Word) -> bool:
@@ -347,9 +347,11 @@ def _named(
     text: str, tokens: list[Token], words: list[Word], at: int, last: int, name: str, names: Names
 ) -> tuple[int, str, Knowledge] | None:
     """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
-    # A common word is no other transliteration of anything, and neither are several words.
-    several = words[at].lists >> COMMON_SHIFT & 7 > 0 if last == at else "-" not in name or not _ARTICLE.search(name)
-    known = names.known(name, several=several)
+    known = names.remembered.get(name)  # as most names are
+    if known is None:
+        # A common word is no other transliteration of anything, and neither are several words.
+        common = words[at].lists >> COMMON_SHIFT & 7 > 0
+        known = names.known(name, several=common if last == at else "-" not in name or not _ARTICLE.search(name))
     if known is not UNKNOWN:
         bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
         return None if bare else (KNOWN, name, known)
