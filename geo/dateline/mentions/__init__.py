@@ -181,7 +181,7 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        if at in slotted or _tells_unknown(part.line, here):
+        if at in slotted or forms.tells_unknown(part.line.text, part.line.sentence, here):
             unknown = forms.unknown_names(part.line.text, part.line.tokens, stream.openers.get(at, []), here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if part.line.text is not text:
@@ -192,12 +192,6 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
             in_order = sorted(here, key=lambda mention: mention.start)
             mentions[part.line.document] += share_heads(part.line.text, in_order, places)
     return mentions
-
-
-def _tells_unknown(line: Line, known: list[Mention]) -> bool:
-    """Whether a sentence may tell villages that nobody knows: by that word, or by a known place in which one lies."""
-    says_where = known and forms.says_where(line.text, line.sentence)
-    return bool(says_where) or forms.lists_villages(line.text, line.sentence)
 
 
 class _Part(NamedTuple):
@@ -369,7 +363,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     start, end = tokens[span.first].start, tokens[span.last].end
     end = end_of(text, tokens, one) if span.last == one.last else end
     if one.form == RUN:
-        end = _site_end(text, tokens, span, words) or end
+        end = forms.site_end(text, tokens, span, words) or end
         return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
@@ -378,14 +372,6 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
     slot = "between" if kind == "literal" and on_way(text, start, end) else slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
-
-
-def _site_end(text: str, tokens: list[Token], span: Span, words: Grammar) -> int:
-    """Return where a site ends that has an unknown name ("the Kalma camp"), 0 if there is none."""
-    after = span.last + 1
-    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
-        return 0
-    return tokens[after].end if tokens[after].text in words.words("slot", "sites") else 0
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:

@@ -28,9 +28,8 @@ _SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
-_SPACED = frozenset(
-    {"al", "el", "ar", "ad", "az", "ash", "ed", "er", "esh"}
-)  # of the articles, those that are no English words
+# Of the articles, those that are no English words.
+_SPACED = frozenset({"al", "el", "ar", "ad", "az", "ash", "ed", "er", "esh"})
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
@@ -243,8 +242,7 @@ def candidates(
                     one = RUN, name, UNKNOWN
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
-                form, name, known = one
-                one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
+                one_more = number, at, last, one[1], one[0], one[2], at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
 

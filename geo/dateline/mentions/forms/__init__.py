@@ -119,6 +119,14 @@ def sector_of(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> s
     return word if word in grammar.words("place", "sectors") else ""
 
 
+def site_end(text: str, tokens: list[Token], span: Span, grammar: Grammar) -> int:
+    """Return where a site ends that has an unknown name ("the Kalma camp"), 0 if there is none."""
+    after = span.last + 1
+    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
+        return 0
+    return tokens[after].end if tokens[after].text in grammar.words("slot", "sites") else 0
+
+
 def unknown_names(
     text: str, tokens: list[Token], openers: list[int], known: list[Mention], grammar: Grammar
 ) -> list[Mention]:
@@ -180,7 +188,12 @@ def _unknown_slot(
     return previous.slot if previous.slot in slots else _announced(text, previous, found)
 
 
-def says_where(text: str, sentence: Sentence) -> bool:
+def tells_unknown(text: str, sentence: Sentence, known: list[Mention]) -> bool:
+    """Whether a sentence may tell villages that nobody knows: by that word, or by a known place in which one lies."""
+    return (bool(known) and _says_where(text, sentence)) or _lists_villages(text, sentence)
+
+
+def _says_where(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may say in which place another lies ("at X, in Y", "in X village, Y")."""
     if _tells_of(_ONE_VILLAGE, text, sentence.start, sentence.end):
         return True
@@ -193,7 +206,7 @@ def says_where(text: str, sentence: Sentence) -> bool:
     return False
 
 
-def lists_villages(text: str, sentence: Sentence) -> bool:
+def _lists_villages(text: str, sentence: Sentence) -> bool:
     """Whether a sentence may list villages by their names before the word, of which it need know none."""
     return _tells_of(_LISTED_VILLAGES, text, sentence.start, sentence.end)
 

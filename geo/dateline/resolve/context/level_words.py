@@ -79,9 +79,8 @@ _LAND_OF, _LAND = ("ide of ", "eas of "), " countryside"
 # "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
 _GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b(?!-|\s[Gg]eneral)|\.)")
 _GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
-_BACK_TO_TOWN = re.compile(
-    r"[^.\n]{0,200}?\sthe\s(?:city|town)\b"
-)  # "the governor of Kharkiv said that in the city ..."
+# "The governor of Kharkiv said that in the city ..."
+_BACK_TO_TOWN = re.compile(r"[^.\n]{0,200}?\sthe\s(?:city|town)\b")
 _GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
 _WHOLE = 0.7  # of a unit's people: a town with more of them is all of it
 _LEVELS = {"regional": "region", "provincial": "province"}
@@ -160,9 +159,8 @@ def _as_told(text: str, mention: Mention, names: Names) -> Mention:
 def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
     """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
     core = mention.core or mention.text
-    if mention.form == "unknown" and " " in mention.text:
-        one_word = mention.kind != "demonym" and _is_in_one_word(core, names)
-        return replace(mention, form="name") if one_word else mention
+    if mention.form == "unknown" and mention.kind != "demonym" and " " in mention.text:
+        return replace(mention, form="name") if _is_in_one_word(core, names) else mention
     capital = text[mention.end + 1 : mention.end + 2].isupper()  # few names have one behind
     more = _MORE.match(text, mention.end) if capital and bears_word(mention) else None
     if more is None or not _is_in_one_word(longer := f"{core} {more.group(1)}", names):
@@ -171,9 +169,8 @@ def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
 
 
 def _is_in_one_word(name: str, names: Names) -> bool:
-    matches = names.named(name).matches
-    whole = normalise(name).replace(" ", "") if matches else ""
-    return any(normalise(one.place.name) == whole for one in matches)
+    whole = normalise(name).replace(" ", "")
+    return any(normalise(one.place.name) == whole for one in names.named(name).matches)
 
 
 def _share_local(text: str, made: list[Mention], names: Names) -> None:
