@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from checkout import ROOT
 from dateline._data import gazetteer_file
 from dateline.areas import FOCUS_COUNTRIES, FOCUS_REGIONS, Area, Areas, border_error_km
+from dateline.areas.topology import unpacked
 from dateline.errors import GazetteerError, InputError
 from tiers import examples
 
@@ -225,6 +227,36 @@ def test_a_missing_or_damaged_file_is_named_with_the_remedy(tmp_path: Path, cont
         path.write_text(content, encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"areas\.topojson: cannot be read as areas .* run that script"):
         Areas.open(path)
+
+
+@pytest.mark.parametrize(
+    "arcs",
+    [
+        "[[[1,2],[3,-4]],[[5,6],[0,1],[-7,0]]]",
+        "[[[1, 2], [3, -4]], [[5, 6], [0, 1], [-7, 0]]]",  # as other programs write it
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_arcs_are_read_however_a_file_is_written_and_wherever_they_stand(arcs: str, before: bool) -> None:
+    objects = (
+        '"objects":{"admin1":{"geometries":[]},"admin0":{"geometries":[]},"lakes":{"geometries":[{"arcs":[[0]]}]}}'
+    )
+    rest = f'"disputed":[["A","B"]],"cut":[1],{objects}'
+    text = f'{{"arcs":{arcs},{rest}}}\n' if before else f'{{{rest},"arcs":{arcs}}}\n'
+    made = unpacked(text)
+    assert np.frombuffer(made["points"], dtype=np.int32).reshape(-1, 2).tolist() == [
+        [1, 2],
+        [4, -2],
+        [5, 6],
+        [5, 7],
+        [-2, 7],
+    ]
+    assert (made["begins"], made["disputed"], made["cut"], made["lakes"]) == (
+        [0, 2, 5],
+        [["A", "B"]],
+        [1],
+        [{"arcs": [[0]]}],
+    )
 
 
 def _km(line: Any) -> float:

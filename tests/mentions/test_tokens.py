@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.mentions.words.tokens import sentences, tokenize
+from dateline.mentions.words.tokens import sentences, tokenize, words_and_gaps
 from dateline.records import Zone
 from dateline.reports import report_from_text
 from tiers import examples
@@ -46,6 +46,34 @@ def test_words_of_a_stretch_keep_the_offsets_of_the_whole_text(text: str, data: 
     words = tokenize(text, start, end)
     assert all(start <= word.start < word.end <= end for word in words)
     assert [word.text for word in words] == [text[word.start : word.end] for word in words]
+
+
+@given(TEXTS)
+@settings(max_examples=examples(120), deadline=None)
+def test_between_words_stands_what_parts_them(text: str) -> None:
+    words, gaps = words_and_gaps(text, 0, len(text))
+    assert gaps == [text[one.end : two.start] for one, two in itertools.pairwise(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "words"),
+    [
+        ("Kyiv’s troops", 0, ["Kyiv", "troops"]),
+        ("Kyiv’s troops", 5, ["troops"]),  # the stretch begins with the possessive
+        ("’s troops", 0, ["troops"]),
+        ("s troops", 0, ["s", "troops"]),
+        ("’s.a. and ’sé", 1, ["s.a.", "and", "sé"]),
+        ("l’s’é", 0, ["l", "s’é"]),
+        ("the 1990s’ end", 0, ["the", "1990s", "end"]),
+        ("Slov’yansk, Saxe-Coburg’s", 0, ["Slov’yansk", "Saxe", "Coburg"]),
+        ("Orléans’ U.S. café", 0, ["Orléans", "U.S.", "café"]),
+        ("abcʼdef Zʼs", 0, ["abcʼdef", "Zʼs"]),  # a letter, for all that it looks like an apostrophe
+    ],
+)
+def test_a_possessive_is_no_word_and_an_apostrophe_within_a_word_parts_none(
+    text: str, start: int, words: list[str]
+) -> None:
+    assert [word.text for word in tokenize(text, start)] == words
 
 
 @given(TEXTS)

@@ -24,7 +24,7 @@ from dateline.patterns.rules import Pattern
 from dateline.pipeline import Settings, code_document, resolve_report
 from dateline.records import Resolved
 from dateline.reports import report_from_text
-from dateline.reports.invisible import _MAY_BE_ODD, _ODD, visible
+from dateline.reports.invisible import _KINDS, _kinds_in, _odd, visible
 from growth import grows_at_most
 from short_reports import areas, coded, report, resolved
 from tiers import examples
@@ -220,9 +220,31 @@ POSTS = {
 
 
 def test_every_character_that_is_read_otherwise_is_looked_for_at_once() -> None:
-    odd = [chr(code) for code in range(0x20000) if _ODD.search(f"a{chr(code)}a") or _ODD.search(f" {chr(code)}a")]
-    assert len(odd) > 1000
-    assert [mark for mark in odd if not _MAY_BE_ODD.search(f"a{mark}a")] == []
+    every = _odd(tuple(_KINDS))
+    around = [f"{left}{chr(code)}a" for code in range(0x20000) for left in ("a", " ", "aaa", "a\t")]
+    odd = [(text, found.lastgroup) for text in around if (found := every.search(text))]
+    assert len(odd) > 4000
+    assert [ascii(text) for text, kind in odd if kind not in _kinds_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("In Izium 3,000 people left.", ()),
+        ("In Izium, “it was calm”.", ()),
+        ("In Izium.3 It was", ("note",)),
+        ("In Izi-\num", ("broken",)),
+        ("In Izi\u2010\num", ("broken",)),
+        ("In #Izium", ("gone",)),
+        ("“In” #Izium", ("gone",)),
+        ("In\tIzium", ("cell",)),
+        ("In Izium\u00b3", ("raised",)),
+        ("In Iziu\u0301m \u2757", ("gone", "composed", "cry")),  # the mark is among the pictures' characters
+    ],
+    ids=ascii,
+)
+def test_only_kinds_of_odd_characters_that_a_text_may_have_are_looked_for(text: str, kinds: tuple[str, ...]) -> None:
+    assert _kinds_in(text) == kinds
 
 
 @pytest.mark.parametrize("text", POSTS, ids=ascii)

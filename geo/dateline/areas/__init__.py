@@ -9,7 +9,6 @@ they know a unit.
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -99,7 +98,7 @@ class Areas(Topology):
             with without_collector():
                 state = where.stat()
                 known = f"{where} {state.st_size} {state.st_mtime_ns}"
-                return cls(kept("areas", known, 0, lambda: unpacked(json.loads(where.read_text(encoding="utf-8")))))
+                return cls(kept("areas", known, 0, lambda: unpacked(where.read_text(encoding="utf-8"))))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GazetteerError(
                 f"{where}: cannot be read as areas ({error!r}); expected the TopoJSON file that"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -13,6 +15,10 @@ import shapely
 
 from dateline._plane import surfaces
 from dateline.areas.facts import GRID, Area
+
+_ARCS = ',"arcs":'
+_PLAIN_ARCS = re.compile(r"\[\[\[[-\d,\[\]]+\]\]\]\}\s*")  # without white space
+_BRACKETS = str.maketrans("[],{}", "     ")
 
 
 class Topology:
@@ -162,15 +168,13 @@ class Topology:
         return lines[0] if len(lines) == 1 else shapely.line_merge(shapely.MultiLineString(lines))
 
 
-def unpacked(topology: dict[str, Any]) -> dict[str, Any]:
-    """Return what a file holds with its arcs' points in one: the running sum of their steps.
+def unpacked(text: str) -> dict[str, Any]:
+    """Return what a TopoJSON file holds with its arcs' points in one: the running sum of their steps.
 
     They are 32-bit integers on the grid, x and y in turn, as bytes; ``begins`` are the numbers of the points with which
     the arcs begin, and of all points. All else is as it is written.
     """
-    arcs: list[list[list[int]]] = topology["arcs"]
-    lengths = np.array([len(arc) for arc in arcs])
-    steps = np.fromiter(chain.from_iterable(chain.from_iterable(arcs)), dtype=np.int64).reshape(-1, 2)
+    topology, lengths, steps = _parted(text)
     sums, firsts = np.cumsum(steps, axis=0), np.cumsum(lengths) - lengths
     points = sums - np.repeat((sums - steps)[firsts], lengths, axis=0)
     return {
@@ -180,6 +184,22 @@ def unpacked(topology: dict[str, Any]) -> dict[str, Any]:
         "cut": topology["cut"],
         **{layer: topology["objects"][layer]["geometries"] for layer in ("admin1", "admin0", "lakes")},
     }
+
+
+def _parted(text: str) -> tuple[dict[str, Any], Any, Any]:
+    """Return what a file holds beside its arcs, how many points each arc has, and the steps between all points.
+
+    The arcs, with which ours ends, are read as one row of numbers: as lists of lists they would take 20 MB.
+    """
+    rest, _, arcs = text.rpartition(_ARCS)
+    if not rest or not _PLAIN_ARCS.fullmatch(arcs):
+        topology: dict[str, Any] = json.loads(text)
+        lengths = np.array([len(arc) for arc in topology["arcs"]])
+        steps = np.fromiter(chain.from_iterable(chain.from_iterable(topology["arcs"])), dtype=np.int64)
+        return topology, lengths, steps.reshape(-1, 2)
+    lengths = np.array([arc.count("],[") + 1 for arc in arcs.split("]],[[")])
+    steps = np.fromstring(arcs.translate(_BRACKETS).strip(), dtype=np.int64, sep=" ")
+    return json.loads(f"{rest}}}"), lengths, steps.reshape(-1, 2)
 
 
 def _starts(codes: Iterable[str], pair: tuple[str, str]) -> bool:

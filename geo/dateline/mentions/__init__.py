@@ -49,9 +49,9 @@ from dateline.mentions.recogniser import SHORT, Weights, choose, judge, kind_wei
 from dateline.mentions.recogniser.features import table_of
 from dateline.mentions.spans import Span, governed, on_way
 from dateline.mentions.spans.lists import LIST, of_one_kind, share_heads, with_sides
-from dateline.mentions.words import SLOT, SUFFIX
+from dateline.mentions.words import FIGURE, SLOT, SUFFIX
 from dateline.mentions.words.stream import Array, Line, Stream, sentences_with, stream_of
-from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, tokenize
+from dateline.mentions.words.tokens import Sentence, Token, plainly_spaced, sentences_of, words_and_gaps
 from dateline.records import Mention, Report
 from dateline.reports.grids import rows_of
 
@@ -116,7 +116,7 @@ def _as_written(report: Report, found: list[Mention]) -> list[Mention]:
     ]
 
 
-_Lines = list[tuple[str, Sentence, list[Token]]]
+_Lines = list[tuple[str, Sentence, list[Token], list[str]]]
 
 
 def _groups(reports: Sequence[Report], names: Names) -> Iterator[tuple[list[tuple[int, _Lines]], bool]]:
@@ -125,7 +125,7 @@ def _groups(reports: Sequence[Report], names: Names) -> Iterator[tuple[list[tupl
     sizes = dict.fromkeys(groups, 0)
     for number, report in enumerate(reports):
         for part in _parts(report, names):
-            size = sum(len(tokens) for _, _, tokens in part)
+            size = sum([len(line[2]) for line in part])
             short = size <= SHORT
             groups[short].append((number, part))
             sizes[short] += size
@@ -140,8 +140,8 @@ def _parts(report: Report, names: Names) -> Iterator[_Lines]:
     part: _Lines = []
     size = 0
     text = restored(plainly_spaced(report.text), names)
-    for sentence, tokens in _read(report, text):
-        part.append((text, sentence, tokens))
+    for sentence, tokens, gaps in _read(report, text):
+        part.append((text, sentence, tokens, gaps))
         size += len(tokens)
         if size >= _MOST_WORDS:
             yield part
@@ -152,7 +152,8 @@ def _parts(report: Report, names: Names) -> Iterator[_Lines]:
 
 def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list[list[Mention]]:
     """Return the mentions of each part; ``short`` says that all have few words."""
-    work = [Line(*line, number) for number, part in enumerate(parts) for line in part]
+    # Made so, a tuple takes half the time of Line(...).
+    work = [tuple.__new__(Line, (*line, number)) for number, part in enumerate(parts) for line in part]
     stream = stream_of(work)
     found, peoples = all_candidates(work, stream, names_of(gazetteer))
     best, surroundings = _chosen(work, stream, found, weights(short=short))
@@ -160,10 +161,15 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for number, at in enumerate(best):
         chosen.setdefault(found[at].sentence, []).append((found[at], number))
     sites = sites_of(work, stream, [*found, *chain.from_iterable(peoples.values())], gazetteer)
+    figured = sentences_with(stream, FIGURE)
     read = []
     for at, line in enumerate(work):
-        names = chosen.get(at, [])
-        read.append(_part(line, names, without_buildings(line, sites.get(at, []), names, gazetteer), gazetteer))
+        names, told = chosen.get(at, []), sites.get(at, [])
+        if names or told or at in figured:
+            told = without_buildings(line, told, names, gazetteer)
+            read.append(_part(line, names, told, gazetteer, figures=at in figured))
+        else:
+            read.append(_Part(line, [], [], [], []))  # as most sentences are
     kinds = _kinds(stream, read, surroundings)
     known: list[set[str]] = [set() for _ in parts]  # names of each
     for one in found:
@@ -175,9 +181,8 @@ def _in_parts(parts: list[_Lines], gazetteer: Gazetteer, *, short: bool) -> list
     for at, part in enumerate(read):
         places = known[part.line.document]
         here = _in_sentence(part, kinds, peoples.get(at, []))
-        says_where = here and forms.says_where(part.line.text, part.line.sentence)
-        if at in slotted or says_where or forms.lists_villages(part.line.text, part.line.sentence):
-            unknown = forms.unknown_names(part.line.text, part.line.tokens, here, grammar())
+        if at in slotted or forms.tells_unknown(part.line.text, part.line.sentence, here):
+            unknown = forms.unknown_names(part.line.text, part.line.tokens, stream.openers.get(at, []), here, grammar())
             here += [replace(one, form="name") if one.text in places else one for one in unknown]
         if part.line.text is not text:
             text, rows = part.line.text, rows_of(part.line.text)
@@ -199,12 +204,15 @@ class _Part(NamedTuple):
     spans: list[Span]
 
 
-def _part(line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer) -> _Part:
-    text, sentence, tokens, _ = line
-    found = list(positions(text, sentence.start, sentence.end))
+def _part(
+    line: Line, chosen: list[tuple[Candidate, int]], sites: list[Mention], gazetteer: Gazetteer, *, figures: bool
+) -> _Part:
+    """Put together what stands in a sentence; ``figures`` says whether any do, of which a position may be made."""
+    text, sentence, tokens = line.text, line.sentence, line.tokens
+    found = list(positions(text, sentence.start, sentence.end)) if figures else []
     found += [site for site in sites if not _overlaps(site.start, site.end, found)]
     if not chosen and not found:
-        return _Part(line, found, [], [], [])  # as most sentences are
+        return _Part(line, found, [], [], [])
     chosen = with_sides(line, chosen, names_of(gazetteer))
     free = [one for one in chosen if not _overlaps(tokens[one[0].first].start, tokens[one[0].last].end, found)]
     names = [one for one, _ in free]
@@ -248,8 +256,12 @@ def all_candidates(
     """Return the candidates of documents, sentence by sentence, and by sentence the names of peoples."""
     found: list[Candidate] = []
     peoples: dict[int, list[Candidate]] = {}
-    for number, (first, (text, _, tokens, _)) in enumerate(zip(stream.firsts, work, strict=True)):
-        for one in candidates(text, number, tokens, stream.words[first : first + len(tokens)], names):
+    for number, (first, (text, _, tokens, _, _)) in enumerate(zip(stream.firsts, work, strict=True)):
+        openers = stream.openers.get(number)
+        if not openers:
+            continue
+        words = stream.words[first : first + len(tokens)]
+        for one in candidates(text, number, tokens, words, openers, names):
             if one.form == PEOPLE:
                 peoples.setdefault(number, []).append(one)
             else:
@@ -259,22 +271,22 @@ def all_candidates(
 
 def read(report: Report) -> list[Line]:
     """Return the sentences of a report's article, with their words; those without any are left out."""
-    return [Line(report.text, sentence, tokens, 0) for sentence, tokens in _read(report, report.text)]
+    return [Line(report.text, sentence, tokens, gaps, 0) for sentence, tokens, gaps in _read(report, report.text)]
 
 
-def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token]]]:
+def _read(report: Report, text: str) -> Iterator[tuple[Sentence, list[Token], list[str]]]:
     for sentence in sentences_of(text, report.zones):
         if sentence.zone.article and sentence.zone.kind != "byline":
-            tokens = tokenize(text, sentence.start, sentence.end)
+            tokens, gaps = words_and_gaps(text, sentence.start, sentence.end)
             if tokens:
-                yield sentence, tokens
+                yield sentence, tokens, gaps
 
 
 def _in_sentence(part: _Part, kinds: dict[int, str], peoples: list[Candidate]) -> list[Mention]:
     if not (part.chosen or part.found or peoples):
         return []
     words, found = grammar(), list(part.found)
-    text, _, tokens, _ = part.line
+    text, tokens = part.line.text, part.line.tokens
     if peoples:
         taken = [Mention(tokens[one.first].start, tokens[one.last].end, "", "") for one in part.chosen]
         found += _demonyms(text, tokens, peoples, found + taken)
@@ -351,7 +363,7 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     start, end = tokens[span.first].start, tokens[span.last].end
     end = end_of(text, tokens, one) if span.last == one.last else end
     if one.form == RUN:
-        end = _site_end(text, tokens, span, words) or end
+        end = forms.site_end(text, tokens, span, words) or end
         return Mention(start, end, text[start:end], kind, "unknown", span.name, "", span.slot)
     sector = forms.sector_of(text, tokens, span, words)
     if sector:
@@ -360,14 +372,6 @@ def _mention(text: str, tokens: list[Token], span: Span, one: Candidate, kind: s
     slot = "border of" if kind == "literal" and border_behind(text, end) else span.slot
     slot = "between" if kind == "literal" and on_way(text, start, end) else slot
     return Mention(start, end, text[start:end], kind, "name", core, span.part, slot)
-
-
-def _site_end(text: str, tokens: list[Token], span: Span, words: Grammar) -> int:
-    """Return where a site ends that has an unknown name ("the Kalma camp"), 0 if there is none."""
-    after = span.last + 1
-    if after >= len(tokens) or not joined(text, tokens[span.last], tokens[after]):
-        return 0
-    return tokens[after].end if tokens[after].text in words.words("slot", "sites") else 0
 
 
 def _object_too(text: str, mention: Mention, span: Span, before: list[Mention]) -> Mention:

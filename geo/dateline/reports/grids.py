@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 __all__ = ["RULED", "VALUE", "Cell", "Row", "is_day_head", "may_hold_rows", "place_rank", "rows_of", "spans_of"]
 
-_BARS = ("|", "\t", "   ")  # a text without any has no table
 _BAR = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
 _ONE_BAR = re.compile(r"[^\S\n]*\|[^\S\n]*|[ ]*\t[ ]*")
 _EDGE = re.compile(r"[ ]*\|[^\S\n\t]*")
@@ -86,8 +85,8 @@ def is_day_head(head: str) -> bool:
 
 
 def may_hold_rows(text: str, start: int, end: int) -> bool:
-    """Tell whether a part of a text may be a row of a table."""
-    return any(text.find(bar, start, end) >= 0 for bar in _BARS)
+    """Tell whether a part of a text may be a row of a table: bars, tabs or wide gaps part its cells."""
+    return text.find("|", start, end) >= 0 or text.find("\t", start, end) >= 0 or text.find("   ", start, end) >= 0
 
 
 def spans_of(text: str, start: int, end: int) -> list[tuple[int, int]]:

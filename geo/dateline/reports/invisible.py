@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from dateline.records import Event, Location, Report, Resolved, When
@@ -42,20 +43,48 @@ _NUMBER_BACK = 8
 _SUPERSCRIPT = r"(?<=[^\W\d_]{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}"  # not "km²"
 _FEW_NOTES = 3  # numbers of notes, in the order of counting, are more than a coincidence
 _MOST_LEFT_OUT = 3  # of the notes between two that are told so
-_ODD = re.compile(
-    rf"(?P<broken>(?<=[^\W_]){_LINE_END}(?=[^\W\d_]))"
-    rf"|(?P<note>{_GLUED})|(?P<raised>{_SUPERSCRIPT})"
-    rf"|(?P<gone>{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_]))"
-    r"|(?P<composed>[^\W\d_][\u0300-\u036f]+)"
-    r"|(?P<cell>(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S))"  # but not behind the mark of a list
-    r"|(?P<cry>\u2757)"
+_KINDS = {  # of odd characters, in the order in which they are asked for
+    "broken": rf"(?<=[^\W_]){_LINE_END}(?=[^\W\d_])",
+    "note": _GLUED,
+    "raised": _SUPERSCRIPT,
+    "gone": rf"{_INVISIBLE}|{_PICTURE}|(?<!\S)\#(?=[^\W\d_])",
+    "composed": r"[^\W\d_][\u0300-\u036f]+",
+    "cell": r"(?<=[^\s•‣*·.)–—-])[ ]{0,9}\t[ \t]{0,99}(?=\S)",  # but not behind the mark of a list
+    "cry": "\u2757",
+}
+# By which it is seen in no time that a text has none of a kind; each pattern begins with what the engine can leap to.
+_SIGNS = {
+    "broken": re.compile(r"[-\u2010\u00ad][ ]?\r?\n"),
+    "note": re.compile(r"[.,;](?<=[a-z][.,;])\d{1,3}\s"),
+    "gone": re.compile("#"),
+    "cell": re.compile("\t"),
+}
+_SIGNS_BEYOND_ASCII = _SIGNS | {
+    "raised": re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]"),
+    "gone": re.compile(
+        "[#\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\ufeff"
+        "\U0001f000-\U0001faff]"
+    ),
+    "composed": re.compile("[\u0300-\u036f]"),
+    "cry": re.compile("\u2757"),
+}
+# One of these is in all that is odd in a text without the signs of ASCII.
+_BEYOND_ASCII = re.compile(
+    "[\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u061c\u180e\u200b-\u200f\u2010\u202a-\u202e\u2060-\u2079\u2600-\u27bf\u2b00-\u2bff"
+    "\ufe0e\ufe0f\ufeff\U0001f000-\U0001faff]"
 )
-# One of these is in all of them.
-_MAY_BE_ODD = re.compile(
-    "[\t#\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2079\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f"
-    "\ufeff\U0001f000-\U0001faff]"
-    r"|[-\u2010][ ]?\r?\n[ \t]{0,99}[^\W\d_]|[.,;]\d{1,3}\s"
-)
+
+
+@cache
+def _odd(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of some kinds of odd characters; of all kinds it would look at each letter six times."""
+    return re.compile("|".join(f"(?P<{kind}>{_KINDS[kind]})" for kind in kinds))
+
+
+def _kinds_in(text: str) -> tuple[str, ...]:
+    """Return the kinds of odd characters that a text may have: of most texts none."""
+    signs = _SIGNS if text.isascii() or not _BEYOND_ASCII.search(text) else _SIGNS_BEYOND_ASCII
+    return tuple(kind for kind in _KINDS if kind in signs and signs[kind].search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +148,14 @@ def visible(report: Report) -> Visible:
     >>> visible(report_from_text("Shells fell in Khar\\u00adkiv.")).report.text
     'Shells fell in Kharkiv.'
     """
-    if not _MAY_BE_ODD.search(report.text):
+    kinds = _kinds_in(report.text)
+    if not kinds:
         return Visible(report, report.text)  # most reports, at once
     pieces: list[str] = []
     starts, ends = array("q"), array("q")
     at = 0
-    noted = _notes_of(report.text)
-    for found in _ODD.finditer(report.text):
+    noted = _notes_of(report.text) if "note" in kinds else frozenset()
+    for found in _odd(kinds).finditer(report.text):
         instead = _instead(found, noted)
         if instead is not None:
             pieces += [report.text[at : found.start()], instead]
@@ -173,16 +203,17 @@ def _whole(found: re.Match[str]) -> str:
 
 def _instead(found: re.Match[str], noted: frozenset[int]) -> str | None:
     """Return what is read in place of odd characters; None where they stay as they are."""
-    if found["broken"]:
+    kind, odd = found.lastgroup, found.group()
+    if kind == "broken":
         return _whole(found)
-    if found["note"]:
-        return f"[{found['note']}]" if found.start() in noted else None
-    if found["raised"]:
-        return f"[{unicodedata.normalize('NFKC', found['raised'])}]"
-    if found["composed"]:
-        whole = unicodedata.normalize("NFC", found["composed"])
-        bare = found["composed"][0] if "\u0400" <= found["composed"][0] <= "\u052f" else None
+    if kind == "note":
+        return f"[{odd}]" if found.start() in noted else None
+    if kind == "raised":
+        return f"[{unicodedata.normalize('NFKC', odd)}]"
+    if kind == "composed":
+        whole = unicodedata.normalize("NFC", odd)
+        bare = odd[0] if "\u0400" <= odd[0] <= "\u052f" else None
         return whole if len(whole) == 1 else bare
-    if found["cell"]:
-        return " | " * found["cell"].count("\t")
-    return "!" if found["cry"] else ""
+    if kind == "cell":
+        return " | " * odd.count("\t")
+    return "!" if kind == "cry" else ""

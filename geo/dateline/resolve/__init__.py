@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -26,11 +27,13 @@ from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.headed_units import with_headed_units
 from dateline.resolve.corrections.strays import without_strays
 from dateline.resolve.corrections.unknown_units import with_unknown_units
+from dateline.resolve.ranking import at_home, implied_countries
 from dateline.resolve.ranking.at_home import home_bonus
 from dateline.resolve.ranking.before_cities import units_before_cities
 from dateline.resolve.ranking.focus import Focus
 from dateline.resolve.ranking.implied_countries import told_bonus
 from dateline.resolve.ranking.neighbours import lie_together
+from dateline.resolve.ranking.phrases import Phrases
 from dateline.resolve.ranking.ports import port_bonus
 from dateline.resolve.ranking.profiles import Profile, learn_profile
 from dateline.resolve.ranking.ranker import Ranker, ranker
@@ -152,11 +155,19 @@ def _answered(
 def _added(scene: Scene, texts: list[str], gazetteer: Gazetteer, focus: Focus | None) -> Array:
     """Return what rules and focus add to the score of each candidate."""
     base = gazetteer.base
-    added = bonus(scene) + told_bonus(scene, texts, base.countries) + telephone_bonus(scene, texts, base.admin1_place)
-    added += home_bonus(scene, texts, base.countries) + port_bonus(scene, texts, gazetteer)
+    held = [_phrases().held(text) for text in texts]
+    added = bonus(scene) + told_bonus(scene, texts, base.countries, held)
+    added += telephone_bonus(scene, texts, base.admin1_place)
+    added += home_bonus(scene, texts, base.countries, held) + port_bonus(scene, texts, gazetteer)
     if focus is not None:
         added = added + focus.bonus(scene.columns, base.countries)
     return added
+
+
+@cache
+def _phrases() -> Phrases:
+    """Return what finds the fixed words of all rules that ask for such, so that a text is looked through once."""
+    return Phrases((*at_home.phrases(), *implied_countries.phrases()))
 
 
 def _of_publishers(scene: Scene, reports: list[Report], profile: Profile, gazetteer: Gazetteer) -> Array:

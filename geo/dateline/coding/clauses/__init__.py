@@ -82,6 +82,7 @@ _ARMED = frozenset({"battle", "deployment", "violence_noncombatant"})  # whose n
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|held|led|run|torn)")
 _COMPOUND = re.compile(r"\b(?P<first>\w+)[-‑]\Z")
 _OF_A_VERB = frozenset("re co counter air gang carpet fire petrol dive cross un over out cluster drive car".split())
+_CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # "Footage shot at the plant".
 _FILMED = re.compile(
     r"\b(?:footage|videos?|clips?|films?|photos?|photographs?|pictures?|images?|scenes?)\s(?:(?:that|which)\s)?"
@@ -91,6 +92,7 @@ _FILMED = re.compile(
 # "Quarantine facility", "flood course", "body parts": before the noun of a house, a thing or a trade a word only says
 # of what sort it is. What was done for it or to those whom it struck ("relief", "victims") is left to the lexicons.
 _SORTS = re.compile(rf"\b(?:{listed('clauses', 'sorts')})\Z", re.IGNORECASE)  # verbs ("hit trucks") are none
+_BEFORE_A_NOUN = frozenset(" -")
 _SORT_OF = re.compile(rf"[ -](?:{listed('clauses', 'heads')})\b", re.IGNORECASE)
 
 
@@ -128,8 +130,7 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
             continue
         barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
-            free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if not free:
+            if found and any(start < match.end() and match.start() < end for start, end, _ in found):
                 continue
             if trigger.type in deliberate and nature.did(match):
                 continue
@@ -259,7 +260,9 @@ def _excluded(
         return True
     if text.startswith("shot", match.start()) and _FILMED.search(text, max(0, match.start() - 40), match.start()):
         return True
-    if _SORT_OF.match(text, match.end()) and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
+    behind = text[match.end() : match.end() + 1]
+    sort = behind in _BEFORE_A_NOUN and _SORT_OF.match(text, match.end())
+    if sort and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
         return True
     if _in_a_name(text, match, sentence) or is_in_a_title(text, sentence.start, match.start()):
         return True
@@ -286,9 +289,10 @@ def _is_compound(text: str, match: re.Match[str]) -> bool:
 def _in_a_name(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a word is part of a proper name ("Airborne Assault Brigade")."""
     word = match.group().split()[-1]
-    title_case = word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start
+    if not (word[:1].isupper() and word[1:2].islower() and match.start() > sentence.start):
+        return False  # as of most words
     in_a_cell = text[max(sentence.start, match.start() - 3) : match.start()].rstrip(" ").endswith(("|", "\t"))
-    return title_case and not in_a_cell and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
+    return not in_a_cell and _CAPITAL_NEXT.match(text, match.end()) is not None
 
 
 def _hit(start: int, end: int, trigger: Trigger, edges: list[int], words: Line) -> Hit:

@@ -32,6 +32,7 @@ _WORK = lowercase_pattern(
     re.IGNORECASE,
 )
 _WORK_HEAD = 600  # characters in which a review says that it is one
+_LONGEST = 100  # characters; no such word is longer
 _KINDS, _EACH = 3, 400  # kinds of such words, and characters for each word of them
 _FEW_KINDS, _MANY, _EACH_OF_MANY = 2, 4, 300
 
@@ -66,6 +67,9 @@ class Topics:
 
     def _reviews(self) -> bool:
         text, zones = self._report.text, [zone for zone in self._report.zones if zone.article]
+        heads = [(zone.start, min(zone.end, _WORK_HEAD + _LONGEST)) for zone in zones if zone.start < _WORK_HEAD]
+        if not any(_WORK.search(text, start, end) for start, end in heads):
+            return False  # as of most reports, and seen without looking through the whole
         spans = [span for zone in zones for span in _WORK.spans(text, zone.start, zone.end)]
         if not spans or min(spans)[0] >= _WORK_HEAD:
             return False

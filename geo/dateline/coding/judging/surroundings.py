@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -71,9 +71,22 @@ def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Res
 
 def _told(report: Report) -> Words:
     """Return the words of what the report tells, without those of the page and of its front matter."""
-    zones = [one for one in report.zones if one.article and one.kind not in UNCODED]
-    parts = [words_of(report.text, zone.start, zone.end) for zone in zones]
+    zones = ((one.start, one.end) for one in report.zones if one.article and one.kind not in UNCODED)
+    parts = [words_of(report.text, start, end) for start, end in _run_together(report.text, zones)]
+    if len(parts) == 1:
+        return parts[0]
     return joined(parts) if parts else words_of("", 0, 0)
+
+
+def _run_together(text: str, zones: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return zones, those as one that follow each other and part no word: each takes the same calls of numpy."""
+    found: list[tuple[int, int]] = []
+    for start, end in zones:
+        if found and found[-1][1] == start and not text[start - 1 : start].isalnum():
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _mean(words: Words) -> Array:

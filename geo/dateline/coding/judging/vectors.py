@@ -69,7 +69,9 @@ def hashes(text: str) -> tuple[Array, Array, Array]:
     """Return where the words of a text, runs of letters, begin and end, and the hash of each in small letters."""
     is_letter, small, powers, inverse = _alphabet()
     codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), _BEYOND)
-    edges = np.flatnonzero(np.diff(is_letter[codes], prepend=False, append=False))
+    letters = np.zeros(len(codes) + 2, dtype=bool)  # with no letter before the first and behind the last
+    letters[1:-1] = is_letter[codes]
+    edges = np.flatnonzero(letters[1:] != letters[:-1])
     starts, ends = edges[::2], edges[1::2]
     summed = np.zeros(len(codes) + 1, dtype=np.uint64)  # wraps around, as all below
     np.cumsum(small[codes] * powers[: len(codes)], out=summed[1:])

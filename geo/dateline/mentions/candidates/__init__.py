@@ -28,9 +28,8 @@ _SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
-_SPACED = frozenset(
-    {"al", "el", "ar", "ad", "az", "ash", "ed", "er", "esh"}
-)  # of the articles, those that are no English words
+# Of the articles, those that are no English words.
+_SPACED = frozenset({"al", "el", "ar", "ad", "az", "ash", "ed", "er", "esh"})
 _ARTICLE = re.compile(r"\w\s(?:al|el|as|ash|ar|ad|an|at|az)-[A-Z]")  # such names are spelt in many ways
 TIED = re.compile(r"\w[-‑][a-z]{1,5}[-‑](?:[a-z]{1,3}[-‑])?[A-Z]")  # "Barrow-in-Furness"
 _ADDRESS_MARKS = frozenset(".@_")
@@ -61,7 +60,6 @@ class Knowledge(NamedTuple):
     numbers: bytes  # what the recogniser reads of it, as arrays hold it: steps first, then the numbers as they are
     countries: frozenset[str]
     units: frozenset[str]
-    codes: tuple[tuple[str, int], ...]  # of both, each with how many there are of its sort
     holds: frozenset[str]  # codes of the country or unit that it may be
     inside: frozenset[str]  # codes of the countries and units that it may lie in
     state: bool = False  # whether one of its places is a country
@@ -100,7 +98,7 @@ def _steps(people: int) -> int:
 
 _NO_CODES: frozenset[str] = frozenset()
 UNKNOWN = Knowledge(
-    (), 0, len(HOWS), 0, 0, 0, "", _numbers(0, len(HOWS), 0, 0, 0, 0), _NO_CODES, _NO_CODES, (), _NO_CODES, _NO_CODES
+    (), 0, len(HOWS), 0, 0, 0, "", _numbers(0, len(HOWS), 0, 0, 0, 0), _NO_CODES, _NO_CODES, _NO_CODES, _NO_CODES
 )
 
 
@@ -109,24 +107,24 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._known: dict[str, Knowledge] = {}
+        self.remembered: dict[str, Knowledge] = {}
         self._peoples = grammar().words("people", "peoples")
         demonyms = (*gazetteer.base.meta["demonyms"], *self._peoples)
-        self._ends = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
+        self.ends_of_demonyms = frozenset(hashed(name.rpartition(" ")[2]) for name in demonyms)
 
     def known(self, name: str, *, several: bool) -> Knowledge:
         """Return what the gazetteer knows of a name; of several words only under this spelling."""
-        found = self._known.get(name)
+        found = self.remembered.get(name)
         if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
             asked = not several or self.gazetteer.contains_name(name)
-            found = self._known[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
+            found = self.remembered[name] = _knowledge(self.gazetteer.lookup(name)) if asked else UNKNOWN
         return found
 
     def is_demonym(self, name: str, last: Word) -> bool:
         """Whether a name, whose last word is ``last``, is that of a people or its adjective."""
-        if last.id not in self._ends and name.isascii():
+        if last.id not in self.ends_of_demonyms and name.isascii():
             return False
         return name.lower() in self._peoples or bool(self.gazetteer.demonym(name))
 
@@ -163,7 +161,7 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
     state = kinds & _BIT_OF["country"] > 0 or any(match.kind == "country" for match in matches[_MOST_MATCHES:])
     return Knowledge(
         matches, kinds | own, how, len(matches), population, size, first, numbers, codes[0], codes[1],
-        tuple((code, len(share)) for share in codes[:2] for code in share), codes[2], codes[3], state,
+        codes[2], codes[3], state,
         len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches),
     )  # fmt: skip
 
@@ -196,38 +194,47 @@ def end_of(text: str, tokens: list[Token], one: Candidate) -> int:
     return last.end + (any(hows) and (behind or hows[0]))
 
 
-def candidates(text: str, number: int, tokens: list[Token], words: list[Word], names: Names) -> list[Candidate]:
+def candidates(
+    text: str, number: int, tokens: list[Token], words: list[Word], openers: list[int], names: Names
+) -> list[Candidate]:
     """Return the candidates of one sentence in order; they may overlap.
 
-    ``words`` are the numbers of the tokens, from the document's stream.
+    ``words`` are the numbers of the tokens, from the document's stream, and ``openers`` where a name may begin.
     """
     found: list[Candidate] = []
+    ends = names.ends_of_demonyms  # few words end one, which is seen at once
     end_of_run = first = whole = -2  # whole: where a name stands that begins with its article ("The Hague")
-    for at in [at for at, word in enumerate(words) if word.capital or word.prefix]:
+    for at in openers:
         word = words[at]
         if not word.capital and not _is_article(text, tokens, words, at):
             continue
+        alone, start = _stands_alone(text, tokens, words, at), tokens[at].start
         if at > end_of_run:
-            first, end_of_run = at, _end_of_run(text, tokens, words, at)
-        stop = _end_of_chain(text, tokens, words, at)
+            first, end_of_run = at, at if alone else _end_of_run(text, tokens, words, at)
+        if alone and word.idle:
+            continue
+        stop = at if alone else _end_of_chain(text, tokens, words, at)
         for last in range(at, stop + 1):
             if (last == at and (word.idle or at == whole + 1)) or not (
                 words[last].capital or last == end_of_run or (words[last].ends and last > at)
             ):
                 continue
-            name = text[tokens[at].start : _behind(text, tokens, at, last, names)]
-            if _in_an_address(text, tokens[at].start, tokens[last].end):
+            end = tokens[last].end
+            if (text[end : end + 1] in _ADDRESS_MARKS or text[start - 1 : start] in _ADDRESS_MARKS) and (
+                _in_an_address(text, start, end)
+            ):
                 continue
-            if last - at < 2 and names.is_demonym(name, words[last]):
+            name = text[start : _behind(text, tokens, at, last, names) if last == at + 1 else end]
+            if last - at < 2 and (words[last].id in ends or not name.isascii()) and names.is_demonym(name, words[last]):
                 if last == at or word.id != _THE:  # of "The Israeli" the second word is the demonym
                     found.append(Candidate(number, at, last, name, PEOPLE, UNKNOWN, 0, 0))
                 continue
             one = _named(text, tokens, words, at, last, name, names)
             if (
                 (one is None or one[2].obscure)
-                and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
                 and last - at < _MOST_UNKNOWN
                 and (at == first or (at == first + 1 and (words[first].idle or first == 0)))
+                and (last == end_of_run or _is_tail(text, tokens, words, end_of_run, last))
             ):
                 if one is not None:
                     found.append(Candidate(number, at, last, name, RUN, UNKNOWN, at - first, 0))
@@ -235,8 +242,7 @@ def candidates(text: str, number: int, tokens: list[Token], words: list[Word], n
                     one = RUN, name, UNKNOWN
             if one is not None:
                 whole = at if one[0] == KNOWN and last == at + 1 and word.id == _THE else whole
-                form, name, known = one
-                one_more = number, at, last, name, form, known, at - first, max(0, end_of_run - last)
+                one_more = number, at, last, one[1], one[0], one[2], at - first, max(0, end_of_run - last)
                 found.append(tuple.__new__(Candidate, one_more))  # half the time of Candidate(...)
     return found
 
@@ -256,6 +262,15 @@ def _is_article(text: str, tokens: list[Token], words: list[Word], at: int) -> b
     if gap == "-":
         return True
     return gap == " " and tokens[at].text in _SPACED and at + 1 < len(words) and words[at + 1].capital
+
+
+def _stands_alone(text: str, tokens: list[Token], words: list[Word], at: int) -> bool:
+    """Whether the next word can belong to no name that begins here, as after most: it need not be looked at closer."""
+    if at + 1 == len(words):
+        return True
+    following = words[at + 1]
+    may_belong = following.capital or following.goes_on or following.prefix
+    return not (may_belong or text[tokens[at + 1].start - 1] in _HYPHENS)
 
 
 def _end_of_run(text: str, tokens: list[Token], words: list[Word], at: int) -> int:
@@ -319,9 +334,9 @@ def _owns(text: str, left: Token, right: Token) -> bool:
 
 
 def _behind(text: str, tokens: list[Token], at: int, last: int, names: Names) -> int:
-    """Return where a name ends; to that of a saint belongs its possessive if so it is known ("St. John's")."""
+    """Return where a name of two words ends; to a saint's belongs its possessive if so it is known ("St. John's")."""
     end = tokens[last].end
-    if last == at + 1 and tokens[at].text in _SAINTS and text[end : end + 2] in _OWNERS and tokens[last].capital:
+    if tokens[at].text in _SAINTS and text[end : end + 2] in _OWNERS and tokens[last].capital:
         return end + 2 * names.gazetteer.contains_name(text[tokens[at].start : end + 2])
     return end
 
@@ -330,9 +345,11 @@ def _named(
     text: str, tokens: list[Token], words: list[Word], at: int, last: int, name: str, names: Names
 ) -> tuple[int, str, Knowledge] | None:
     """Return the form, the name to ask for and what the gazetteer knows of it, None if it knows nothing."""
-    # A common word is no other transliteration of anything, and neither are several words.
-    several = words[at].lists >> COMMON_SHIFT & 7 > 0 if last == at else "-" not in name or not _ARTICLE.search(name)
-    known = names.known(name, several=several)
+    known = names.remembered.get(name)  # as most names are
+    if known is None:
+        # A common word is no other transliteration of anything, and neither are several words.
+        common = words[at].lists >> COMMON_SHIFT & 7 > 0
+        known = names.known(name, several=common if last == at else "-" not in name or not _ARTICLE.search(name))
     if known is not UNKNOWN:
         bare = words[last].id == _THE or (words[at].id == _THE and last > at and not _has_article(known))
         return None if bare else (KNOWN, name, known)
@@ -364,9 +381,7 @@ def _is_of_none(words: list[Word], at: int, last: int) -> bool:
 
 
 def _in_an_address(text: str, start: int, end: int) -> bool:
-    """Whether a name is a piece of a web address, a file or an e-mail ("Liga.net")."""
-    if text[end : end + 1] not in _ADDRESS_MARKS and text[start - 1 : start] not in _ADDRESS_MARKS:
-        return False
+    """Whether a name with such a mark beside it is a piece of a web address, a file or an e-mail ("Liga.net")."""
     after, before = text[end : end + 2], text[max(0, start - 2) : start]
     return (after[:1] in {".", "@", "_"} and after[1:].islower()) or (
         before[1:] in {".", "@", "_"} and before[0].isalnum()

@@ -116,19 +116,21 @@ def against(work: list[Line], stream: Stream, found: list[Candidate], odds: Arra
     """Return what the likely candidates lose of their log odds; ``odds`` are those above the least."""
     lost = np.zeros(len(found))
     bearers = Bearers(stream)
-    begins = {(one.sentence, one.first) for one in found if one.form == KNOWN}
     likely = np.flatnonzero(odds > 0).tolist()
-    tails = _tails(work, found, likely)
+    tails, begins = _tails(work, found, likely), set[tuple[int, int]]()
     for at in likely:
         one = found[at]
         if one.name.lower() in DIRECTIONS and _is_side_of_another(work[one.sentence], found, one):
             lost[at] = _NO_PLACE
             continue
-        if (one.sentence, one.first) in tails or _tail(work[one.sentence], one) in tails:
+        if tails and ((one.sentence, one.first) in tails or _tail(work[one.sentence], one) in tails):
             lost[at] = _NO_PLACE
             continue
         if one.form == KNOWN:
-            cut = _is_cut(work[one.sentence], stream, one) and (one.sentence, one.last + 1) not in begins
+            cut = _is_cut(work[one.sentence], stream, one)
+            if cut:
+                begins = begins or {(other.sentence, other.first) for other in found if other.form == KNOWN}
+                cut = (one.sentence, one.last + 1) not in begins
             lost[at] = _NO_PLACE if cut else _lost(work[one.sentence], stream, one, bearers)
         elif one.form == RUN:
             lost[at] = _NO_PLACE * _is_street(stream, one)
@@ -151,9 +153,11 @@ def _tails(work: list[Line], found: list[Candidate], likely: list[int]) -> set[t
 
     What is a country or a state only holds the town before it; a large city is meant by whatever longer name.
     """
-    large = {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _LARGE}
     heads = [found[at] for at in likely if found[at].form == KNOWN and found[at].known.size < _METROPOLIS]
-    return {_tail(work[one.sentence], one) for one in heads} - large - {_NONE}
+    tails = {_tail(work[one.sentence], one) for one in heads} - {_NONE}
+    if tails:  # as in few reports
+        tails -= {(one.sentence, one.first) for one in found if one.form == KNOWN and one.known.kinds & _LARGE}
+    return tails
 
 
 def _hand_on(
@@ -198,7 +202,7 @@ def _is_strain(text: str, start: int, end: int) -> bool:
 
 
 def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float:
-    text, _, tokens, _ = line
+    text, tokens = line.text, line.tokens
     start, end = tokens[one.first].start, tokens[one.last].end
     if _is_road(text, start, end, one) or _is_money(text, start, end, one) or _is_shouted(stream, one):
         return _NO_PLACE

@@ -48,6 +48,8 @@ def prior(stream: Stream, found: list[Candidate]) -> Array:
 
 
 def _gained(stream: Stream, one: Candidate) -> float:
+    if one.form == RUN and one.last < one.first + 2:
+        return 0.0
     level = one.form == LEVEL or (one.last > one.first and (one.known.kinds & _REGION > 0 or _has_level(stream, one)))
     if one.form == RUN:
         return _LONG * (one.last > one.first + 1 and _goes_on(one.name))

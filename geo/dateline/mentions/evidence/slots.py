@@ -95,7 +95,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
     sure = _Counted(work, found, odds)
     for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
-        text, _, tokens, _ = work[one.sentence]
+        text, tokens = work[one.sentence].text, work[one.sentence].tokens
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
         if odds[at] <= 0 and one.form == LEVEL and is_land(stream, one):
             added[at] = _LAND
@@ -142,7 +142,7 @@ class _Counted:
         return (self._found[at] for at in np.flatnonzero(self._odds > 0).tolist() if self._found[at].form == KNOWN)
 
     def _stands(self, pattern: re.Pattern[str], one: Candidate) -> bool:
-        text, _, tokens, _ = self._work[one.sentence]
+        text, tokens = self._work[one.sentence].text, self._work[one.sentence].tokens
         end = tokens[one.last].end
         return text[end : end + 1] in _BEFORE_COUNTS and pattern.match(text, end) is not None
 

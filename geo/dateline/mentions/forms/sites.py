@@ -10,7 +10,7 @@ from dateline.lexicon import grammar
 from dateline.mentions import forms
 from dateline.mentions.candidates import PEOPLE, RUN, Candidate
 from dateline.mentions.words import SITE
-from dateline.mentions.words.stream import Line, Stream, sentences_with
+from dateline.mentions.words.stream import Line, Stream, places_with
 from dateline.records import Mention
 
 _BUILDINGS = frozenset("hospital prison colony center centre station bridge crossing".split())
@@ -30,11 +30,9 @@ def sites_of(
     sites = {
         at: [
             _with_owner(work[at].text, one, gazetteer)
-            for one in forms.facilities(
-                work[at].text, work[at].sentence.start, work[at].sentence.end, work[at].tokens, grammar()
-            )
+            for one in forms.facilities(work[at].text, work[at].sentence.end, work[at].tokens, places, grammar())
         ]
-        for at in sentences_with(stream, SITE)
+        for at, places in places_with(stream.firsts, stream.marks, SITE).items()
     }
     if not any(sites.values()):
         return {}

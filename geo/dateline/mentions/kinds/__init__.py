@@ -159,7 +159,7 @@ def clues_of(stream: Stream, names: list[Named], grammar: Grammar) -> tuple[Arra
         counts[one.line.document, one.candidate.name][rule == 1] += 1
     rows = []
     for one, rule in zip(names, rules, strict=True):
-        text, _, tokens, document = one.line
+        text, _, tokens, _, document = one.line
         same = counts[document, one.candidate.name]
         acts, others = same[1] - (rule == 1), sum(same) - 1
         said = Said(rule, sport[document], 1 + round(3 * acts / others) if others else 0)
@@ -195,7 +195,7 @@ def likeliest(sums: Array, rules: Array) -> Array:
 
 
 def _rule(one: Named, grammar: Grammar) -> int:
-    text, _, tokens, _ = one.line
+    text, tokens = one.line.text, one.line.tokens
     if is_of_a_body(text, tokens, one.span, grammar, run_before=one.candidate.run_before):
         return BODY
     if _is_pair(text, one, grammar) or (one.span.slot == "for" and _plays(text, tokens, one.span)):

@@ -79,7 +79,7 @@ def is_befallen(line: Line, span: Span, grammar: Grammar) -> bool:
 
 def _is_shaken(line: Line, span: Span) -> bool:
     """Whether a name is the object of what a hazard or unrest does ("a quake struck southern Peru")."""
-    text, _, tokens, _ = line
+    text, tokens = line.text, line.tokens
     back = next((at for at in range(span.first - 1, max(span.first - 5, -1), -1) if tokens[at].text in _STRIKES), -1)
     if back < 0 or not _OF_THE_LAND.fullmatch(text, tokens[back].end + 1, tokens[span.first].start):
         return False
@@ -91,7 +91,7 @@ def _is_shaken(line: Line, span: Span) -> bool:
 
 def _is_attacked(line: Line, span: Span, grammar: Grammar) -> bool:
     """Whether a town is what weapons are used on: "the drone attack on Kyiv", "Kyiv came under fire"."""
-    text, sentence, tokens, _ = line
+    text, sentence, tokens = line.text, line.sentence, line.tokens
     seat = span.name.lower() in grammar.words("metonym", "seats")
     if span.state and not seat:
         return False

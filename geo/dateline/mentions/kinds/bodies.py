@@ -38,11 +38,23 @@ def is_of_a_body(text: str, tokens: list[Token], span: Span, grammar: Grammar, *
         _of_a_body(text, tokens, span, grammar)
         or _is_body(tokens, span, grammar)
         or (span.name.lower() in _PACTS and "Luxembourg" not in text)
-        or _COUNCIL.match(text, end) is not None
-        or _BODY_BEHIND.match(text, end) is not None
-        or (_FRONT.match(text, end) is not None and ONLY_SIDES.fullmatch(span.name) is not None)
+        or _is_before_body(text, end, span)
         or (span.slot == "in" and _is_of_its_continent(text, tokens[span.first].start, span, grammar))
         or (run_before > 0 and _is_branch(text, tokens, span, grammar))
+    )
+
+
+def _is_before_body(text: str, end: int, span: Span) -> bool:
+    """Whether the words behind a name are those of a body, a pact, a firm or an army."""
+    beside = text[end : end + 1]
+    if not (beside == "-" or beside.isspace()):
+        return False
+    if _BODY_BEHIND.match(text, end):
+        return True
+    if not text[end + 1 : end + 2].isupper():
+        return False
+    return _COUNCIL.match(text, end) is not None or (
+        _FRONT.match(text, end) is not None and ONLY_SIDES.fullmatch(span.name) is not None
     )
 
 

@@ -83,15 +83,19 @@ def judge(stream: Stream, table: Table, found: list[Candidate], fitted: Weights)
     buckets = indexes(table)
     weighed = first_stage(fitted.surroundings.take(buckets.T, mode="clip").T, fitted.bias)
     odds = trees(evidence(stream, table, found, weighed), fitted.features, fitted.thresholds, fitted.leaves)
-    added = np.array([_added(one) for one in found])
-    return Judged(table, buckets, odds + added)
+    return Judged(table, buckets, odds + _added(table, found))
 
 
-def _added(one: Candidate) -> float:
-    """Return what a candidate gains beside what was fitted."""
-    article = one.form == KNOWN and one.last > one.first and one.name[:4].lower() == "the "
-    tied = one.form == KNOWN and one.last > one.first + 1 and TIED.search(one.name) is not None
-    return OWN * (one.known.kinds >> len(KINDS)) + ARTICLE * article + TIE * tied
+def _added(table: Table, found: list[Candidate]) -> Array:
+    """Return what the candidates gain beside what was fitted."""
+    added: Array = OWN * (table.known[:, -1] >> len(KINDS))
+    for at in np.flatnonzero(table.lasts > table.firsts).tolist():
+        one = found[at]
+        if one.form == KNOWN:
+            article = one.name[:4].lower() == "the "
+            tied = one.last > one.first + 1 and TIED.search(one.name) is not None
+            added[at] += ARTICLE * article + TIE * tied
+    return added
 
 
 def first_stage(values: Array, bias: float) -> Array:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import chain, pairwise
 
 import numpy as np
@@ -104,22 +103,26 @@ def _coherence(stream: Stream, table: Table, found: list[Candidate], scores: Arr
     return list(np.array(list(chain.from_iterable(shares))).T)
 
 
-def _shares(found: list[Candidate], chances: list[float]) -> Iterator[tuple[float, float, float]]:
-    """Yield for each candidate of one document what the others give to its countries and units."""
+def _shares(found: list[Candidate], chances: list[float]) -> list[tuple[float, float, float]]:
+    """Return for each candidate of one document what the others give to its countries and units."""
     votes: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
     known: dict[str, Knowledge] = {}
-    for one, chance in zip(found, chances, strict=True):
-        own[one.name] += chance
-        if not one.known.countries:
-            continue
-        known[one.name] = one.known
-        for code, count in one.known.codes:
-            votes[code] += chance / count
+    for (_, _, _, name, _, knowledge, _, _), chance in zip(found, chances, strict=True):
+        own[name] += chance
+        if knowledge.countries:
+            known[name] = knowledge
+            share = chance / len(knowledge.countries)
+            for code in knowledge.countries:
+                votes[code] += share
+            if knowledge.units:
+                share = chance / len(knowledge.units)
+                for code in knowledge.units:
+                    votes[code] += share
     total = sum(own.values())
     rest = {name: _rest(one, votes, own[name], total) for name, one in known.items()}
     none = (0.0, 0.0, 0.0)
-    return (rest.get(one.name, none) for one in found)
+    return [rest.get(one.name, none) for one in found]
 
 
 def _rest(known: Knowledge, votes: dict[str, float], mine: float, total: float) -> tuple[float, float, float]:

@@ -105,8 +105,10 @@ def table_of(stream: Stream, found: list[Candidate]) -> Table:
         columns[at] = around[places, :, number]
     columns[_GAPS] = stream.gap_codes[np.stack([firsts - 1, firsts, lasts + 1, lasts + 2])]
     columns[_OF_NAMES] = known[:, :5].T
-    names = [_of_words(stream, first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-    columns[_AT["name"]] = names
+    names = columns[_AT["name"]]
+    names[:] = stream.ids[firsts]
+    for one in np.flatnonzero(lasts > firsts).tolist():
+        names[one] = _of_words(stream, int(firsts[one]), int(lasts[one]))
     columns[_AT["words"]] = lasts - firsts + 1
     shapes = array("q", [part for one in found for part in (one.form, one.run_before, one.run_after, one.first)])
     columns[_OF_FORMS] = np.minimum(np.frombuffer(shapes, dtype=np.int64).reshape(-1, 4).T, _MOST_OF_FORMS)

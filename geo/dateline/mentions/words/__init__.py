@@ -37,8 +37,9 @@ FUNCTION, CALENDAR, SUFFIX, KIND_BEFORE, TITLE, LOCATIVE, PARTNER, OBJECT, BODY 
 SAYS, QUALIFIER, GIVEN = 1 << 14, 1 << 15, 1 << 16
 COMMON_SHIFT, SURNAME_SHIFT = 17, 20  # three bits of how common a word is, two of how frequent a surname
 # Marks: a facility may be named with the word ("air", "port"); what follows it may be a place that no gazetteer knows
-# ("near", "of"); it tells of sport; a ship or a storm is called by the name behind it.
-SITE, SLOT, SPORT, BEARER = 1, 2, 4, 8
+# ("near", "of"); it tells of sport; a ship or a storm is called by the name behind it; a name may begin with it; it
+# holds a figure.
+SITE, SLOT, SPORT, BEARER, OPENER, FIGURE = 1, 2, 4, 8, 16, 32
 LOWER, CAPITAL, CAPITALS, MIXED, NUMBER, DOTTED, LETTER, ORDINAL, NO_SHAPE = range(9)
 _PREFIXES = frozenset("al el an as ad ar at ash az abu la le de".split())
 _PARTS = re.compile(r"\w+")  # "l'airport" has two
@@ -117,8 +118,9 @@ def _made_out(text: str) -> Word:
     numbers = hashed(lower), hashed(lower[-3:]), _shape(text), lists, capital
     marks = SITE * (not _tables().sites.isdisjoint(_PARTS.findall(lower))) + SLOT * (lower in _tables().slots)
     marks += SPORT * (lower in grammar().words("cue", "sport")) + BEARER * (lower in _tables().bearers)
-    row = np.array((*numbers, marks), dtype=np.int64).tobytes()
     prefix, upper = text in _PREFIXES, text[0].isupper()
+    marks += OPENER * (capital or prefix) + FIGURE * any(map(str.isdecimal, text))
+    row = np.array((*numbers, marks), dtype=np.int64).tobytes()
     return Word(*numbers, idle, goes_on, ends, prefix, row, lower, upper, sense_of(numbers[0]))
 
 

@@ -7,13 +7,13 @@ of numpy's calls; together they pay it once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from dateline.mentions.words import EDGE, QUALIFIER, Word, word_of
+from dateline.mentions.words import EDGE, OPENER, QUALIFIER, Word, word_of
 from dateline.mentions.words.tokens import Sentence, Token
 
 Array = np.ndarray[Any, Any]
@@ -26,8 +26,10 @@ _MARKS = {
     ";": COLON, "/": SLASH, "&": SLASH, "|": OTHER,
 }  # fmt: skip
 POSSESSIVE = 13
+_SEEN = 8  # characters between two words that are looked at
+_REMEMBERED = 4096  # such strings
 # Fields by their number, which `map` reads in half the time that a loop over the names needs.
-_START_OF, _END_OF, _WORD_OF = (itemgetter(Token._fields.index(name)) for name in ("start", "end", "word"))
+_WORD_OF = itemgetter(Token._fields.index("word"))
 _ROW_OF = itemgetter(Word._fields.index("row"))
 
 
@@ -37,6 +39,7 @@ class Line(NamedTuple):
     text: str
     sentence: Sentence
     tokens: list[Token]
+    between: list[str]  # what stands between each two of them
     document: int
 
 
@@ -58,6 +61,7 @@ class Stream(NamedTuple):
     gap_codes: Array  # the same as a column
     capitals: Array  # whether it begins with a capital
     marks: Array
+    openers: dict[int, list[int]]  # by sentence the words in it with which a name may begin
     governors: Array  # the place of the last word before this one that does not merely qualify
 
 
@@ -68,7 +72,8 @@ def stream_of(work: Sequence[Line]) -> Stream:
     gaps: list[int] = []
     firsts: list[int] = []
     begins: list[int] = []
-    for text, _, tokens, document in work:
+    known = _known_gaps()
+    for text, _, tokens, between, document in work:
         if document == len(begins):
             words.extend((edge,) * (PAD if begins else 0))
             gaps.extend((OUTER,) * (PAD if begins else 0))
@@ -77,11 +82,9 @@ def stream_of(work: Sequence[Line]) -> Stream:
         gaps.extend((OUTER,) * PAD)
         firsts.append(len(words))
         words.extend(map(_WORD_OF, tokens))
-        ends = [max(0, tokens[0].start - 1), *map(_END_OF, tokens)]
-        gaps.extend([
-            SPACE if start - end == 1 and text[end] == " " else _gap(text[end:start][:8])
-            for end, start in zip(ends, map(_START_OF, tokens))  # noqa: B905  # strict takes longer; one end is over
-        ])  # fmt: skip
+        first = tokens[0].start
+        gaps.append(known[text[max(0, first - 1) : first]])
+        gaps.extend(map(known.__getitem__, between))
     words.extend((edge,) * PAD)
     gaps.extend((OUTER,) * PAD)
     begins.append(len(words))
@@ -91,16 +94,40 @@ def stream_of(work: Sequence[Line]) -> Stream:
     return Stream(
         words, firsts, [len(one.tokens) for one in work], begins, of, rows, rows[:, 0], rows[:, 0] + (of << ID_BITS),
         rows[:, 1], rows[:, 2], rows[:, 3], codes, np.frombuffer(codes, dtype=np.uint8).astype(np.int64),
-        rows[:, 4] != 0, rows[:, 5], _governors(rows[:, 3]),
+        rows[:, 4] != 0, rows[:, 5], places_with(firsts, rows[:, 5], OPENER), _governors(rows[:, 3]),
     )  # fmt: skip
+
+
+def places_with(firsts: list[int], marks: Array, mark: int) -> dict[int, list[int]]:
+    """Return the words with a mark by the numbers of their sentences, each as its place in the sentence."""
+    found: dict[int, list[int]] = {}
+    starts, places = np.array(firsts), np.flatnonzero(marks & mark)
+    sentences = np.searchsorted(starts, places, side="right") - 1
+    for sentence, at in zip(sentences.tolist(), (places - starts[sentences]).tolist(), strict=True):
+        found.setdefault(sentence, []).append(at)
+    return found
 
 
 def sentences_with(stream: Stream, mark: int) -> frozenset[int]:
     """Return the numbers of the sentences in which a word with a mark stands."""
-    return frozenset((np.searchsorted(stream.firsts, np.flatnonzero(stream.marks & mark), side="right") - 1).tolist())
+    return frozenset(places_with(stream.firsts, stream.marks, mark))
 
 
-@lru_cache(maxsize=4096)
+class _Gaps(dict[str, int]):
+    """The numbers of what stands between two words, each made out once."""
+
+    def __missing__(self, between: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[between] = _gap(between[:_SEEN])
+        return number
+
+
+@cache
+def _known_gaps() -> _Gaps:
+    return _Gaps()
+
+
 def _gap(between: str) -> int:
     if not between:
         return NONE

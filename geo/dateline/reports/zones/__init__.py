@@ -206,10 +206,12 @@ def _label_read_also(page: Sequence[_Line], body_at: int) -> None:
                 if follower.kind or whole or form.words_in(follower.text) > 25:
                     break
                 follower.kind = "furniture_read_also"
+    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
+    if not headlines:
+        return  # as in most reports
     prose = [line for line in page[body_at:] if not line.kind and form.words_in(line.text) >= 10]
     unsure = sum(form.is_headline(line.text) for line in prose)
     ended = sum(form.ends_sentence(line.text) for line in prose)  # a headline does not
-    headlines = [line for line in page[body_at:] if not line.kind and line.alone and form.is_headline(line.text)]
     if ended < 3 or ended < _PUNCTUATED_SHARE * (len(prose) - unsure) or 2 * len(headlines) > ended:
         return
     last = prose[-1].start

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.patterns.leaps import word_opens
 from dateline.reports.days import MONTH_WORD, find_day
 from dateline.reports.days.datelines import DATELINE, DAY_OF_TITLE, LABEL_WORD, PLACE_AND_DAY, REPORT_AS_OF
 from dateline.reports.notes import MARK, is_note_line
-from dateline.reports.zones.page_words import any_of
+from dateline.reports.zones.page_words import any_of, words
 
 # Longer lines are prose: no furniture that we have seen is longer, and it keeps every rule linear.
 MAX_RULE_CHARS = 1500
@@ -80,18 +81,25 @@ _TAKEAWAYS = re.compile(rf"[\s#*_]{{0,6}}(?:{any_of('line', 'takeaways')})\s*[:.
 BULLET = re.compile(r"\s{0,12}(?:[•*·▪◦‣●○■–—-]|\d{1,2}[.)])\s{1,4}\S")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _CALENDAR = re.compile(rf"\b{MONTH_WORD}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_WORD}(?=\W|$)|\b{MONTH_WORD},?\s\d{{4}}\b")
-_NEWS = re.compile(rf"\b(?:{any_of('within', 'news')})\b")
+_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")  # without one no day is looked for
+_NEWS = tuple(words("within", "news"))
+_DIGIT = re.compile(r"\d")
 _KICKER = re.compile(r"[A-Z][\w ]{2,24}:\s")
 
 _STRONG_APPEAL = re.compile(any_of("within", "appeal"))
 _WEAK_APPEAL = re.compile(rf"\b(?:{any_of('within', 'appeal_hint')})\b")
-_ADDRESSES_READER = re.compile(r"\b(?:you|your|our|us|we)\b|^\W*(?:become|donate|subscribe|support|sign up|join)\b")
+_ADDRESSED = re.compile(rf"{word_opens(('you', 'your', 'our', 'us', 'we'))}\b")
+_ASKED = re.compile(r"\W*(?:become|donate|subscribe|support|sign up|join)\b")
+_PROSE_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_BEHIND_THE_END = re.compile(rf"(?:{MARK}|[\s\"”’»)\]*_])+$")
 
 
 def appeal_score(line: str) -> int:
     """Score how much a line asks the reader for money or a subscription; from 2 it is an appeal."""
+    if len(line) > MAX_RULE_CHARS or tells_news(line):
+        return 0
     low = line.lower()
-    if len(line) > MAX_RULE_CHARS or not _ADDRESSES_READER.search(low) or tells_news(line):
+    if not _addresses_reader(low):
         return 0
     strong = len(set(_STRONG_APPEAL.findall(low)))
     return 2 * strong + len(set(_WEAK_APPEAL.findall(low)))
@@ -100,12 +108,30 @@ def appeal_score(line: str) -> int:
 def speaks_to_reader(line: str) -> bool:
     """Tell whether a line talks to the page's reader ("you", "we") and holds no quote, day or source."""
     text = line[:MAX_RULE_CHARS]
-    return bool(_ADDRESSES_READER.search(text.lower())) and not tells_news(text) and not re.search('[“”"«]', text)
+    return _addresses_reader(text.lower()) and not tells_news(text) and not re.search('[“”"«]', text)
+
+
+def _addresses_reader(low: str) -> bool:
+    return _ADDRESSED.search(low) is not None or _ASKED.match(low) is not None
 
 
 def tells_news(line: str) -> bool:
     """Tell whether a line names a day or a source, as news does and boilerplate does not."""
-    return has_calendar_date(line) or _NEWS.search(line) is not None
+    return any(_holds_word(line, word) for word in _NEWS) or has_calendar_date(line)
+
+
+def _holds_word(line: str, word: str) -> bool:
+    """Tell whether a line holds a word, and not only within another: in a tenth of the time of a pattern."""
+    at = line.find(word)
+    while at >= 0:
+        if not (_in_word(line[at - 1 : at]) or _in_word(line[at + len(word) : at + len(word) + 1])):
+            return True
+        at = line.find(word, at + 1)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def words_in(line: str) -> int:
@@ -115,8 +141,8 @@ def words_in(line: str) -> int:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as prose does, a footnote number or closing quote aside."""
-    tail = re.sub(rf"(?:{MARK}|[\s\"”’»)\]*_])+$", "", line[-60:])
-    return tail.endswith((".", "!", "?", "…", ":", ";", ","))
+    tail = line[-60:].rstrip()
+    return tail.endswith(_PROSE_ENDS) or _BEHIND_THE_END.sub("", tail).endswith(_PROSE_ENDS)
 
 
 def is_cut(line: str) -> bool:
@@ -126,13 +152,13 @@ def is_cut(line: str) -> bool:
 
 def has_calendar_date(line: str) -> bool:
     """Tell whether a line names a day or a month of a year: boilerplate does not."""
-    return _CALENDAR.search(line) is not None
+    return _MONTH.search(line) is not None and _CALENDAR.search(line) is not None
 
 
 def states_its_day(line: str) -> bool:
     """Tell whether a line says who reports or on what, and as of which day: "Flood situation as on 12 July 2023"."""
     text = line[: SHORT_CHARS + 1].strip()
-    day = DAY_OF_TITLE.search(text) if len(text) <= SHORT_CHARS and text else None
+    day = DAY_OF_TITLE.search(text) if len(text) <= SHORT_CHARS and _DIGIT.search(text) else None
     return day is not None and bool(REPORT_AS_OF.match(text) or _is_of_labels(text[: day.start()]))
 
 
@@ -206,7 +232,7 @@ _PARTS_OF_LABELS = re.compile(r"\s*(?:[|;•·]|,(?!\s?\d{4})\s)\s*")
 
 def _states_its_own_day(text: str) -> bool:
     """Tell whether a line begins with "Date:" and a day behind which other labels stand, or is the head of a page."""
-    if page := _PAGE.search(text):
+    if text[-1:].isdigit() and (page := _PAGE.search(text)):
         return DATELINE.fullmatch(f"Period: {text[: page.start()].strip()}") is not None
     return _LABELLED_DAY.match(text) is not None and DATELINE.fullmatch(_PARTS_OF_LABELS.split(text)[0]) is not None
 

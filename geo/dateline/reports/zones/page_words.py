@@ -10,7 +10,12 @@ from dateline._data import package_toml
 
 def any_of(section: str, name: str) -> str:
     """Return the pattern of any of the words of a list: ``any_of("line", "advert")``."""
-    return "|".join(_lists()[section][name])
+    return "|".join(words(section, name))
+
+
+def words(section: str, name: str) -> Sequence[str]:
+    """Return the words of a list."""
+    return _lists()[section][name]
 
 
 @cache

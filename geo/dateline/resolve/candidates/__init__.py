@@ -17,14 +17,15 @@ from dateline.records import Mention
 from dateline.resolve.candidates.columns import CITY_SIZE
 from dateline.resolve.candidates.matches import (
     BY_NAME,
-    DOTTED,
     INITIALS,
     LISTED,
     TOWN,
+    as_asked,
     is_called,
     is_city,
     is_initials,
     is_town,
+    of_i_and_y,
     of_kinds,
     of_letters,
     serves,
@@ -100,13 +101,17 @@ class Names:
             return ("demonym", mention.text)
         if mention.form == "facility":
             return ("facility", mention.text, mention.core, mention.modifier)
-        name = mention.core or mention.text
-        as_written = is_initials(name) or ("." in name and DOTTED.fullmatch(name) is not None)
-        return mention.form if mention.form == "unknown" else "name", name if as_written else name.casefold()
+        return mention.form if mention.form == "unknown" else "name", as_asked(mention.core or mention.text)
 
     def of(self, mention: Mention) -> Found:
         """Return the candidates of a mention; none where no row of the gazetteer has the name."""
-        key = self.key(mention)
+        return self._of(self.key(mention))
+
+    def named(self, name: str) -> Found:
+        """Return the candidates of a name, as of a mention of it that is no people's and no facility's."""
+        return self._of(("name", as_asked(name)))
+
+    def _of(self, key: tuple[str, ...]) -> Found:
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= _REMEMBERED:
@@ -128,12 +133,7 @@ class Names:
 
     def respelled(self, core: str) -> tuple[NameMatch, ...]:
         """Return the towns and villages of Ukraine whose name is the same but for i and y (Pysarivka, "Pisarivka")."""
-        found = self.gazetteer.base.respelled(core)
-        towns = (one for one in found if one.country == LISTED and one.kind == "settlement")
-        key = normalise(core).replace("y", "i")
-        return tuple(
-            one._replace(how="alias") for one in towns if normalise(one.table.name(one.number)).replace("y", "i") == key
-        )
+        return of_i_and_y(core, self.gazetteer.base.respelled(core))
 
     def cut(self, core: str) -> tuple[NameMatch, ...]:
         """Return the namesakes of a name that are left out for their number."""

@@ -47,6 +47,21 @@ def is_initials(name: str) -> bool:
     return len(name) <= INITIALS and name.isupper()
 
 
+def as_asked(name: str) -> str:
+    """Return a name as the gazetteer is asked for it: initials as they are written, of others case does not count."""
+    as_written = is_initials(name) or ("." in name and DOTTED.fullmatch(name) is not None)
+    return name if as_written else name.casefold()
+
+
+def of_i_and_y(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """Keep the towns and villages of Ukraine whose name is the same but for i and y."""
+    towns = (one for one in found if one.country == LISTED and one.kind == "settlement")
+    key = normalise(name).replace("y", "i")
+    return tuple(
+        one._replace(how="alias") for one in towns if normalise(one.table.name(one.number)).replace("y", "i") == key
+    )
+
+
 def of_letters(name: str, found: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
     """Keep, for a short word of capitals, what is written so: states, and towns by an abbreviation.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 
@@ -72,6 +73,7 @@ def holding(columns: Columns, name: int) -> list[int]:
     return (start + np.flatnonzero(HOLDERS[columns.kind[start:end]])).tolist()
 
 
+@lru_cache(maxsize=8192)  # a name is asked for each pair that it stands in, and recurs
 def says_level(core: str) -> bool:
     """Whether a name says that it is a region's: "Amur Oblast", "Republic of Buryatia"."""
     return split_suffix(core)[1] != "" or _REPUBLIC.match(core) is not None

@@ -55,6 +55,7 @@ _STATE_UNIT_OF = re.compile(rf"(?:['’]s?)?\s+{_UNIT_OF}")
 _BORDER_UNIT = re.compile(
     r"\s+(?:border|frontier|front-?line|coastal)\s+(region|province|oblast|governorate|prefecture|department|county|state)\b"
 )
+_BORDERS = frozenset({"border", "frontier", "frontline", "front", "coastal"})  # its first words
 _OF_BACK = 60  # characters
 # "The Salhin and Sukkari districts of Aleppo": Aleppo is none of them; of "Three districts (X and Y)" X is one.
 _NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Most|Other|All|Both|These|Those"
@@ -78,9 +79,8 @@ _LAND_OF, _LAND = ("ide of ", "eas of "), " countryside"
 # "Murmansk Governor Orlov", "the deputy governor of Krasnodar".
 _GOVERNOR = re.compile(r"\s(?:(?:[Dd]eputy|[Aa]cting|[Ff]ormer)\s)?[Gg]ov(?:ernor(?:ship)?\b(?!-|\s[Gg]eneral)|\.)")
 _GOVERNED = (" G", " g", " D", " d", " A", " a", " F", " f")
-_BACK_TO_TOWN = re.compile(
-    r"[^.\n]{0,200}?\sthe\s(?:city|town)\b"
-)  # "the governor of Kharkiv said that in the city ..."
+# "The governor of Kharkiv said that in the city ..."
+_BACK_TO_TOWN = re.compile(r"[^.\n]{0,200}?\sthe\s(?:city|town)\b")
 _GOVERNOR_OF = re.compile(r"\b[Gg]overnor(?:ship)?\sof\s\Z")
 _WHOLE = 0.7  # of a unit's people: a town with more of them is all of it
 _LEVELS = {"regional": "region", "provincial": "province"}
@@ -105,11 +105,12 @@ def with_heads(text: str, mentions: Sequence[Mention], names: Names) -> tuple[Me
     shared = grammar().words("place", "shared")
     made = [_in_two_words(text, _as_told(text, one, names), names) for one in mentions]
     for at in range(len(made) - 1, -1, -1):
-        behind = _NEXT.match(text, mentions[at].end)
-        border = _BORDER_UNIT.match(text, mentions[at].end)
-        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
-            behind = border  # but not of "the Lebanon border region"
+        end = mentions[at].end
+        behind = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
         word = behind.group(1) if behind else ""
+        border = _BORDER_UNIT.match(text, end) if word in _BORDERS else None
+        if border and not any(match.kind == "country" for match in names.of(mentions[at]).matches):
+            word = border.group(1)  # but not of "the Lebanon border region"
         if word not in heads or not bears_word(made[at]) or (word in shared and not ends_list(text, mentions[at])):
             continue
         head = _ONE.get(word, word.removesuffix("s"))
@@ -157,17 +158,19 @@ def _as_told(text: str, mention: Mention, names: Names) -> Mention:
 
 def _in_two_words(text: str, mention: Mention, names: Names) -> Mention:
     """Take the next word into a name that is known in one word: Padangpanjang is no part of Padang."""
-    if mention.form == "unknown" and " " in mention.text:
-        return _if_in_one_word(replace(mention, form="name"), names) or mention
-    more = _MORE.match(text, mention.end) if bears_word(mention) else None
-    if more is None:
+    core = mention.core or mention.text
+    if mention.form == "unknown" and mention.kind != "demonym" and " " in mention.text:
+        return replace(mention, form="name") if _is_in_one_word(core, names) else mention
+    capital = text[mention.end + 1 : mention.end + 2].isupper()  # few names have one behind
+    more = _MORE.match(text, mention.end) if capital and bears_word(mention) else None
+    if more is None or not _is_in_one_word(longer := f"{core} {more.group(1)}", names):
         return mention
-    return _if_in_one_word(replace(mention, core=f"{mention.core or mention.text} {more.group(1)}"), names) or mention
+    return replace(mention, core=longer)
 
 
-def _if_in_one_word(mention: Mention, names: Names) -> Mention | None:
-    whole = normalise(mention.core or mention.text).replace(" ", "")
-    return mention if any(normalise(one.place.name) == whole for one in names.of(mention).matches) else None
+def _is_in_one_word(name: str, names: Names) -> bool:
+    whole = normalise(name).replace(" ", "")
+    return any(normalise(one.place.name) == whole for one in names.named(name).matches)
 
 
 def _share_local(text: str, made: list[Mention], names: Names) -> None:

@@ -34,14 +34,14 @@ def as_river(text: str, mention: Mention, names: Names) -> Mention:
     start = mention.start
     if text[start - 4 : start].lower() != "the " or not bears_word(mention):
         return mention
-    river = replace(mention, core=f"{mention.core or mention.text} River")
     crossed = _RIVER_BEFORE.search(text, max(0, start - _RIVER_BACK), start) and _RIVER_BEHIND.match(text, mention.end)
     told = crossed or _RIVER_FLOWS.match(text, mention.end)
     if not told or any(match.kind == "country" for match in names.of(mention).matches):
         return mention
-    found = names.of(river).matches
+    river = f"{mention.core or mention.text} River"
+    found = names.named(river).matches
     if found and all(match.kind == "water" for match in found):
-        return river
+        return replace(mention, core=river)
     if crossed and not _crosses(text, mention):
         return mention
     # A river that nobody knows is no town; but land may have an article ("the Crimea").

@@ -16,7 +16,8 @@ _BY = re.compile(
     rf"[^\n.!?]{{0,100}}\b(?:by|per)\s+(?:the\s+)?(?:affected\s+)?{_WORD}(?:\s*\([^()\n]{{1,40}}\))?[\s:*_–—-]*\Z",
     re.IGNORECASE,
 )
-_HEADS = re.compile(rf"\b(?:by|per)\s+(?:the\s+)?(?:affected\s+)?{_WORD}\b", re.IGNORECASE)
+# It begins with a letter that the engine can leap to, and looks at the case of the others and for a boundary behind it.
+_HEADS = re.compile(rf"[bBpP](?<!\w.)(?i:(?<=b)y|(?<=p)er)\s+(?i:(?:the\s+)?(?:affected\s+)?{_WORD})\b")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 # "- Kassala: 12 cases", "2) Kassala - 12", "Kassala (12)".
 _ITEM = re.compile(

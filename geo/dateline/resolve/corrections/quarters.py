@@ -225,7 +225,7 @@ def _no_building(text: str, answer: Resolved, countries: Counter[str]) -> Resolv
     place, mention = answer.place, answer.mention
     if place is None or place.kind != "settlement" or place.population >= _METROPOLIS or answer.container is not None:
         return answer
-    if not _BUILDING.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+    if not text.startswith("the ", mention.start - 4) or not _BUILDING.match(text, mention.end):
         return answer
     if len(countries) < 2 or countries[place.country] > 1:
         return answer
@@ -239,7 +239,7 @@ def _no_land(text: str, answer: Resolved, countries: Counter[str]) -> Resolved:
     place, mention = answer.place, answer.mention
     if place is None or place.kind != "settlement" or answer.container is not None or len(answer.candidates) < _SEVERAL:
         return answer
-    if not _LAND.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+    if not text.startswith("the ", mention.start - 4) or not _LAND.match(text, mention.end):
         return answer
     if countries[place.country] > 1:
         return answer
@@ -250,7 +250,7 @@ def _no_quarter(text: str, answer: Resolved, towns: Collection[Place]) -> Resolv
     place, mention = answer.place, answer.mention
     if place is None or place.kind != "settlement" or answer.container is not None:
         return answer
-    if not _QUARTER.match(text, mention.end) or not text.startswith("the ", mention.start - 4):
+    if not text.startswith("the ", mention.start - 4) or not _QUARTER.match(text, mention.end):
         return answer
     if answer.score >= _SURE and not _OF_THE_TOWN.match(text, mention.end):
         return answer

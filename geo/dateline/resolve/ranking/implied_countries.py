@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import numpy as np
@@ -21,7 +21,6 @@ from dateline.resolve.scene import VOTES, Scene, best_rows
 _GROUP, _BODY, _PEOPLE, _TRAVELLER = 3.0, 1.0, 1.5, 1.0
 _REFUGE, _VILLAGE = 5.0, 10_000  # people
 _HEAD, _LARGE, _TIMES = 3.0, 500_000, 4  # people; times larger than its namesakes
-_POLICE = "Police"
 # "An American tourist died in Naples": somebody is called by his people where he is a stranger.
 _ABROAD = re.compile(
     r"\b[A-Z][a-z]+\s(?:tourists?|visitors?|travell?ers?|backpackers?|students?|nationals?|citizens?|expatriates?)\b"
@@ -40,7 +39,7 @@ _POSTS, _CANADA = 4.0, "CA"
 _MOST = 2  # peoples; a report that tells of more says little of where a town lies
 
 
-def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Array:
+def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str], held: Sequence[Set[str]]) -> Array:
     """Return what armed groups, public bodies and peoples add to the score of each candidate.
 
     Parameters
@@ -51,6 +50,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
         The text of each document.
     codes
         The countries' ISO codes by their numbers in the columns.
+    held
+        Which of `phrases` each text holds.
     """
     added = np.zeros(len(scene.columns.name))
     added[_opening(scene, texts)] = _HEAD
@@ -60,8 +61,8 @@ def told_bonus(scene: Scene, texts: Sequence[str], codes: Sequence[str]) -> Arra
     added[_of_posts(scene, texts, numbers[_CANADA])] += _POSTS
     peoples = _peoples(scene, len(texts))
     for document, text in enumerate(texts):
-        groups = {numbers[code] for group in _groups() if group in text for code in _groups()[group]}
-        bodies = {numbers[code] for body in _named(text) for code in _bodies()[body]}
+        groups = {numbers[code] for group in held[document] if group in _groups() for code in _groups()[group]}
+        bodies = {numbers[code] for body in held[document] if body in _bodies() for code in _bodies()[body]}
         if peoples[document] - bodies:  # of others, too: a body may help abroad
             bodies = set()
         people = _TRAVELLER if peoples[document] and _ABROAD.search(text) else _PEOPLE
@@ -164,16 +165,10 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return _listed("data/armed_groups.csv", "group")
 
 
-def _named(text: str) -> list[str]:
-    """Return the public bodies that a text names; most are police forces, and most texts tell of no police."""
-    forces, others = _by_word()
-    return [body for body in (*others, *(forces if _POLICE in text else ())) if body in text]
-
-
-@cache
-def _by_word() -> tuple[list[str], list[str]]:
-    """Return the public bodies with the word police in their name, and those without."""
-    return [body for body in _bodies() if _POLICE in body], [body for body in _bodies() if _POLICE not in body]
+def phrases() -> Iterator[str]:
+    """Yield the groups and bodies to look for."""
+    yield from _groups()
+    yield from _bodies()
 
 
 @cache

@@ -37,6 +37,11 @@ _ARMIES_IN = re.compile(
 )
 # "The Kursk salient": what armies hold or enter so is land, and no town.
 _LAND_OF = re.compile(r"\s(?:salient|bridgehead|pocket)\b")
+# One of these is before a name where the pattern matches, which is seen in a tenth of its time.
+_ARMIES = tuple(
+    """fight clash combat troop force soldier unit incursion offensive operation advance foothold salient territory land
+    ground pocket kilomet mile""".split()
+)
 _ARMIES_BACK = 60  # characters
 _ARMIES_END = frozenset({"in", "to", "de", "of"})  # of "in", "into", "inside", "within", "of"
 _ALTERNATE, _GENERATED = HOWS.index("alternate"), HOWS.index("generated")
@@ -45,6 +50,7 @@ _GOES_ON = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")  # a list
 # "The Pacific", "the eastern Pacific", in a headline "eastern Pacific".
 _SIDE = r"(?:(?:(?:north|south)[\s-]?)?(?:north|south|east|west)ern|central)\s"
 _ARTICLE = re.compile(rf"\b(?:(?P<the>the\s)(?P<side>{_SIDE})?|(?P<bare>{_SIDE}))\Z", re.IGNORECASE)
+_ARTICLE_ENDS = frozenset({"the", "ern", "ral"})
 _HELD = re.compile(r",\s[A-Z]")  # "northern Lebanon, New Hampshire"
 _ARTICLE_BACK = 20  # characters
 # What a town has or is, before which the article is not the name's: "the Levant fire department".
@@ -97,7 +103,8 @@ def _tell_levels(
             continue
         if text[mention.end : mention.end + 1] == "," and _WHERE.match(text, mention.end):
             level[_units_without_city(_rows_of(sense, columns), columns)] = 1
-        beside = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_BACK), mention.start)
+        sided = text[mention.start - 4 : mention.start - 1].lower() in _ARTICLE_ENDS
+        beside = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_BACK), mention.start) if sided else None
         if beside and mention.core not in said:
             town = _QUALIFIES.match(text, mention.end) is not None
             _tell_shared(level, _rows_of(sense, columns), columns, article=beside["the"] is not None, town=town)
@@ -160,7 +167,9 @@ def _fought_in(text: str, mention: Mention) -> bool:
     at = mention.start
     if text[max(0, at - 3) : at - 1].lower() not in _ARMIES_END:  # of most names, and seen in a tenth of the time
         return _LAND_OF.match(text, mention.end) is not None
-    return _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
+    before = text[max(0, at - _ARMIES_BACK) : at].lower()
+    told = any(map(before.__contains__, _ARMIES))
+    return told and _ARMIES_IN.search(text, max(0, at - _ARMIES_BACK), at) is not None
 
 
 def _has_seat(rows: Array, unit: int, columns: Columns) -> bool:
