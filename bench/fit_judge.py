@@ -8,14 +8,17 @@ Every ``*.jsonl`` of the folder is read: a document a line, with ``id``, ``text`
 list of the types of events at it, or null where a careful reader may go either way: drawing it is then neither right
 nor wrong where the field's words tell it, and wrong where they do not. Names without a mark are not used.
 ``kind`` is ``found`` for what was written by others and ``retold`` for what we wrote from it, which weighs ``RETOLD``.
-The ``dev`` half of our own documents with events is read beside them; never its ``test`` half.
+The ``dev`` halves of our own documents with events and of our reports with marked names are read beside them; never
+their ``test`` halves. Most names of such reports host something, as in the reports that are read to be mapped; what
+others wrote is mostly news, in which few do, and weighs less.
 
 Scores are of what `dateline events` draws, with all that it asks besides: five folds by document, each judged by what
 was learnt from the others.
 
-Two sums of means of word vectors, of what stands around a name and of its report, are fitted by logistic regression;
-trees of equal depth then see both beside what `dateline.coding.judging.evidence` asks. Each sum that the trees learn
-from is fitted without its document. Only weights are kept, from which no text can be read.
+Sums of means of word vectors, of all that stands around a name, of its report and of each stretch around it, and a sum
+of single words are fitted by logistic regression; trees of equal depth then see them beside what
+`dateline.coding.judging.evidence` asks. Each sum that the trees learn from is fitted without its document.
+Only weights are kept, from which no text can be read.
 """
 
 from __future__ import annotations
@@ -55,8 +58,8 @@ from dateline.records import Event, Report
 from dateline.reports import report_from_text
 from event_documents import documents
 from event_scoring import FINE, FINE_KM, POINT_FOR_AREA_KM, distance_km, must_be_found, pins_of
+from marked_names import AS_CODED, read_marked
 from marked_names import FIELDS as MARKED_FIELDS
-from marked_names import read_marked
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
 FIELDS = {"conflict": "war", "disaster": "disaster", "health": "health"}
@@ -65,7 +68,6 @@ DOUBT = 0.25  # likelihood below which a place is taken from one that they told
 # Weights of names: of what others wrote, and of what was retold of it, in which events are rare, so that what is learnt
 # is of reports; of names that may be drawn but need not be.
 FOUND, RETOLD, OPEN = 0.3, 0.15, 0.3
-BEYOND = {"deaths": "other", "displacement": "other"}  # in a war, as its types have it
 FOLDS, INNER = 5, 5
 C_NEAR, C_REPORT, C_STRETCH, C_WORDS, C_KINDS = 0.003, 0.003, 0.01, 0.05, 0.3
 SHRUNK = 7.0  # how much less than a word a number of the means may speak for a type
@@ -114,8 +116,8 @@ def main(folder: Path) -> None:
     record = {
         "fitted with": "bench/fit_judge.py",
         "data": {one.name: _told_of(one) for one in files},
-        "own": "tests/data/events/dev",
-        "least": LEAST, "doubt": DOUBT, "weights": {"retold": RETOLD, "open": OPEN}, "trees": TREES,
+        "own": ["tests/data/events/dev", "tests/data/events/names/dev"],
+        "least": LEAST, "doubt": DOUBT, "weights": {"found": FOUND, "retold": RETOLD, "open": OPEN}, "trees": TREES,
         "cross-validated": scores,
     }  # fmt: skip
     (DATA / "judge.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
@@ -141,12 +143,13 @@ def _named(field: str) -> Iterator[tuple[str, str, Report, Labels]]:
         own = MARKED_FIELDS[one.field] == field
         report = report_from_text(one.text, name="text", published=one.date)
         marks = [mark for mark in one.marks if not mark.stands_for]
-        labels: Labels = {mark.start: _as_coded(mark.types) if own else None for mark in marks}
+        labels: Labels = {mark.start: _as_coded(mark.types, one.field) if own else None for mark in marks}
         yield "named" if own else "of another field", one.id, report, labels
 
 
-def _as_coded(types: tuple[str, ...] | None) -> list[str] | None:
-    return None if types is None else sorted({BEYOND.get(one, one) for one in types})
+def _as_coded(types: tuple[str, ...] | None, field: str) -> list[str] | None:
+    as_coded = AS_CODED if field == "war" else {}
+    return None if types is None else sorted({as_coded.get(one, one) for one in types})
 
 
 def _own(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, Labels]]:
@@ -306,7 +309,7 @@ def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[st
             int(start) in judged[name] for name, start in zip(sample.documents[rest], sample.starts[rest], strict=True)
         ]
     scores: dict[str, Any] = {}
-    for group in sorted(set(sample.groups)):
+    for group in sorted(set(sample.groups[~sample.is_open])):
         here = (sample.groups == group) & ~sample.is_open
         scores[group] = {
             "names": int(here.sum()), "places of events": int(sample.right[here].sum()),
