@@ -12,8 +12,8 @@ import pytest
 from dateline._data import package_file
 from dateline.coding import code, code_together, read
 from dateline.coding.judging import FEW, Case, fields_of, judged
-from dateline.coding.judging.evidence import columns
-from dateline.coding.judging.surroundings import STRETCHES, Sight, means, surroundings
+from dateline.coding.judging.evidence import columns, evidence
+from dateline.coding.judging.surroundings import STRETCHES, Sight, means, spoken, surroundings
 from dateline.coding.judging.vectors import vectors, words_of
 from dateline.coding.unforeseen import told_in_prose
 from dateline.gazetteer import Gazetteer
@@ -125,6 +125,54 @@ def test_a_text_of_a_sentence_or_two_is_left_to_its_words(gazetteer: Gazetteer) 
     text = "Prosecutors said that a banker was arrested in Hartford in May with passwords of clients."
     assert len(words_of(text, 0, len(text)).starts) < FEW
     assert drawn(told(text, "conflict", gazetteer)) == {("justice", "Hartford")}
+
+
+BULLETIN = """Cholera situation in the western districts, week 12
+
+Cases rose again after the rains, and the ministry counted 900 patients since January.
+
+- Mzimba: 31, two more than a week before.
+- Karonga: nine admitted, one on oxygen.
+- Nkhotakota: ward closed, nurses sick.
+
+A review is planned in Lilongwe."""
+
+
+def test_what_heads_an_item_is_drawn_where_its_list_tells_of_it(gazetteer: Gazetteer) -> None:
+    alone, judged = (
+        {name for _, name in drawn(told(BULLETIN.replace("\n-", "\n\n-"), "health", gazetteer, judging=one))}
+        for one in (False, True)
+    )
+    assert {"Mzimba", "Karonga", "Nkhotakota"} <= judged
+    assert "Mzimba" not in alone
+    assert "Lilongwe" not in judged
+
+
+def test_where_a_name_stands_in_its_line_is_asked(gazetteer: Gazetteer) -> None:
+    made = report(BULLETIN)
+    names = resolved(made.text, gazetteer)
+    sights = [Sight(one, found) for one in sentences_of(made.text, made.zones) for found in names
+              if one.start <= found.mention.start < one.end]  # fmt: skip
+    asked = evidence(made, sights, names, (), ("cases",))
+    rows = {
+        sight.found.mention.text: dict(zip(columns(("cases",)), row, strict=True))
+        for sight, row in zip(sights, asked, strict=True)
+    }
+    assert [rows["Mzimba"][one] for one in ("opens line", "bullet", "number behind label")] == [1, 1, 1]
+    assert [rows["Karonga"][one] for one in ("opens line", "bullet", "number behind label")] == [1, 1, 0]
+    assert [rows["Lilongwe"][one] for one in ("opens line", "bullet", "number behind label")] == [0, 0, 0]
+
+
+def test_each_word_is_weighed_in_its_clause_and_in_its_sentence(gazetteer: Gazetteer) -> None:
+    made = report(QUAKE)
+    mentions = resolved(made.text, gazetteer)
+    sentence = next(one for one in sentences_of(made.text, made.zones) if "Dailekh" in made.text[one.start : one.end])
+    name = next(one for one in mentions if one.mention.text == "Dailekh")
+    around = surroundings(made, [Sight(sentence, name)], mentions)
+    (boulders, police) = words_of("boulders police", 0, 15).rows.tolist()
+    known = np.array(sorted((boulders, police)))
+    clause = np.array([[1.0] if one == boulders else [10.0] for one in known])
+    assert spoken(around, known, [clause, 100 * clause]).tolist() == [[1111.0]]
 
 
 def test_rows_of_tables_are_left_to_their_words(gazetteer: Gazetteer) -> None:
