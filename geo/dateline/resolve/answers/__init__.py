@@ -120,8 +120,10 @@ class Answers:
         best = candidates[0]
         row = self._best[sense]
         inside = self._stated_of[row]
-        if inside < 0 and (self.scene.columns.kind[row] == SETTLEMENT or DISTRICT.search(mention.core)):
-            outer = container or self._stated(sense)
+        kind = self.scene.columns.kind[row]
+        outer = (container or self._stated(sense)) if inside < 0 else None
+        abroad = outer is not None and outer.kind == "country" and kind == ADMIN2
+        if inside < 0 and (kind == SETTLEMENT or abroad or DISTRICT.search(mention.core)):
             conflict = (
                 f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
                 f"the gazetteer knows it only in {where(best.place)}"

@@ -2,7 +2,7 @@
 
 ``columns`` holds the candidates of a document as arrays; ``suffixes`` and ``unit_words`` part a name from the word of
 its level. ``matches`` sorts what the gazetteer has of a name; ``villages`` and ``namesakes`` add of what is left out
-for its number those that the report may mean.
+for its number those that the report may mean, ``respellings`` what spells a name otherwise where the report is.
 """
 
 from __future__ import annotations
