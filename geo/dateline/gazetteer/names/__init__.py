@@ -209,9 +209,9 @@ def _consonants(normalised: str) -> str:
 _CYRILLIC_COUNTRIES = frozenset("RU UA BY KZ KG TJ TM UZ MD GE AM AZ MN BG MK RS".split())
 _COGNATE_COUNTRIES = frozenset(("RU", "UA", "BY"))
 _ARABIC_COUNTRIES = frozenset("SY IQ LB PS JO YE SA EG LY IL SD AE OM QA KW BH DZ TN MA IR".split())
-# Countries whose names reach English from other scripts or by the ear, each writer's by another rule. Names of Europe
-# and the Americas are spelt in one way, and Pinyin's letters tell towns apart: Quzhou is no other Caozhou.
-_LOOSE_COUNTRIES = _ARABIC_COUNTRIES | frozenset(
+# Countries of Asia and Africa, and Haiti, whose names reach English from other scripts or by the ear, each writer's by
+# another rule. Elsewhere they are spelt in one way, and Pinyin's letters tell towns apart: Quzhou is no other Caozhou.
+OF_ASIA_AND_AFRICA = _ARABIC_COUNTRIES | frozenset(
     """AF PK IN BD NP LK BT MV MM TH LA KH VN ID MY PH TL TR ET ER SO DJ SS KE UG TZ RW BI CD CG CF CM GA GQ TD NE NG ML
     BF SN GM GN GW SL LR CI GH TG BJ MR EH KM MG MZ MW ZM ZW AO NA BW LS SZ ZA HT""".split()
 )
@@ -230,7 +230,7 @@ def variant_keys(normalised: str, country: str) -> set[str]:
     if country in _COGNATE_COUNTRIES:
         keys.add(COGNATE_MARK + cognate_key(normalised, coarse))
     keys.add(arabic_mark(normalised, country))
-    if country in _LOOSE_COUNTRIES:
+    if country in OF_ASIA_AND_AFRICA:
         keys.update(loose_keys(normalised))
     return {key for key in keys if len(key) >= _SHORTEST}
 
