@@ -295,8 +295,6 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         return says_level(two.core) or int(columns.kind[best[outer]]) == COUNTRY
     if DISTRICT.search(one.core) and int(columns.kind[best[outer]]) == ADMIN1:
         return True  # "Aurangabad district of Bihar" is not the one in Maharashtra, even if we know no other
-    if _lies_only_by_other_name(inner, outer, columns, best):
-        return True
     rows = _containable(columns, inner)
     towns = columns.kind[rows] == SETTLEMENT
     if DISTRICT.search(two.core) and int(columns.size[best[inner]]) >= WITH_DISTRICTS:  # it may have one of that name
@@ -310,15 +308,6 @@ def _may_hold(one: Mention, two: Mention, inner: int, outer: int, columns: Colum
         and split_suffix(two.core)[1] not in LANDFORMS  # of what lies in a valley few lists tell all
         and (says_level(two.core) or _by_other_name(inner, outer, columns))
     )
-
-
-def _lies_only_by_other_name(inner: int, outer: int, columns: Columns, best: Array) -> bool:
-    """Whether a name, no city's, is known in a state only for what bears it among others ("North-West, Cameroon")."""
-    row, state = int(best[inner]), int(best[outer])
-    if columns.kind[state] != COUNTRY or columns.kind[row] == COUNTRY or columns.size[row] >= _CITY:
-        return False
-    rows = np.arange(columns.first[inner], columns.first[inner + 1])
-    return bool((columns.country[rows] == columns.country[state]).any())
 
 
 def _without_counties(

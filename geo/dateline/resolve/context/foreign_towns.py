@@ -33,7 +33,7 @@ _DEPENDENT = frozenset(
 def is_put_abroad(
     text: str, mentions: tuple[Mention, ...], at: int, of: Sequence[int], columns: Columns, best: Array
 ) -> bool:
-    """Whether behind a town and a comma stands a state, far from all places that the town's name is known for.
+    """Whether behind a town and a comma stands a state in which the name is known for another, or far from all of it.
 
     Not so in a list of towns and states, nor where the text tells of the town's own state ("In Kherson, Russia, ...").
 
@@ -53,11 +53,16 @@ def is_put_abroad(
     one, two, town, state = *mentions[at : at + 2], int(best[of[at]]), int(best[of[at + 1]])
     if text[one.end : two.start] != ", " or one.slot not in _AT or min(town, state) < 0:
         return False
-    if columns.kind[town] not in (SETTLEMENT, ADMIN2) or columns.kind[state] != COUNTRY or columns.size[town] >= _CITY:
+    if columns.kind[state] != COUNTRY or columns.kind[town] == COUNTRY or columns.size[town] >= _CITY:
         return False
     if not _ENDS.match(text, two.end) or (at and text[mentions[at - 1].end : one.start].strip() in {",", "and", "or"}):
         return False
     if at + 2 < len(mentions) and NEXT_OF_LIST.fullmatch(text, two.end, mentions[at + 2].start):
+        return False
+    rows = np.arange(columns.first[of[at]], columns.first[of[at] + 1])
+    if (columns.country[rows] == columns.country[state]).any():  # by another name: "in North-West, Cameroon"
+        return True
+    if columns.kind[town] not in (SETTLEMENT, ADMIN2):
         return False
     others = best[[number for number in of[max(0, at - _AROUND) : at + _AROUND] if number != of[at]]]
     if (columns.country[others[others >= 0]] == columns.country[town]).any():
