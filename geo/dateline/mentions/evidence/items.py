@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.mentions.candidates import HOWS, KNOWN, LEVEL, RUN, Candidate
-from dateline.mentions.words import BODY, CALENDAR, COMMON_SHIFT, FUNCTION, TITLE, Word
+from dateline.mentions.words import BODY, CALENDAR, COMMON_SHIFT, FUNCTION, GIVEN, SURNAME_SHIFT, TITLE, Word
 from dateline.mentions.words.stream import Array, Line, Stream
 
 # Between the beginning of the line and the name: marks of a list, numbers, emphasis, a symbol.
@@ -28,6 +28,7 @@ _DOUBT, _GAIN = 5.5, 5.5  # log odds below the least; a candidate that misses by
 _FEWEST, _ANYHOW = 2, 4  # sure places that head items in the same manner, or in any
 _SHARE = 1 / 3  # of all names that head items so
 _MOST_WORDS = 3
+_RARE = 2  # from this step on a surname is frequent
 _OWN = frozenset({HOWS.index("name"), HOWS.index("alias")})
 
 
@@ -80,14 +81,16 @@ def _may_be_place(stream: Stream, one: Candidate) -> bool:
 
 
 def _is_of(one: Candidate, told: set[str], stream: Stream) -> bool:
-    """Whether a name is a place's by what it is: none that is a word, or known in a country of the other items."""
-    if one.form == KNOWN and not one.known.countries.isdisjoint(told):
-        return one.known.how in _OWN or not _is_common(stream, one)
-    return not _is_common(stream, one)
+    """Whether a name is known in a country of the other items, or unknown and neither a word nor a person's.
 
-
-def _is_common(stream: Stream, one: Candidate) -> bool:
-    return any(word.lists >> COMMON_SHIFT & 7 for word in _words(stream, one))
+    Posts are headed by the names of their speakers, too ("Hudson: we hold the ridge").
+    """
+    words = _words(stream, one)
+    common = any(word.lists >> COMMON_SHIFT & 7 for word in words)
+    if one.form == KNOWN:
+        return not one.known.countries.isdisjoint(told) and (one.known.how in _OWN or not common)
+    person = any(word.lists & GIVEN for word in words) or words[-1].lists >> SURNAME_SHIFT & 3 >= _RARE
+    return not common and not person
 
 
 def _words(stream: Stream, one: Candidate) -> list[Word]:

@@ -50,7 +50,7 @@ _MOST_WORDS = 3
 _VILLAGES = frozenset({"village", "hamlet", "neighborhood", "neighbourhood"})  # of a person or a firm there is none
 _COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
-_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
+_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 2.4, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
 _LAND, _TWICE, _CAPITALS = 3.0, 0.8, 1.5
 _LISTED, _WITHIN, _OWNED = 2.2, 1.2, 1.5
@@ -63,6 +63,7 @@ _BESIDE = re.compile(
     r"(?:(?:to\sthe\s)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|near|outside)\s(?:the\s[a-z]+\sof\s)?[A-Z]"
 )
 _COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
+_GOES_ON = re.compile(r"\s(?:del?|d[aeiou]s?)\s(?:l[ao]s?\s)?[A-ZÀ-Ý]")  # "Vizcatán del Ene"
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[,:–—|-]?\s+")
@@ -190,7 +191,7 @@ def _is_whole(text: str, tokens: list[Token], stream: Stream, one: Candidate) ->
     after = first + one.last - one.first + 1
     if one.run_after and not (one.run_after == 1 and stream.words[after].id in slot_words().nouns):
         return False
-    return not _COMPOUND.match(text, tokens[one.last].end)
+    return not _COMPOUND.match(text, tokens[one.last].end) and not _GOES_ON.match(text, tokens[one.last].end)
 
 
 def _is_attacked(text: str, tokens: list[Token], stream: Stream, one: Candidate) -> bool:

@@ -217,13 +217,15 @@ class Answers:
         a report that names Syria means none of the Palmyras of the United States and of Australia.
         """
         columns = self.scene.columns
-        by_other = columns.how[row] == _ALTERNATE  # of Bonn: "Boni" is its name in a language of few
-        if columns.kind[row] != SETTLEMENT or columns.size[row] >= (_KNOWN_CITY if by_other else CITY_SIZE):
+        city = columns.size[row] >= CITY_SIZE  # by a name in a language of few: Bonn, which is "Boni", too
+        if columns.kind[row] != SETTLEMENT or (
+            city and (columns.how[row] != _ALTERNATE or columns.size[row] >= _KNOWN_CITY)
+        ):
             return False
         rows = slice(columns.first[sense], columns.first[sense + 1])
         countries = set(columns.country[rows].tolist())
         common = columns.how[row] in _OTHER_NAMES or len(countries) > 1
-        told = self._names_states(sense) or (by_other and len(self._others(sense)) > 0)
+        told = self._names_states(sense) or (city and len(self._others(sense)) > 0)
         return common and told and not any(self._is_told_of(one, sense) for one in countries)
 
     def _names_states(self, sense: int) -> bool:

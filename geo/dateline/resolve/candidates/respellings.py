@@ -43,7 +43,8 @@ _OF_QUARTERS = frozenset("US GB IE CA AU NZ".split())  # there a district withou
 _SEVERAL, _TOWN = 2, 10_000  # villages without namesakes abroad that tell a state, and people of a town that does
 _GREAT = 500_000  # people; such a city is known by its name alone
 _MOST = 100  # places that are looked at
-_NEAR_KM = 100.0  # from another place of the report; districts and their neighbours lie nearer
+# From another place of the report; districts and their neighbours lie nearer. By the coarser keys less is trusted.
+_NEAR_KM, _LOOSELY_NEAR_KM = 100.0, 60.0
 _LARGE, _LARGER = 100_000, 10  # people of a town that is meant before namesakes, and how many times all of these have
 _ONE_KM = 30.0  # places of one name that lie nearer are one: a town and its district
 
@@ -154,13 +155,13 @@ def _there(spellings: _Spellings, core: str, told: Sequence[_Place]) -> tuple[tu
     """Return the places of a name where a report is, if they are one, and a note on them."""
     bare, word = _parted(core)
     states = {place.country for place in told}
-    for group in _groups(spellings, core, bare, word):
+    for group, near_km in _groups(spellings, core, bare, word):
         here = [one for one in group if one.kind in _kinds(word) and one.country in states]
         units = [one for one in here if one.kind in _DIVISIONS]
         if word in _LEVELS:
             here = units or [one for one in here if word in _DISTRICTS and one.country not in _OF_QUARTERS]
         if here:
-            near = _one([one for one in here if _is_near(one, told)])
+            near = _one([one for one in here if _is_near(one, told, near_km)])
             return (
                 near,
                 f"the town that the {word} is named after" if word in _LEVELS and not units else "another spelling",
@@ -185,12 +186,13 @@ def _anywhere(spellings: _Spellings, core: str) -> tuple[NameMatch, ...]:
     return _one(here) if len({one.country for one in found}) == 1 else ()
 
 
-def _groups(spellings: _Spellings, core: str, bare: str, word: str) -> Iterator[tuple[NameMatch, ...]]:
+def _groups(spellings: _Spellings, core: str, bare: str, word: str) -> Iterator[tuple[tuple[NameMatch, ...], float]]:
+    """Yield places that a name may mean, the likelier first, and how near to others of the report they must lie."""
     if word in _LEVELS:
-        yield tuple(one for one in spellings.bearing(bare) if one.how in _OWN)
-    yield from spellings.respelt(core)
-    if word:
-        yield from spellings.respelt(bare)
+        yield tuple(one for one in spellings.bearing(bare) if one.how in _OWN), _NEAR_KM
+    for name in (core, bare) if word else (core,):
+        for number, group in enumerate(spellings.respelt(name)):
+            yield group, _LOOSELY_NEAR_KM if number else _NEAR_KM
 
 
 def _parted(core: str) -> tuple[str, str]:
@@ -201,7 +203,7 @@ def _parted(core: str) -> tuple[str, str]:
     return (bare, word) if word else ("", "")
 
 
-def _is_near(match: NameMatch, told: Sequence[_Place]) -> bool:
+def _is_near(match: NameMatch, told: Sequence[_Place], near_km: float) -> bool:
     """Whether a place lies in a unit that a report tells, near another place of it, or in the only state it names."""
     if not any(place.unit or place.at for place in told):
         return len({place.country for place in told}) == 1
@@ -210,7 +212,7 @@ def _is_near(match: NameMatch, told: Sequence[_Place]) -> bool:
         place.country == match.country
         and (
             (place.unit != "" and place.unit == match.admin1_code)
-            or (place.at is not None and bool(distance_km(lon, lat, *place.at) <= _NEAR_KM))
+            or (place.at is not None and bool(distance_km(lon, lat, *place.at) <= near_km))
         )
         for place in told
     )
