@@ -80,3 +80,16 @@ def test_spellings_of_a_name_share_a_loose_key(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("kampala", "kampli"), ("gao", "gu"), ("mopti", "mupta"), ("bor", "bur")])
 def test_other_names_share_none(one: str, other: str) -> None:
     assert not set(loose_keys(one)) & set(loose_keys(other)) - {""}
+
+
+DISTRICTS = [
+    # A name whose namesake has the word for it in the gazetteer; a head of a list that ends at a semicolon.
+    ("A tree fell in Bihar's Aurangabad district.", "Aurangabad district", "1278150"),
+    ("A tree fell in Aurangabad district of Maharashtra.", "Aurangabad district", "8131498"),
+    ("Rain fell in Iraq; Basrah and Maysan provinces were dry.", "Iraq", "99237"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), DISTRICTS)
+def test_a_level_word_is_of_what_bears_it(text: str, name: str, wanted: str, gazetteer: Gazetteer) -> None:
+    assert place_of(text, name, gazetteer) == wanted
