@@ -16,6 +16,7 @@ from typing import NamedTuple
 from dateline._memory import remembering
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.gazetteer.distances import distance_km
+from dateline.gazetteer.names import OF_ASIA_AND_AFRICA
 from dateline.records import Mention
 from dateline.resolve.candidates import Found, Names
 from dateline.resolve.candidates.matches import BY_NAME
@@ -72,15 +73,19 @@ def add_respelt(found: list[Found], mentions: Sequence[Mention], of: Sequence[in
     names
         Whose gazetteer is asked.
     """
-    literal = {
-        number: one for one, number in zip(mentions, of, strict=True) if one.kind == "literal" and one.form in _FORMS
+    each = zip(mentions, of, strict=True)
+    sought = {
+        number: one
+        for one, number in each
+        if one.kind == "literal" and one.form in _FORMS and _may_be_another(found[number].matches)
     }
-    told = _told({number: found[number].matches for number in dict.fromkeys(of)}) if literal else []
+    told = _told({number: found[number].matches for number in dict.fromkeys(of)}) if sought else []
     states = Counter(place.country for place in told)
+    respelt = not OF_ASIA_AND_AFRICA.isdisjoint(states)
     spellings = _spellings_of(names.gazetteer)
-    for number, mention in literal.items():
+    for number, mention in sought.items():
         known, name = found[number].matches, mention.core or mention.text
-        if known and not _is_abroad(known, number, told, states):
+        if known and not (respelt and _is_abroad(known, number, told, states)):
             continue
         there = [one for one in told if one.number != number]
         matches, note = _there(spellings, name, there) if there else (_anywhere(spellings, name), "")
@@ -129,6 +134,11 @@ def _point(match: NameMatch) -> tuple[float, float]:
     return float(match.table.lon[match.number]), float(match.table.lat[match.number])
 
 
+def _may_be_another(known: Sequence[NameMatch]) -> bool:
+    """Whether a name is known nowhere, or first for what few know."""
+    return not known or (known[0].kind in _LOCAL and known[0].size < _CITY)
+
+
 def _is_abroad(known: Sequence[NameMatch], number: int, told: Sequence[_Place], states: Mapping[str, int]) -> bool:
     """Whether a name is known for small places only, none of them in a state that the report tells by another name."""
     if any(one.size >= _CITY or one.kind not in _LOCAL for one in known):
@@ -155,6 +165,8 @@ def _there(spellings: _Spellings, core: str, told: Sequence[_Place]) -> tuple[tu
     """Return the places of a name where a report is, if they are one, and a note on them."""
     bare, word = _parted(core)
     states = {place.country for place in told}
+    if not word and OF_ASIA_AND_AFRICA.isdisjoint(states):
+        return (), ""
     for group, near_km in _groups(spellings, core, bare, word):
         here = [one for one in group if one.kind in _kinds(word) and one.country in states]
         units = [one for one in here if one.kind in _DIVISIONS]
