@@ -72,7 +72,7 @@ def page(articles: Iterable[str], *, title: str, documents: int, kinds: Counter[
         How many mentions there are of each kind.
     """
     from dateline import __version__
-    from dateline.gazetteer import CREDITS
+    from dateline.gazetteer.contents import CREDITS
 
     css = package_file("data/highlights.css").read_text(encoding="utf-8")
     counted = f"{documents:,} {'document' if documents == 1 else 'documents'}"

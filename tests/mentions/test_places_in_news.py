@@ -103,8 +103,8 @@ TOLD: list[tuple[str, str, str | None]] = [
     # What is shot down over a town, on an island, and left by soldiers.
     ("Two missiles were destroyed over Szczytno.", "Szczytno", "757357"),
     ("On Lesbos, fires burned for a third day.", "Lesbos", "258465"),
-    # Districts of a state are none of a city's that is called like it.
-    ("Floods hit 90 villages in Teghra, Jhajha and Makhdumpur districts of Bihar.", "Teghra", ""),
+    # Districts of a state are none of a city's that is called like it, and lie at the towns of their names.
+    ("Floods hit 90 villages in Teghra, Jhajha and Makhdumpur districts of Bihar.", "Teghra", "1254813"),
     # A town called like a bridge.
     ("She coached in Murray Bridge and in Adelaide.", "Murray Bridge", "2065176"),
     # A namesake at home before one abroad; a county that is known by its towns.

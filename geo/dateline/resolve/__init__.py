@@ -25,6 +25,7 @@ from dateline.resolve.candidates.columns import Array
 from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.headed_units import with_headed_units
+from dateline.resolve.corrections.only_states import with_towns_of_only_state
 from dateline.resolve.corrections.strays import without_strays
 from dateline.resolve.corrections.unknown_units import with_unknown_units
 from dateline.resolve.ranking import at_home, implied_countries
@@ -144,7 +145,8 @@ def _answered(
     text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...], gazetteer: Gazetteer
 ) -> tuple[Resolved, ...]:
     """Return the answers for the mentions as they were given, without the level words that stand behind them."""
-    corrected = with_headed_units(text, with_capitals(text, without_strays(text, answers), gazetteer))
+    corrected = without_strays(text, with_towns_of_only_state(answers))
+    corrected = with_headed_units(text, with_capitals(text, corrected, gazetteer))
     corrected = with_unknown_units(text, corrected, gazetteer)
     return tuple([
         found if found.mention is mention else replace(found, mention=mention)

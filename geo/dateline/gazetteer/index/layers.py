@@ -42,7 +42,7 @@ class Layers:
         if not exact:
             return ()
         found = self._gather(exact, "exact")
-        placed = tuple(sorted(self._placed(found), key=_order)) if found else self._by_keys(variants())
+        placed = tuple(sorted(self._placed(found), key=by_importance)) if found else self._by_keys(variants())
         return placed or self.base.otherwise(exact)
 
     def variants(self, name: str) -> Iterator[tuple[str, tuple[NameMatch, ...]]]:
@@ -60,7 +60,7 @@ class Layers:
 
     def _by_keys(self, keys: list[str]) -> tuple[NameMatch, ...]:
         found = next(filter(None, (self._gather(key, "variants") for key in keys)), {})
-        return tuple(sorted(self._placed(found), key=_order))
+        return tuple(sorted(self._placed(found), key=by_importance))
 
     def similar(self, key: str, *, limit: int, min_score: float) -> list[NameMatch]:
         """Return the places of the names that are most like a normal form (see `dateline.gazetteer.names.fuzzy`)."""
@@ -133,6 +133,6 @@ def _by_size(at: Index, box: Box, min_population: int) -> Iterator[tuple[tuple[i
         yield (-int(at.population[number]), int(at.geonames_id[number])), at.ident(number), at, number
 
 
-def _order(match: NameMatch) -> tuple[bool, int, int, int, str]:
+def by_importance(match: NameMatch) -> tuple[bool, int, int, int, str]:
     """Order as within one index, the user's own places first."""
     return not match.own, HOWS.index(match.how), FIRST[match.kind], -match.size, str(match.table.ident(match.number))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from dateline.gazetteer.kinds import HIDDEN, HOWS, KINDS, NO_PLACE
-from dateline.gazetteer.names import COGNATE_MARK, normalise, variant_keys
+from dateline.gazetteer.names import FAR_MARKS, normalise, variant_keys
 
 _LONGEST_NAME = 100  # characters; what is longer in the sources is not a name
 
@@ -145,7 +145,7 @@ class NameTable:
         """
         own, alternate, alias = (HOWS.index(how) for how in ("name", "alternate", "alias"))
         keys = {name: variant_keys(name, country) for name in names}
-        close = {name: {key for key in keys[name] if not key.startswith(COGNATE_MARK)} for name in names}
+        close = {name: {key for key in keys[name] if not key.startswith(FAR_MARKS)} for name in names}
         owned = set().union(*(close[name] for name, how in names.items() if how == own))
         for name, how in names.items():
             if how == alternate and close[name] & owned:

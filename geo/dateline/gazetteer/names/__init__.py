@@ -194,10 +194,14 @@ def arabic_key(normalised: str) -> str:
     Articles and the feminine ending go, q is k, ou, oo and o are u, ay and ei are i, e is a: al-Raqqa and Ar-Raqqah,
     Khan Younis and Khan Yunis, Beit and Bayt, Deir Ezzor and Dayr az Zawr fall together.
     """
+    return _DOUBLE.sub(r"\1", re.sub("[ae]+", "a", _consonants(normalised)))
+
+
+def _consonants(normalised: str) -> str:
+    """Return a romanised name without articles, in few consonants, its long vowels and diphthongs as i and u."""
     text = _FEMININE.sub("a", _ARTICLE_JOINED.sub("", _ARTICLE.sub("", normalised)))
     text = _ARABIC.sub(lambda found: _ARABIC_KEYS[found[0]], text)
-    text = re.sub("[ae]+", "a", _LONG_I.sub("i", _LONG_U.sub("u", text.replace("oo", "u"))))
-    return _DOUBLE.sub(r"\1", text)
+    return _LONG_I.sub("i", _LONG_U.sub("u", text.replace("oo", "u")))
 
 
 # Families of names: countries whose names reach English from Cyrillic, from Ukrainian and Russian, from Arabic,
@@ -205,7 +209,15 @@ def arabic_key(normalised: str) -> str:
 _CYRILLIC_COUNTRIES = frozenset("RU UA BY KZ KG TJ TM UZ MD GE AM AZ MN BG MK RS".split())
 _COGNATE_COUNTRIES = frozenset(("RU", "UA", "BY"))
 _ARABIC_COUNTRIES = frozenset("SY IQ LB PS JO YE SA EG LY IL SD AE OM QA KW BH DZ TN MA IR".split())
+# Countries of Asia and Africa, and Haiti, whose names reach English from other scripts or by the ear, each writer's by
+# another rule. Elsewhere they are spelt in one way, and Pinyin's letters tell towns apart: Quzhou is no other Caozhou.
+OF_ASIA_AND_AFRICA = _ARABIC_COUNTRIES | frozenset(
+    """AF PK IN BD NP LK BT MV MM TH LA KH VN ID MY PH TL TR ET ER SO DJ SS KE UG TZ RW BI CD CG CF CM GA GQ TD NE NG ML
+    BF SN GM GN GW SL LR CI GH TG BJ MR EH KM MG MZ MW ZM ZW AO NA BW LS SZ ZA HT""".split()
+)
 COGNATE_MARK, _ARABIC_MARK = "~", "+"
+_LOOSE_MARKS = "=", "^"
+FAR_MARKS = (COGNATE_MARK, *_LOOSE_MARKS)  # of keys that join more than the spellings of one name
 # Shorter keys join too many names. Latin words without an article, which may be any words of a text, must be longer for
 # the coarser two families: of 4,878 given names in the United States 0.08 % then meet a place by them.
 _SHORTEST, _SHORTEST_COARSE, _SHORTEST_LATIN = 4, 5, 7
@@ -218,7 +230,29 @@ def variant_keys(normalised: str, country: str) -> set[str]:
     if country in _COGNATE_COUNTRIES:
         keys.add(COGNATE_MARK + cognate_key(normalised, coarse))
     keys.add(arabic_mark(normalised, country))
+    if country in OF_ASIA_AND_AFRICA:
+        keys.update(loose_keys(normalised))
     return {key for key in keys if len(key) >= _SHORTEST}
+
+
+def loose_keys(normalised: str) -> tuple[str, str]:
+    """Return two keys that spellings of one name of Asia or Africa share, coarser than all others; "" if too short.
+
+    To what :func:`arabic_key` joins come word breaks (Danmusa, Dan Musa); and e is a in the first (Loilen Lay, Loilan
+    Lay), i in the second (Panjshir, Panjsher). Of names that are in one country 2 % meet another place there by either:
+    look up by them only what nothing else knows, and only in the country, or the unit, that the text tells.
+    """
+    text = _consonants(normalised).replace(" ", "")
+    keys = (re.sub("[ae]+", "a", text), re.sub("[ie]+", "i", text))
+    first, second = (_DOUBLE.sub(r"\1", key) for key in keys)
+    short = not normalised.isascii() or min(len(first), len(second)) < _SHORTEST_COARSE
+    return ("", "") if short else (_LOOSE_MARKS[0] + first, _LOOSE_MARKS[1] + second)
+
+
+def keys_of_spellings(normalised: str) -> list[str]:
+    """Return the keys by which a name is looked for where the text tells that it is one of Asia or Africa."""
+    arabic = _ARABIC_MARK + arabic_key(normalised) if normalised.isascii() else ""
+    return [key for key in (arabic, *loose_keys(normalised)) if len(key) > _SHORTEST]
 
 
 def arabic_mark(normalised: str, country: str) -> str:

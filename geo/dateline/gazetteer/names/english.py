@@ -16,6 +16,7 @@ _SIBLINGS: dict[str, tuple[str, ...]] = {
     "Oblast": ("Region", "Province"),
     "Krai": ("Kray", "Territory", "Region"),
     "Raion": ("Rayon", "District"),
+    "Zone": (),
     "District": ("Raion", "Rayon"),
     "Governorate": ("Province", "Region"),
     "Province": ("Region",),

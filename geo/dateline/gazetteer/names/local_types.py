@@ -8,17 +8,23 @@ from collections.abc import Iterable, Iterator
 # What stands before the name, and what English reports put behind it. Words of countries of whose units English hardly
 # writes (communes of Romania, counties of Poland) are not here: their bare names would only be more namesakes.
 _BEFORE: dict[str, str] = {
-    "Amphoe": "District", "Arrondissement": "Arrondissement", "Cantón": "Canton", "Caza": "District",
+    "Amphoe": "District", "Arrondissement": "Arrondissement", "Bashkia": "Municipality", "Cantón": "Canton",
+    "Caza": "District", "Cercle": "Cercle", "Commune": "Commune",
     "Daïra": "District", "Departamento": "Department", "Distrito": "District", "Délégation": "District",
     "Département": "Department", "Huyện": "District", "Kabupaten": "Regency", "Liwā’": "District",
-    "Markaz": "District", "Municipio": "Municipality", "Nohiyai": "District", "Provincia de": "Province",
+    "Markaz": "District", "Muang": "District", "Municipio": "Municipality", "Nohiyai": "District",
+    "Obshtina": "Municipality", "Provincia de": "Province",
     "Qaḑā’": "District", "Shahrestan-e": "County", "Shahrestān-e": "County", "Srŏk": "District",
 }  # fmt: skip
-_BEHIND: dict[str, str] = {"Regency": "Regency", "Tumani": "District", "İlçesi": "District"}
-_FIRST = re.compile(rf"({'|'.join(_BEFORE)}) (?:de la |de los |de |des |du |d[’'])?(.+)")
+_BEHIND: dict[str, str] = {
+    "Aūdany": "District", "Kommun": "Municipality", "Kommune": "Municipality", "Regency": "Regency",
+    "Special Wereda": "Woreda", "Special Woreda": "Woreda", "Subregion": "Subregion", "Tumani": "District",
+    "kommun": "Municipality", "İlçesi": "District",
+}  # fmt: skip
+_FIRST = re.compile(rf"({'|'.join(_BEFORE)}) (?:de la |de los |de |des |du |of |d[’'] ?)?(.+)")
 _LAST = re.compile(rf"(.+) ({'|'.join(_BEHIND)})")
 # Spanish units are called after persons and saints: a report that says Miranda or Rojas hardly means the municipality.
-_NEVER_BARE = frozenset(("Canton", "Department", "Municipality", "Province"))
+_NEVER_BARE = frozenset(("Canton", "Cercle", "Commune", "Department", "Municipality", "Province", "Subregion"))
 _LEAST_LETTERS = 4
 # Indonesian puts the point of the compass behind, English before: Tapanuli Utara is North Tapanuli.
 _COMPASS = {

@@ -1,6 +1,7 @@
 """Which runs of words may name a place: names of the gazetteer, and capitalised names that it does not know.
 
-``capitals`` gives texts in small letters their capitals back before, so that there are names to find.
+``capitals`` gives texts in small letters their capitals back before, so that there are names to find; ``joints`` says
+which neighbours may belong to one name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from dateline.gazetteer import Gazetteer, NameMatch
 from dateline.lexicon import grammar
+from dateline.mentions.candidates.joints import joined
 from dateline.mentions.words import COMMON_SHIFT, SUFFIX, Word, hashed, is_elided
 from dateline.mentions.words.tokens import Token
 
@@ -21,10 +23,7 @@ _MOST_UNKNOWN = 5  # words of a name that no gazetteer has
 _REMEMBERED = 20_000  # names, with what the gazetteer says of them: some megabytes
 _SMALL_TOWN = 20_000  # people
 _MOST_MATCHES = 12  # namesakes that are looked at
-_JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
-_ROW = re.compile(r"[^|\t\n]{0,40}(?:\t|\s?\|)")
 _POSSESSIVES, _OWNERS = frozenset(("'s ", "’s ")), frozenset(("'s", "’s"))
-_SHORT_UNITS = frozenset({"Brgy", "BRGY", "Brgys"})
 _SAINTS = frozenset(("St", "Saint"))
 _THE = hashed("the")
 _HYPHENS = frozenset("-‑")
@@ -164,22 +163,6 @@ def _knowledge(matches: tuple[NameMatch, ...]) -> Knowledge:
         codes[2], codes[3], state,
         len(matches) <= _MOST_MATCHES and all(match.table.is_listed(match.number) for match in matches),
     )  # fmt: skip
-
-
-def joined(text: str, left: Token, right: Token) -> bool:
-    """Return whether two neighbouring tokens may belong to one name."""
-    gap = text[left.end : right.start]
-    if gap == " ":
-        return True
-    if gap[:1] in {".", "’", "'"}:  # "St. Louis", "N. Dakota"; "Governors' Parkway"
-        if gap == ".":  # "W.Va."
-            return len(left.text) == 1 and left.capital and right.capital and 1 < len(right.text) <= 3
-        if gap[0] == ".":
-            return len(gap) <= 2 and (len(left.text) <= 3 or left.text in _SHORT_UNITS)
-        return len(gap) <= 2 and left.text[-1] == "s"
-    if gap == "\n":  # a row of a table begins with a name of its own
-        return _ROW.match(text, right.end) is None
-    return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
 
 
 def end_of(text: str, tokens: list[Token], one: Candidate) -> int:

@@ -45,15 +45,13 @@ _DOUBT = 4.2  # log odds below the least; a candidate that misses by more is not
 _VILLAGE, _ATTACKABLE, _TOWN = 500, 1_000, 5_000  # people of a known name
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_OTHER_NAME = _BY_NAME | {HOWS.index("alternate")}
-_RARE = 2  # from this step on a surname is frequent
-_MOST_WORDS = 3
+_RARE, _MOST_WORDS = 2, 3  # the step from which on a surname is frequent; words of a name
 _VILLAGES = frozenset({"village", "hamlet", "neighborhood", "neighbourhood"})  # of a person or a firm there is none
 _COMMUNITIES = frozenset({"community", "communities"})
 # Log odds.
-_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 1.5, 2.0, 2.5
+_NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 2.4, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
-_LAND, _TWICE, _CAPITALS = 3.0, 0.8, 1.5
-_LISTED, _WITHIN, _OWNED = 2.2, 1.2, 1.5
+_LAND, _TWICE, _CAPITALS, _LISTED, _WITHIN, _OWNED = 3.0, 0.8, 1.5, 2.2, 1.2, 1.5
 # Peoples and tongues that no list has ("the Sikh area" is told by none): "Andean", "Arabic"; things ("burned Qurans").
 _ADJECTIVES = ("ean", "ian", "ese", "ish", "ic", "ist")
 _SAID_TO_BE = re.compile(r",\s+(?:a|an|the)\s+((?:[a-z-]+(?=\s))(?:\s+[a-z-]+){0,3})")  # "Wuyan, a farming village"
@@ -62,7 +60,8 @@ _BESIDE = re.compile(
     r",\s+(?:(?:just|some|about|around)\s)?(?:\d{1,3}\s?(?:km|kilomet(?:er|re)s?|miles?)\s)?"
     r"(?:(?:to\sthe\s)?(?:north|south|east|west)(?:-?(?:east|west))?\sof|near|outside)\s(?:the\s[a-z]+\sof\s)?[A-Z]"
 )
-_COMPOUND = re.compile(r"[-‑–][^\W\d_]")  # "Houthi-run"
+# "Houthi-run", "Vizcatán del Ene"
+_COMPOUND = re.compile(r"[-‑–][^\W\d_]|\s(?:del?|d[aeiou]s?)\s(?:l[ao]s?\s)?[A-ZÀ-Ý]")
 _WITH_SMALL_WORDS = re.compile(r"[-‑][a-zèà]{1,3}[-‑'’]")  # "Bois-de-la-Ville", "Val-d'Or"
 _LINE_HEAD = re.compile(r"\s[—–|]\s(?!(?:an?|the|his|her|who|whose)\s)")  # not "Okello – a father of three"
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[,:–—|-]?\s+")
@@ -93,10 +92,12 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
     added = np.zeros(len(found))
     ends: set[int] = set()
     sure = _Counted(work, found, odds)
+    villages = {one[:3] for one, above in zip(found, odds.tolist(), strict=True) if above > 0 and one.known.obscure}
     for at in np.flatnonzero(odds > -_DOUBT).tolist():
         one = found[at]
         text, tokens = work[one.sentence].text, work[one.sentence].tokens
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
+        doubtful = doubtful and not (one.form == RUN and one[:3] in villages)  # it is known as well
         if odds[at] <= 0 and one.form == LEVEL and is_land(stream, one):
             added[at] = _LAND
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):
@@ -334,7 +335,7 @@ def _before(stream: Stream, first: int, after: int, one: Candidate) -> float:
         group = stream.words[first - 2]
         armed = one.first > 1 and (group.id in lists.armed or group.shape == CAPITALS)  # "M23 captured Rice"
         return _FALLEN if armed and one.form == KNOWN and one.known.size >= _TOWN else _HELD
-    return _WHERE if word in lists.where and one.form == RUN else 0.0
+    return _WHERE if word in lists.where and (one.form == RUN or one.known.obscure) else 0.0
 
 
 def _is_warned(stream: Stream, first: int, one: Candidate) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from dateline.lexicon import Grammar, phrase_pattern
-from dateline.mentions.candidates import joined
+from dateline.mentions.candidates.joints import joined
 from dateline.mentions.evidence.doubts import STREETS
 from dateline.mentions.spans import ONLY_SIDES, PARTICLES, Span
 from dateline.mentions.words.tokens import Sentence, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import Grammar
-from dateline.mentions.candidates import joined
+from dateline.mentions.candidates.joints import joined
 from dateline.mentions.spans import ONLY_SIDES, Span
 from dateline.mentions.words import CAPITALS
 from dateline.mentions.words.tokens import Token

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dateline.gazetteer import NameMatch
 from dateline.gazetteer.capitals import capitals_of_countries
 from dateline.lexicon import CARDINALS, SAYINGS, Grammar
-from dateline.mentions.candidates import joined
+from dateline.mentions.candidates.joints import joined
 from dateline.mentions.words.tokens import Token
 
 # "Northern", "north-eastern", "southwest", "north-central": the part of a land, or of which land's part a place is.

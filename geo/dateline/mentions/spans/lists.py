@@ -86,11 +86,18 @@ def share_heads(text: str, found: list[Mention], known: Collection[str]) -> list
                 or RANGE.fullmatch(text, found[before].end, found[before + 1].start)
             )
             and found[before].form in {"name", "sector"}
+            and not (before < at - 1 and _parts_more(text, found[before : before + 3]))
             and (not _level_word(found[before].core, shared))
         ):
             found[before] = replace(found[before], core=_with_head(found[before].core, shared[head]), kind="literal")
             before -= 1
     return found
+
+
+def _parts_more(text: str, names: list[Mention]) -> bool:
+    """Whether a semicolon stands before a list that goes on with lesser marks ("in Iraq; Basrah and Maysan")."""
+    gaps = [text[one.end : two.start] for one, two in pairwise(names)]
+    return ";" in gaps[0] and ";" not in gaps[1]
 
 
 def with_sides(line: Line, chosen: list[tuple[Candidate, int]], names: Names) -> list[tuple[Candidate, int]]:

@@ -1,6 +1,7 @@
 """From ranked candidates to answers: the place of each mention, or none and why; records for the few best only.
 
-``reasons`` says why, ``offsets`` what lies on a side of a town, ``coordinates`` where a written point is.
+``reasons`` says why, ``facilities`` where a base or a plant is, ``offsets`` what lies on a side of a town,
+``coordinates`` where a written point is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dateline.gazetteer.names.english import type_word
 from dateline.records import Candidate, Mention, Place, Resolved
 from dateline.resolve.answers import coordinates, reasons
 from dateline.resolve.answers.conflicts import with_region_conflicts
+from dateline.resolve.answers.facilities import of_facility
 from dateline.resolve.answers.offsets import BySide, rows_by_side
 from dateline.resolve.answers.reasons import where
 from dateline.resolve.candidates.columns import (
@@ -51,10 +53,10 @@ _SHOWN = 3  # the chosen and the runners-up; a record of each place costs time
 # a name, and least of the only place of the only name of a text.
 _LEAST_TRUST, _LEAST_AS_OTHER, _LEAST_RIVALLED, _LEAST_ONLY, _LEAST_ALONE = 0.4, 0.5, 0.6, 0.3, 0.15
 _LEAST_SHARED = 0.495  # with a namesake in its country; of LGL's answers less sure, one in eight is right
-_OTHER_NAMES, _OWN_NAMES = (HOWS.index("alternate"), HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
+_ALTERNATE, _KNOWN_CITY = HOWS.index("alternate"), 500_000  # people of a city that is known by its other names
+_OTHER_NAMES, _OWN_NAMES = (_ALTERNATE, HOWS.index("variant")), (HOWS.index("name"), HOWS.index("alias"))
 _BUSIER = 4  # times the traffic of its namesakes has an airport that is known by the name alone
-_FACILITY_UNCERTAINTY_KM = 15.0  # a training ground or base "in" a town lies within about this of it
-_AT_STATED_TOWN = 0.8
+_AROUND_TOWN_KM = 60.0  # from the middle of a district to the town that it is named after
 _BY_SIDE = 0.75  # how sure a place is that was found by a side of a town
 _SURE = 0.7
 _MANY_UNITS = 4  # states have a county of one name
@@ -112,7 +114,7 @@ class Answers:
             if rival:
                 return Resolved(mention, None, 0.0, rival, candidates)
             stated = bool(candidates) and self._stated_of[self._best[sense]] > 0
-            return _facility(mention, candidates, container, stated=stated)
+            return of_facility(mention, candidates, container, stated=stated)
         if not candidates:
             return Resolved(mention, None, 0.0, "not in the gazetteer", container=container)
         if at in self._by_side and container is None:
@@ -120,8 +122,10 @@ class Answers:
         best = candidates[0]
         row = self._best[sense]
         inside = self._stated_of[row]
-        if inside < 0 and (self.scene.columns.kind[row] == SETTLEMENT or DISTRICT.search(mention.core)):
-            outer = container or self._stated(sense)
+        kind = self.scene.columns.kind[row]
+        outer = (container or self._stated(sense)) if inside < 0 else None
+        abroad = outer is not None and outer.kind == "country" and kind == ADMIN2
+        if inside < 0 and (kind == SETTLEMENT or abroad or DISTRICT.search(mention.core)):
             conflict = (
                 f"the text puts {mention.text} in {outer.name if outer else 'another region'}; "
                 f"the gazetteer knows it only in {where(best.place)}"
@@ -183,7 +187,8 @@ class Answers:
             and not self._is_told_of(int(self.scene.columns.country[row]), sense)
         ):
             return f"a number that units of many countries have ({where(best.place)}), of which the report says nothing"
-        if best.score < self._least(sense, row) and not best.own:
+        least = self._least(sense, row)
+        if best.score < least and not best.own and not _are_one_place(self._candidates(sense), least):
             return f"too unsure: at best {best.place.name} in {where(best.place)} ({why})"
         if best.score < _SURE and not best.own and self._is_stranger(sense, row):
             return f"the gazetteer knows it only elsewhere ({where(best.place)}), in no state that the report names"
@@ -212,12 +217,16 @@ class Answers:
         a report that names Syria means none of the Palmyras of the United States and of Australia.
         """
         columns = self.scene.columns
-        if columns.kind[row] != SETTLEMENT or columns.size[row] >= CITY_SIZE:
+        city = columns.size[row] >= CITY_SIZE  # by a name in a language of few: Bonn, which is "Boni", too
+        if columns.kind[row] != SETTLEMENT or (
+            city and (columns.how[row] != _ALTERNATE or columns.size[row] >= _KNOWN_CITY)
+        ):
             return False
         rows = slice(columns.first[sense], columns.first[sense + 1])
         countries = set(columns.country[rows].tolist())
         common = columns.how[row] in _OTHER_NAMES or len(countries) > 1
-        return common and self._names_states(sense) and not any(self._is_told_of(one, sense) for one in countries)
+        told = self._names_states(sense) or (city and len(self._others(sense)) > 0)
+        return common and told and not any(self._is_told_of(one, sense) for one in countries)
 
     def _names_states(self, sense: int) -> bool:
         """Whether the document of a sense names countries, other than by their peoples."""
@@ -336,52 +345,17 @@ class Answers:
         ])  # fmt: skip
 
 
-def _facility(
-    mention: Mention, candidates: tuple[Candidate, ...], container: Place | None, *, stated: bool
-) -> Resolved:
-    """A facility lies at the town that the text states, else where the gazetteer has it; a conflict is kept.
-
-    ``stated`` is whether it lies in the unit that the text states, or in a city enclosed by it: Belbek, in Crimea.
-    """
-    best = candidates[0] if candidates else None
-    known = best.place if best else None
-    town = known if known and known.kind == "settlement" else None  # that it is named after
-    if container is None or container.kind not in {"settlement", "facility"}:
-        if best is None or known is None or (container is not None and not stated and not within(known, container)):
-            told = f"the text puts it in {container.name}" if container else "the text states no town"
-            return Resolved(mention, None, 0.0, f"no position known; {told}", candidates, container=container)
-        place = _at_town(mention, town) if town else known
-        return Resolved(mention, place, best.score, "; ".join(best.why), candidates, container=container)
-    if best and known and not town and distance_km(known, container) <= 2 * _FACILITY_UNCERTAINTY_KM:
-        return Resolved(mention, known, best.score, "; ".join(best.why), candidates, container=container)
-    conflict = ""
-    if known and not town:
-        conflict = f"the text puts it in {container.name}; the gazetteer has it in {where(known)}"
-    why = f"at {container.name}, the town that the text states"
-    return Resolved(mention, _at_town(mention, container), _AT_STATED_TOWN, why, candidates, conflict, container)
-
-
-def _at_town(mention: Mention, town: Place) -> Place:
-    """Return a place for a facility of which only the town is known."""
-    return replace(
-        town,
-        id="",
-        name=mention.text,
-        kind="facility",
-        population=0,
-        uncertainty_km=_FACILITY_UNCERTAINTY_KM,
-        source=f"position of {town.name}",
+def _are_one_place(candidates: Sequence[Candidate], least: float) -> bool:
+    """Whether the two likeliest places are a town and the unit of its name around it, and as sure as is asked."""
+    if len(candidates) < 2 or candidates[0].score + candidates[1].score < least:
+        return False
+    one, other = candidates[0].place, candidates[1].place
+    if (one.country, one.admin1_code) != (other.country, other.admin1_code) or not one.admin1_code:
+        return False
+    kinds = {one.kind, other.kind}
+    return "settlement" in kinds and (
+        "admin1" in kinds or ("admin2" in kinds and distance_km(one, other) <= _AROUND_TOWN_KM)
     )
-
-
-def within(place: Place, holder: Place) -> bool:
-    """Tell whether a place lies in a country or first-level unit."""
-    if holder.kind == "country":
-        return place.country == holder.country and place.kind != "country"
-    units = holder.kind == "admin1" and place.kind not in {"country", "admin1"}
-    if holder.kind == "admin2":
-        return place.admin2 == holder.name and place.admin1_code == holder.admin1_code
-    return units and bool(holder.admin1_code) and place.admin1_code == holder.admin1_code
 
 
 def _holds(inner: Mention, outer: Resolved) -> bool:

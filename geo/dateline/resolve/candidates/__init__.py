@@ -2,7 +2,7 @@
 
 ``columns`` holds the candidates of a document as arrays; ``suffixes`` and ``unit_words`` part a name from the word of
 its level. ``matches`` sorts what the gazetteer has of a name; ``villages`` and ``namesakes`` add of what is left out
-for its number those that the report may mean.
+for its number those that the report may mean, ``respellings`` what spells a name otherwise where the report is.
 """
 
 from __future__ import annotations
@@ -248,7 +248,7 @@ class Names:
             found = of_kinds((*whole, *self._bare_towns(base, suffix, bool(whole))), frozenset({"settlement"}))
         else:
             found = of_kinds(whole, _WHOLE)
-            found = (*found, *self._counties(base)) if found and suffix == "county" else found
+            found = (*found, *self._counties(base)) if found and suffix in {"county", "district"} else found
             found = found or self._units(base, suffix, whole)
         return Found(found) if found else None
 
@@ -319,7 +319,7 @@ class Names:
         return any(match.kind == "country" for match in self._lookup(name))
 
     def _counties(self, base: str) -> tuple[NameMatch, ...]:
-        """The counties of a name that the gazetteer has without the word: Kent has a county council."""
+        """The counties and districts that the gazetteer has without the word: Kent, or Aurangabad in Bihar."""
         bare = of_kinds(self._lookup(base), frozenset({"admin2"}))
         abroad = (match for match in bare if match.country != "US" and match.how in BY_NAME)
         return tuple(match._replace(how="generated") for match in abroad)

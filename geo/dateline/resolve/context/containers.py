@@ -27,6 +27,7 @@ from dateline.resolve.candidates.columns import (
 from dateline.resolve.candidates.suffixes import LANDFORMS, split_suffix
 from dateline.resolve.context.addresses import is_postal
 from dateline.resolve.context.containment import HOLDERS, holding, inside, says_level
+from dateline.resolve.context.foreign_towns import is_put_abroad
 from dateline.resolve.context.sorts import end_of_sort, is_bracketed
 from dateline.resolve.context.within import (
     CELL,
@@ -123,6 +124,7 @@ def holders(text: str, mentions: tuple[Mention, ...], of: list[int], columns: Co
             and (
                 _may_hold(one, two, of[at], of[at + 1], columns, best)
                 or is_postal(text, mentions, at, of, columns, best)
+                or is_put_abroad(text, mentions, at, of, columns, best)
             )
         ):
             found[at] = at + 1

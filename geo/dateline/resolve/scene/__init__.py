@@ -20,6 +20,7 @@ from dateline.records import Mention
 from dateline.resolve.candidates import Found, Names, names_of
 from dateline.resolve.candidates.columns import Array, Columns, columns_of
 from dateline.resolve.candidates.namesakes import add_cut
+from dateline.resolve.candidates.respellings import add_respelt
 from dateline.resolve.candidates.villages import add_beside, add_listed
 from dateline.resolve.context.containers import elsewhere, holders
 from dateline.resolve.context.containment import holding, inside
@@ -135,6 +136,7 @@ def _named(documents: Sequence[tuple[str, tuple[Mention, ...]]], known: Names) -
                 found.append(known.of(mention))
         of, lists = [numbers[known.key(mention)] for mention in mentions], list(told_together(text, mentions))
         add_beside(found, mentions, of, lists, known)
+        add_respelt(found, mentions, of, known)
         add_cut(found, mentions, of, known)
         if any(one.units for one in found[start:]):
             add_listed(found, mentions, of, known)
