@@ -29,10 +29,10 @@ from dateline.mentions.candidates import (
     Names,
     candidates,
     end_of,
-    joined,
     names_of,
 )
 from dateline.mentions.candidates.capitals import restored
+from dateline.mentions.candidates.joints import joined
 from dateline.mentions.evidence.counties import county_odds
 from dateline.mentions.evidence.doubts import against, of_no_country
 from dateline.mentions.evidence.items import item_odds

@@ -64,7 +64,7 @@ def item_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
 
 def _head(work: list[Line], one: Candidate) -> _Head | None:
     """Return how a candidate heads an item, None if it heads none."""
-    text, _, tokens, document = work[one.sentence]
+    text, _, tokens, _, document = work[one.sentence]
     start = tokens[one.first].start
     line = text.rfind("\n", max(0, start - _MOST_OPENING - 1), start) + 1
     if not line and start > _MOST_OPENING:
