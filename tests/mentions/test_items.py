@@ -66,13 +66,13 @@ def test_an_unknown_name_in_the_slot_of_a_place_is_one(
 
 WHOLES = [
     ("Rain flooded San Antonio del Sur and Imías in Cuba.", "San Antonio del Sur"),
-    ("Fires burned on the Serra da Estrela in Portugal.", "Serra da Estrela"),
+    ("Cooks came to Culiacán de Rosales.", "Culiacán"),
     ("Rain flooded Rio de Janeiro.", "Rio de Janeiro"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), WHOLES)
-def test_a_long_name_is_not_the_better_known_one_with_which_it_begins(
+def test_a_known_long_name_is_not_the_better_known_one_with_which_it_begins(
     text: str, name: str, gazetteer: Gazetteer
 ) -> None:
     assert name in {one.text for one in mentioned(text, gazetteer)}

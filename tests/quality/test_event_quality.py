@@ -25,7 +25,7 @@ from event_documents import FIELDS, FOLDER, HALVES, Document, GoldEvent, GoldPla
 from event_gold import LEXICONS, figures, lines, scores
 from event_scoring import Row, Score, score
 
-HASHES = {"dev": "6b5fdfe6b917de29", "test": "927f44cdda3ce07d"}
+HASHES = {"dev": "4e95aeaebdb49feb", "test": "927f44cdda3ce07d"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {

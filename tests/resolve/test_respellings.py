@@ -13,7 +13,7 @@ SPELT = [
     ("Two goats drowned in Daikundi, Afghanistan.", "Daikundi", "6957553"),
     ("Two goats drowned in Panjsher province in Afghanistan.", "Panjsher", "6957555"),
     ("In Al-Mojlad, in West Kordofan, a market burned.", "Al-Mojlad", "379102"),
-    ("Snow cut the road to Loilan Lay in Kayah State.", "Loilan Lay", "dateline:town-mm-loilen-lay"),
+    ("Snow cut the road to Loilan Lay near Loikaw, in Kayah State.", "Loilan Lay", "dateline:town-mm-loilen-lay"),
     ("Three carts were stolen in Danmusa and in Kankara, Katsina State.", "Danmusa", "2345219"),
     ("A bus fell into a ditch in Um Durman, and one in Khartoum, in Sudan.", "Um Durman", "365137"),
     ("A bus fell into a ditch in Naseerabad near Quetta, Pakistan.", "Naseerabad", "1169249"),
@@ -34,6 +34,9 @@ NOT_SPELT = [
     ("Two goats drowned in Daikundi.", "Daikundi"),
     ("Two goats drowned in the village of Daikundi. Envoys of Afghanistan and Nepal came.", "Daikundi"),
     ("Two goats drowned in Daikundi, near Herat, in Afghanistan.", "Daikundi"),
+    # Only the unit of a hamlet is told: it has others of nearly the name.
+    ("A cart burned near Umm Sayala. Rain fell in North Darfur and in Khartoum.", "Umm Sayala"),
+    ("Carts burned near Umm Sayala and En Nahud. Rain fell in Kutum and Kabkabiya, North Darfur.", "Umm Sayala"),
     # A quarter of an English town is no district of another town, and a river no town.
     ("A shop burned in the Midtown district. People of Gainesville, Florida, gave money.", "Midtown district"),
     # The word says what it is: the city of Donetsk is not its raion, nor its valley a town.

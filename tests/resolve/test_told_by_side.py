@@ -40,7 +40,7 @@ TOLD: list[tuple[str, str, str]] = [
     # A community is no district; a district of one state is none of another's.
     ("People in Konotop hromada had no power.", "Konotop hromada", "705135"),
     ("People in Konotop raion had no power.", "Konotop raion", "9808694"),
-    ("A truck hit guests in Aurangabad district of Bihar.", "Aurangabad district", ""),
+    ("A truck hit guests in Aurangabad district of Bihar.", "Aurangabad district", "1278150"),
     ("A truck hit guests in Aurangabad district of Maharashtra.", "Aurangabad district", "8131498"),
     # A valley is no town far from the others of the report.
     ("A fire near Lancaster in the Antelope Valley, California, grew.", "Antelope Valley", ""),

@@ -45,10 +45,9 @@ _DOUBT = 4.2  # log odds below the least; a candidate that misses by more is not
 _VILLAGE, _ATTACKABLE, _TOWN = 500, 1_000, 5_000  # people of a known name
 _BY_NAME = frozenset({HOWS.index("name"), HOWS.index("alias")})
 _BY_OTHER_NAME = _BY_NAME | {HOWS.index("alternate")}
-_RARE = 2  # from this step on a surname is frequent
-_MOST_WORDS = 3
-_VILLAGES = frozenset({"village", "hamlet", "neighborhood", "neighbourhood"})  # of a person or a firm there is none
-_COMMUNITIES = frozenset({"community", "communities"})
+_RARE, _MOST_WORDS = 2, 3  # from this step on a surname is frequent; words of a name
+# Of a person or a firm there is no village; a community may be a people's.
+_VILLAGES, _COMMUNITIES = frozenset("village hamlet neighborhood neighbourhood".split()), {"community", "communities"}
 # Log odds.
 _NOUN, _SITE, _SAID, _GOVERNED, _DONE, _HELD, _WHERE, _HEAD, _COMPOUNDED = 2.5, 2.0, 3.0, 2.0, 3.2, 2.5, 2.4, 2.0, 2.5
 _SUFFERED, _FALLEN, _ATTACKED, _COUNTED, _ROW_OF_TABLE, _WITH_LEVEL = 2.5, 4.3, 1.2, 1.2, 3.5, 1.5
@@ -82,9 +81,8 @@ _ALERT_BACK = 10  # words
 _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _BEFORE_COUNTS = frozenset(" |\t")
 _OWNER_ENDS = ("'s ", "’s ")  # "Ethiopia's Gofa zone"
-_DISTRICT = 1 << KINDS.index("admin2")
-_AREAS = sum(1 << KINDS.index(kind) for kind in ("admin1", "admin2", "region"))
-_WHOLE_AREAS = _AREAS & ~_DISTRICT
+_DISTRICT, _WHOLE_AREAS = 1 << KINDS.index("admin2"), 1 << KINDS.index("admin1") | 1 << KINDS.index("region")
+_AREAS = _DISTRICT | _WHOLE_AREAS
 _HOLD = frozenset(map(hashed, ("left", "held", "hold", "holds", "control", "controls", "controlled")))
 _AND = frozenset(map(hashed, ("and", "or")))
 
@@ -99,7 +97,7 @@ def slot_odds(work: list[Line], stream: Stream, found: list[Candidate], odds: Ar
         one = found[at]
         text, _, tokens, _ = work[one.sentence]
         doubtful = (odds[at] <= 0 and one.form in {KNOWN, RUN}) or _is_with_its_level(stream, one)
-        doubtful = doubtful and not (one.form == RUN and one[:3] in villages)  # it is known as well
+        doubtful &= one.form != RUN or one[:3] not in villages  # it is known as well
         if odds[at] <= 0 and one.form == LEVEL and is_land(stream, one):
             added[at] = _LAND
         if one.form == RUN and "-" in one.name and is_way(text, tokens[one.last].end):

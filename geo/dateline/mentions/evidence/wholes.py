@@ -1,7 +1,7 @@
-"""Long names that begin as a better known one: "San Antonio del Sur" is not San Antonio, whether it is known or not.
+"""Long names that begin as a better known one: "San Antonio del Sur", where the gazetteer has it, is not San Antonio.
 
 The particle ties what follows to the name, in languages in which places are told apart so. What speaks for the
-beginning speaks for the whole.
+beginning speaks for the whole. Where nobody knows the whole it may be the town with its land ("Culiacán de Rosales").
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 import numpy as np
 
-from dateline.mentions.candidates import KNOWN, RUN, Candidate
+from dateline.mentions.candidates import KNOWN, Candidate
 from dateline.mentions.words.stream import Array
 
 _TIED = re.compile(r"\s(?:del?|d[aeiou]s?)\s")
@@ -31,7 +31,7 @@ def whole_odds(found: list[Candidate], odds: Array) -> Array:
     wholes = {
         (one.sentence, one.first): at
         for at, one in enumerate(found)
-        if one.form in {KNOWN, RUN} and one.last > one.first + 1 and _TIED.search(one.name)
+        if one.form == KNOWN and one.last > one.first + 1 and _TIED.search(one.name)
     }
     if not wholes:
         return added

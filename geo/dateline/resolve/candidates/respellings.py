@@ -43,11 +43,23 @@ _SETTLEMENT_WORDS, _SETTLED = frozenset({"city", "town", "village"}), frozenset(
 _OF_QUARTERS = frozenset("US GB IE CA AU NZ".split())  # there a district without one of its name is a quarter of a town
 _SEVERAL, _TOWN = 2, 10_000  # villages without namesakes abroad that tell a state, and people of a town that does
 _GREAT = 500_000  # people; such a city is known by its name alone
+_TORN_KM = 150.0  # from the place that the text names next
 _MOST = 100  # places that are looked at
-# From another place of the report; districts and their neighbours lie nearer. By the coarser keys less is trusted.
-_NEAR_KM, _LOOSELY_NEAR_KM = 100.0, 60.0
 _LARGE, _LARGER = 100_000, 10  # people of a town that is meant before namesakes, and how many times all of these have
 _ONE_KM = 30.0  # places of one name that lie nearer are one: a town and its district
+
+
+class _Reach(NamedTuple):
+    """How near another place of the report must be; whether for a hamlet it is enough that its unit is told.
+
+    Districts and their neighbours lie nearer. Of hamlets a large unit has many, and one of them by another spelling.
+    """
+
+    km: float
+    hamlets: bool = False
+
+
+_BY_NAME, _CLOSELY, _LOOSELY = _Reach(100.0, hamlets=True), _Reach(100.0), _Reach(60.0)
 
 
 class _Place(NamedTuple):
@@ -83,14 +95,29 @@ def add_respelt(found: list[Found], mentions: Sequence[Mention], of: Sequence[in
     states = Counter(place.country for place in told)
     respelt = not OF_ASIA_AND_AFRICA.isdisjoint(states)
     spellings = _spellings_of(names.gazetteer)
+    firsts = dict(zip(reversed(of), reversed(range(len(of))), strict=True)) if sought else {}
     for number, mention in sought.items():
         known, name = found[number].matches, mention.core or mention.text
         if known and not (respelt and _is_abroad(known, number, told, states)):
             continue
         there = [one for one in told if one.number != number]
         matches, note = _there(spellings, name, there) if there else (_anywhere(spellings, name), "")
+        at = firsts[number]
+        if _is_hamlet(matches) and _is_torn(matches[0], {*of[max(0, at - 1) : at + 2]}, there):
+            continue
         if matches and not (known and not there):
             found[number] = Found((*known, *matches), found[number].note if known else note)
+
+
+def _is_hamlet(matches: Sequence[NameMatch]) -> bool:
+    return bool(matches) and all(one.kind == "settlement" and one.size == 0 for one in matches)
+
+
+def _is_torn(hamlet: NameMatch, beside: set[int], told: Sequence[_Place]) -> bool:
+    """Whether a place that the text names next to a hamlet lies far from it: reports go through all parts of a land."""
+    lon, lat = _point(hamlet)
+    places = (place.at for place in told if place.number in beside and place.country == hamlet.country)
+    return any(at is not None and bool(distance_km(lon, lat, *at) > _TORN_KM) for at in places)
 
 
 def _told(found: Mapping[int, tuple[NameMatch, ...]]) -> list[_Place]:
@@ -167,13 +194,13 @@ def _there(spellings: _Spellings, core: str, told: Sequence[_Place]) -> tuple[tu
     states = {place.country for place in told}
     if not word and OF_ASIA_AND_AFRICA.isdisjoint(states):
         return (), ""
-    for group, near_km in _groups(spellings, core, bare, word):
+    for group, reach in _groups(spellings, core, bare, word):
         here = [one for one in group if one.kind in _kinds(word) and one.country in states]
         units = [one for one in here if one.kind in _DIVISIONS]
         if word in _LEVELS:
             here = units or [one for one in here if word in _DISTRICTS and one.country not in _OF_QUARTERS]
         if here:
-            near = _one([one for one in here if _is_near(one, told, near_km)])
+            near = _one([one for one in here if _is_near(one, told, reach)])
             return (
                 near,
                 f"the town that the {word} is named after" if word in _LEVELS and not units else "another spelling",
@@ -198,13 +225,13 @@ def _anywhere(spellings: _Spellings, core: str) -> tuple[NameMatch, ...]:
     return _one(here) if len({one.country for one in found}) == 1 else ()
 
 
-def _groups(spellings: _Spellings, core: str, bare: str, word: str) -> Iterator[tuple[tuple[NameMatch, ...], float]]:
+def _groups(spellings: _Spellings, core: str, bare: str, word: str) -> Iterator[tuple[tuple[NameMatch, ...], _Reach]]:
     """Yield places that a name may mean, the likelier first, and how near to others of the report they must lie."""
     if word in _LEVELS:
-        yield tuple(one for one in spellings.bearing(bare) if one.how in _OWN), _NEAR_KM
+        yield tuple(one for one in spellings.bearing(bare) if one.how in _OWN), _BY_NAME
     for name in (core, bare) if word else (core,):
         for number, group in enumerate(spellings.respelt(name)):
-            yield group, _LOOSELY_NEAR_KM if number else _NEAR_KM
+            yield group, _LOOSELY if number else _CLOSELY
 
 
 def _parted(core: str) -> tuple[str, str]:
@@ -215,16 +242,17 @@ def _parted(core: str) -> tuple[str, str]:
     return (bare, word) if word else ("", "")
 
 
-def _is_near(match: NameMatch, told: Sequence[_Place], near_km: float) -> bool:
+def _is_near(match: NameMatch, told: Sequence[_Place], reach: _Reach) -> bool:
     """Whether a place lies in a unit that a report tells, near another place of it, or in the only state it names."""
     if not any(place.unit or place.at for place in told):
         return len({place.country for place in told}) == 1
     lon, lat = _point(match)
+    by_unit = reach.hamlets or match.kind != "settlement" or match.size > 0
     return any(
         place.country == match.country
         and (
-            (place.unit != "" and place.unit == match.admin1_code)
-            or (place.at is not None and bool(distance_km(lon, lat, *place.at) <= near_km))
+            (by_unit and place.unit != "" and place.unit == match.admin1_code)
+            or (place.at is not None and bool(distance_km(lon, lat, *place.at) <= reach.km))
         )
         for place in told
     )
