@@ -36,6 +36,7 @@ NOT_SPELT = [
     ("Two goats drowned in Daikundi, near Herat, in Afghanistan.", "Daikundi"),
     # Only the unit of a hamlet is told: it has others of nearly the name.
     ("A cart burned near Umm Sayala. Rain fell in North Darfur and in Khartoum.", "Umm Sayala"),
+    ("Carts burned near Umm Sayala and En Nahud. Rain fell in Kutum and Kabkabiya, North Darfur.", "Umm Sayala"),
     # A quarter of an English town is no district of another town, and a river no town.
     ("A shop burned in the Midtown district. People of Gainesville, Florida, gave money.", "Midtown district"),
     # The word says what it is: the city of Donetsk is not its raion, nor its valley a town.

@@ -95,13 +95,15 @@ def add_respelt(found: list[Found], mentions: Sequence[Mention], of: Sequence[in
     states = Counter(place.country for place in told)
     respelt = not OF_ASIA_AND_AFRICA.isdisjoint(states)
     spellings = _spellings_of(names.gazetteer)
+    firsts = dict(zip(reversed(of), reversed(range(len(of))), strict=True)) if sought else {}
     for number, mention in sought.items():
         known, name = found[number].matches, mention.core or mention.text
         if known and not (respelt and _is_abroad(known, number, told, states)):
             continue
         there = [one for one in told if one.number != number]
         matches, note = _there(spellings, name, there) if there else (_anywhere(spellings, name), "")
-        if _is_hamlet(matches) and _is_torn(matches[0], {of[at] for at in _beside(of, number)}, there):
+        at = firsts[number]
+        if _is_hamlet(matches) and _is_torn(matches[0], {*of[max(0, at - 1) : at + 2]}, there):
             continue
         if matches and not (known and not there):
             found[number] = Found((*known, *matches), found[number].note if known else note)
@@ -109,13 +111,6 @@ def add_respelt(found: list[Found], mentions: Sequence[Mention], of: Sequence[in
 
 def _is_hamlet(matches: Sequence[NameMatch]) -> bool:
     return bool(matches) and all(one.kind == "settlement" and one.size == 0 for one in matches)
-
-
-def _beside(of: Sequence[int], number: int) -> Iterator[int]:
-    """Yield where the mentions stand next to those of a name."""
-    for at, name in enumerate(of):
-        if name == number:
-            yield from (one for one in (at - 1, at + 1) if 0 <= one < len(of))
 
 
 def _is_torn(hamlet: NameMatch, beside: set[int], told: Sequence[_Place]) -> bool:
