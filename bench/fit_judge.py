@@ -243,7 +243,7 @@ def _linear(rows: Array, right: Array, weights: Array, strength: float) -> Array
 
 
 def _blocks(sample: Sample) -> list[tuple[slice, float]]:
-    """Return the columns of the means that each sum is of, and how strongly it is fitted; in the order of `SUMS`."""
+    """Return the columns of the means that each sum is of, and how strongly it is fitted: all, report, each."""
     wide = sample.means.shape[1] // len(STRETCHES)
     near, report = slice(0, -wide), slice(-wide, None)
     each = [(slice(at, at + wide), C_STRETCH) for at in range(0, sample.means.shape[1] - wide, wide)]
@@ -346,14 +346,14 @@ def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str,
     counts = Counter(kinds.tolist())
     order = sorted(counts, key=lambda one: list(types).index(one))
     fitted, spoken = _kinds(sample, positive, kinds, shares, columns)
-    order_ = [sorted(counts).index(one) for one in order]
+    drawn = [sorted(counts).index(one) for one in order]
     size = len(vectors().keys)
     return {
         "types": np.array(list(types)), "drawn types": np.array(order), "near": near.astype(np.float32),
         "report": report.astype(np.float32), "each": np.stack(each).astype(np.float16),
-        "kinds": fitted[:, order_].astype(np.float16), "features": features,
+        "kinds": fitted[:, drawn].astype(np.float16), "features": features,
         "words": (columns % size).astype(np.uint16), "stretch": (columns // size).astype(np.uint8),
-        "spoken": np.column_stack([told[:-1], spoken[:, order_]]).astype(np.float16), "constant": np.array(told[-1]),
+        "spoken": np.column_stack([told[:-1], spoken[:, drawn]]).astype(np.float16), "constant": np.array(told[-1]),
         "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST),
         "doubt": np.array(DOUBT),
     }  # fmt: skip

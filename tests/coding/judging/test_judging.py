@@ -163,6 +163,15 @@ def test_where_a_name_stands_in_its_line_is_asked(gazetteer: Gazetteer) -> None:
     assert [rows["Lilongwe"][one] for one in ("opens line", "bullet", "number behind label")] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("opening", ["1:" * 50, "1::::" * 24, ":.1" * 30])
+def test_figures_before_a_name_take_no_time(opening: str, gazetteer: Gazetteer) -> None:
+    made = report(f"{opening}x Goma fell.\n\n{opening}x Goma fell.")
+    names = resolved(made.text, gazetteer)
+    sentences = sentences_of(made.text, made.zones)
+    sights = [Sight(sentences[0], one) for one in names]
+    assert len(evidence(made, sights, names, (), ("cases",))) == len(names)  # a repetition in two ways took years
+
+
 def test_each_word_is_weighed_in_its_clause_and_in_its_sentence(gazetteer: Gazetteer) -> None:
     made = report(QUAKE)
     mentions = resolved(made.text, gazetteer)

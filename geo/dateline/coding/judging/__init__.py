@@ -55,10 +55,8 @@ class Weights(NamedTuple):
     each: Array  # a row for each stretch but the report: of each number of its mean, and the constant
     kinds: Array  # a row a number of all means and the constant, a column a type that may be drawn
     words: Array  # in order, the rows in the table of vectors of the words that are weighed one by one
-    spoken: tuple[
-        Array, ...
-    ]  # for each `WORDED` stretch a row a word: for an event, and for each type that may be drawn
-    constant: float
+    spoken: tuple[Array, ...]  # of each `WORDED` stretch a row a word: for an event, and for each type
+    constant: float  # of the sum for an event
     features: Array  # the trees: see `dateline._arrays.trees`
     thresholds: Array
     leaves: Array

@@ -23,7 +23,7 @@ _UNTOLD = [False, False, 0, FAR, False, False, False, FAR, 0]  # see `_told`
 _FIGURE = re.compile(r"\d")
 _LINE = 120  # characters from where a line begins to its name; farther on it heads nothing
 # What stands before the name that heads a line: bullets, marks, pictures, numbers, hours.
-_OPENS = re.compile(r"[^\w\n]*(?:\d[\d:.h]*\W+)*")
+_OPENS = re.compile(r"[^\w\n]*(?>\d(?:[\d:.h]*[\dh])?\W+)*+")
 _BULLET = re.compile(r"\s*(?:[-•–—+▪◦‣»]|\*(?!\*)|\d{1,2}[.)])\s")
 _BREAK = re.compile(r"\n")
 _COUNTED = re.compile(r"(?:\s*\([^()\n]{1,40}\))?\s*[:–—-]\s*\**(?:about |some |over |at least )?\d")
@@ -135,19 +135,19 @@ def _row(text: str, sight: Sight, scene: _Scene, share: float) -> list[float]:
 
 
 class _Lines:
-    """The lines of a report, and which of them a name heads."""
+    """The lines of a report, and which of them a name heads; what is asked of a line is asked once."""
 
     def __init__(self, text: str, mentions: Sequence[Resolved]) -> None:
         self._text = text
         self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-        self._heads: dict[int, tuple[bool, bool]] = {}  # of each line that a name heads: whether it stands alone there
+        self._heads: set[int] = set()  # the lines that a name heads
         self._names: dict[int, int] = {}
+        self._around: dict[int, list[float]] = {}
         for one in mentions:
-            start, end = self._line(one.mention.start)
+            start, _ = self._line(one.mention.start)
             self._names[start] = self._names.get(start, 0) + 1
             if start not in self._heads and self._opens(start, one.mention.start):
-                alone = not text[one.mention.end : min(end, one.mention.end + _LINE)].strip(" *_#:()")
-                self._heads[start] = (alone, True)
+                self._heads.add(start)
 
     def _line(self, at: int) -> tuple[int, int]:
         number = bisect_right(self._starts, at)
@@ -158,20 +158,26 @@ class _Lines:
 
     def stand(self, sight: Sight) -> list[float]:
         """Return how a name stands in its line."""
-        text, mention = self._text, sight.found.mention
+        mention = sight.found.mention
         start, end = self._line(mention.start)
         opens = self._opens(start, mention.start)
-        behind = text[mention.end : min(end, mention.end + _LINE)]
-        above = self._line(max(0, start - 1)) if start else (0, 0)
-        while above[0] and not text[above[0] : above[1]].strip():
-            above = self._line(above[0] - 1)
+        behind = self._text[mention.end : min(end, mention.end + _LINE)]
+        if start not in self._around:
+            self._around[start] = self._line_in_report(start)
         return [
             opens, start in self._heads, opens and not behind.strip(" *_#:()\n"),
-            _BULLET.match(text, start, end) is not None, opens and _COUNTED.match(behind) is not None,
+            _BULLET.match(self._text, start, end) is not None, opens and _COUNTED.match(behind) is not None,
             min(sight.sentence.start - start, FAR), len(self._starts), len(self._heads) / len(self._starts),
-            above[0] in self._heads and above[0] != start, self._names.get(above[0], 0),
-            text[max(0, start - 2) : start] == "\n\n",
+            *self._around[start],
         ]  # fmt: skip
+
+    def _line_in_report(self, start: int) -> list[float]:
+        """Return whether a name heads the line above, how many names that has, and whether it is parted from this."""
+        text, above = self._text, self._line(max(0, start - 1)) if start else (0, 0)
+        while above[0] and not text[above[0] : above[1]].strip():
+            above = self._line(above[0] - 1)
+        heads = above[0] in self._heads and above[0] != start
+        return [heads, self._names.get(above[0], 0), text[max(0, start - 2) : start] == "\n\n"]
 
 
 def _units(place: Place) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ from dateline.coding.placing.references import says
 from dateline.records import Location, Resolved
 
 # "X: 2 wounded", "X district. Drones attacked": a name that heads the words behind it, up to the next name.
-_HEAD_OPENS = re.compile(r"(?:.*[.!?:;–—•|]\s)?[^\w\n]*(?:\d[\d:.]*\W+)*", re.DOTALL)
+_HEAD_OPENS = re.compile(r"(?:.*[.!?:;–—•|]\s)?[^\w\n]*(?>\d(?:[\d:.]*\d)?\W+)*+", re.DOTALL)
 _HEAD_ENDS = re.compile(
     r"(?:\s+(?:district|community|hromada|raion|municipality|city|direction|sector))?(?:\s*\([^()\n]{1,40}\))?"
     r"(?::|\s[–—-]|[.!](?=\s|\*\*))\**\s*"
