@@ -55,10 +55,10 @@ def stage_of(document: Document, sentence: Sentence, hit: Hit) -> Stage:
 
 
 def may_be_site(document: Document, verdict: Verdict, hit: Hit, others: Sequence[Resolved]) -> bool:
-    """Whether a name may be the place of an event: one of its own beside others of its sentence, and not only named."""
+    """Whether a name may be the place of an event: a place, its own beside others of its sentence, not only named."""
     found, stage = verdict.sight.found, stage_of(document, verdict.sight.sentence, hit)
     if found.mention.kind != "literal":
-        return False
+        return False  # "Kyiv Independent"
     acts = not has_role(hit, "scene", stage.lexicon) and not found.mention.slot and found.mention.start < hit.start
     if acts:
         return False  # "Dortmund hit back"
