@@ -29,15 +29,15 @@ HASHES = {"dev": "4e95aeaebdb49feb", "test": "927f44cdda3ce07d"}
 # Of the F1s the values; of what is told of found events how many are right, for a share may fall when more are found.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "place_f1": 0.913,
-        "event_f1": 0.917,
-        "typed_event_f1": 0.871,
-        "date": 1271,
-        "day": 437,
-        "wording": 1240,
-        "modality": 1277,
-        "attribution": 1206,
-        "quantity": 332,
+        "place_f1": 0.914,
+        "event_f1": 0.918,
+        "typed_event_f1": 0.873,
+        "date": 1274,
+        "day": 438,
+        "wording": 1243,
+        "modality": 1280,
+        "attribution": 1209,
+        "quantity": 333,
     },
     "test": {
         "place_f1": 0.803,
@@ -53,7 +53,7 @@ FLOORS: dict[str, dict[str, float]] = {
 }
 # The F1s of each field, in the order of the first three.
 FIELD_FLOORS: dict[str, dict[str, tuple[float, float, float]]] = {
-    "dev": {"war": (0.911, 0.915, 0.864), "disaster": (0.895, 0.903, 0.859), "health": (0.944, 0.942, 0.908)},
+    "dev": {"war": (0.911, 0.915, 0.864), "disaster": (0.897, 0.906, 0.862), "health": (0.946, 0.944, 0.91)},
     "test": {"war": (0.848, 0.84, 0.8), "disaster": (0.68, 0.687, 0.666), "health": (0.853, 0.873, 0.809)},
 }
 CEILINGS = {"dev": 93, "test": 13}  # of false pins; these may only fall

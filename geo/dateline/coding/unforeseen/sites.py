@@ -57,10 +57,10 @@ def stage_of(document: Document, sentence: Sentence, hit: Hit) -> Stage:
 def may_be_site(document: Document, verdict: Verdict, hit: Hit, others: Sequence[Resolved]) -> bool:
     """Whether a name may be the place of an event: a place, its own beside others of its sentence, not only named."""
     found, stage = verdict.sight.found, stage_of(document, verdict.sight.sentence, hit)
-    if found.mention.kind != "literal":
-        return False  # "Kyiv Independent"
-    acts = not has_role(hit, "scene", stage.lexicon) and not found.mention.slot and found.mention.start < hit.start
-    if acts:
+    is_scene = has_role(hit, "scene", stage.lexicon)
+    if found.mention.kind == "organisation-part" or (found.mention.kind != "literal" and not is_scene):
+        return False  # "Kyiv Independent"; but "Khulna admitted ninety children"
+    if not is_scene and not found.mention.slot and found.mention.start < hit.start:
         return False  # "Dortmund hit back"
     first = heads_list(stage.text, found.mention, stage.mentions)
     if is_vetoed(stage.text, verdict.sight.sentence, found.mention, first):
