@@ -54,7 +54,7 @@ class Weights(NamedTuple):
     report: Array  # of each number of the report's mean, and the constant
     each: Array  # a row for each stretch but the report: of each number of its mean, and the constant
     kinds: Array  # a row a number of all means and the constant, a column a type that may be drawn
-    words: Array  # in order, the rows in the table of vectors of the words that are weighed one by one
+    words: Array  # of each word in the table of vectors its row in `spoken`, -1 of one that is not weighed by itself
     spoken: tuple[Array, ...]  # of each `WORDED` stretch a row a word: for an event, and for each type
     constant: float  # of the sum for an event
     features: Array  # the trees: see `dateline._arrays.trees`
@@ -237,7 +237,7 @@ def _word(around: Surroundings, number: int, weights: Weights, kind: int) -> tup
     table, words = vectors(), around.words
     first, last = around.ranges[number, STRETCHES.index("clause")].tolist()
     part = slice(0, table.rows.shape[1])  # the clause is the first stretch
-    speaks = table.rows[words.rows[first:last]] @ (weights.near[part] + weights.kinds[part, kind])
+    speaks = table.rows[words.rows[first:last]].astype(np.float32) @ (weights.near[part] + weights.kinds[part, kind])
     ranked = sorted(range(first, last), key=lambda at: (-round(float(speaks[at - first]), DIGITS), at))
     senses = {at: int(table.senses[words.rows[at]]) for at in ranked}
     telling = [at for at in ranked if _tells(senses[at])]
@@ -273,9 +273,11 @@ def read_weights(table: Mapping[str, Array]) -> Weights:
     near, report, each, kinds = (table[name].astype(np.float32) for name in ("near", "report", "each", "kinds"))
     trees_ = table["features"], table["thresholds"], table["leaves"]
     words, numbers = np.unique(table["words"].astype(np.int64), return_inverse=True)
-    said = np.zeros((len(WORDED), len(words), table["spoken"].shape[1]), dtype=np.float32)
+    said = np.zeros((len(WORDED), len(words), table["spoken"].shape[1]))
     said[table["stretch"], numbers] = table["spoken"]
+    rows = np.full(len(vectors().keys), -1, dtype=np.intp)
+    rows[words] = np.arange(len(words))
     return Weights(
-        types, drawn, near, report, each, kinds, words, tuple(said), float(table["constant"]), *trees_,
+        types, drawn, near, report, each, kinds, rows, tuple(said), float(table["constant"]), *trees_,
         float(table["least"]), float(table["doubt"]),
     )  # fmt: skip

@@ -93,8 +93,8 @@ def _mean(words: Words) -> Array:
     table, total, weight = vectors(), np.zeros(vectors().rows.shape[1]), 1e-6
     for at in range(0, len(words.rows), _CHUNK):
         rows = words.rows[at : at + _CHUNK]
-        total += table.rows[rows].sum(axis=0, dtype=np.float64)
-        weight += float(table.weights[rows].sum(dtype=np.float64))
+        total += table.rows.take(rows, axis=0).sum(axis=0)
+        weight += float(table.weights.take(rows).sum())
     return total / weight
 
 
@@ -114,16 +114,17 @@ def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array
 def spoken(around: Surroundings, words: Array, weights: Sequence[Array]) -> Array:
     """Return for each sight the sum of the weights of the words in its `WORDED` stretches: a row of numbers each.
 
-    ``weights`` has rows for ``words``, which are in order, for each stretch; words without one weigh nothing.
+    ``words`` has the row of each word in ``weights``, or -1; words without one weigh nothing.
     """
     total = np.zeros((len(around.ranges), weights[0].shape[1]), dtype=np.float32)
-    at = np.minimum(np.searchsorted(words, around.words.rows), len(words) - 1)
-    known = words[at] == around.words.rows
+    at = words.take(around.words.rows)
+    weighed = np.flatnonzero(at >= 0)  # a third of the words; the others are not added up
+    at = at.take(weighed)
     for name, table in zip(WORDED, weights, strict=True):
         summed = np.zeros((len(at) + 1, table.shape[1]), dtype=np.float64)
-        np.cumsum(table[at] * known[:, None], axis=0, out=summed[1:])
-        first, last = around.ranges[:, STRETCHES.index(name)].T
-        total += (summed[last] - summed[first]).astype(np.float32)
+        np.cumsum(table.take(at, axis=0), axis=0, out=summed[1:])
+        first, last = np.searchsorted(weighed, around.ranges[:, STRETCHES.index(name)]).T
+        total += (summed.take(last, axis=0) - summed.take(first, axis=0)).astype(np.float32)
     return total
 
 
@@ -142,8 +143,8 @@ def _means_of(words: Words, ranges: Array) -> Array:
     first, last = int(spans[:, 0].min()), int(spans[:, 1].max())
     at, rows = np.arange(first, last), words.rows[first:last]
     inside = ((at >= spans[:, 0]) & (at < spans[:, 1])).astype(np.float64)
-    total = np.maximum(inside @ table.weights[rows], 1e-6)
-    return (inside @ table.rows[rows] / total[:, None]).reshape(len(ranges), -1)
+    total = np.maximum(inside @ table.weights.take(rows), 1e-6)
+    return (inside @ table.rows.take(rows, axis=0) / total[:, None]).reshape(len(ranges), -1)
 
 
 def _without_names(words: Words, mentions: Sequence[Resolved]) -> Words:

@@ -19,15 +19,18 @@ _BEYOND = 0x3000  # code point from which on there are letters of no word that h
 _MOST = 65_536  # characters that are read at a time
 _FACTOR = 0x9E3779B97F4A7C15  # 2^64 by the golden ratio; odd, so that its powers can be undone
 _HALF = np.uint64(32)
+_BUCKET = 14  # bits of a hash that do not tell its bucket: there are eight times as many buckets as words
 
 
 class Vectors(NamedTuple):
     """Words as sorted `hashes`, and for each its vector of unit length and its weight: the rarer the heavier."""
 
     keys: Array  # uint32
-    rows: Array  # float32, a row a word, already times its weight
-    weights: Array  # float32
+    rows: Array  # float64, as they are added up: a row a word, already times its weight
+    weights: Array  # float64
     senses: Array  # uint32: the words as `dateline.mentions.words.senses` knows them
+    first: Array  # of each bucket of hashes the number of its first key
+    deepest: int  # keys of the fullest bucket
 
 
 @cache
@@ -38,7 +41,10 @@ def vectors() -> Vectors:
         rows = table["rows"].astype(np.float32)
     weights = (np.log(ranks + 20) / np.log(float(ranks.max()) + 20)).astype(np.float32)
     rows *= (weights / np.maximum(np.linalg.norm(rows, axis=1), 1.0))[:, None]
-    return Vectors(keys, rows, weights, senses)
+    buckets = keys >> _BUCKET
+    first = np.searchsorted(buckets, np.arange(1 << 32 - _BUCKET)).astype(np.uint16)
+    deepest = int(np.bincount(buckets).max())
+    return Vectors(keys, rows.astype(np.float64), weights.astype(np.float64), senses, first, deepest)
 
 
 class Words(NamedTuple):
@@ -51,13 +57,22 @@ class Words(NamedTuple):
 
 def words_of(text: str, start: int, end: int) -> Words:
     """Return the words of ``text[start:end]`` that tell something and have a vector: two letters or more."""
-    keys, parts = vectors().keys, []
+    parts = []
     for at in range(start, max(end, start + 1), _MOST):
         starts, ends, found = hashes(text[at : min(end, at + _MOST)])
-        rows = np.minimum(np.searchsorted(keys, found), len(keys) - 1)
-        known = (keys[rows] == found) & (ends - starts > 1)
+        rows, known = _rows_of(found)
+        known &= ends - starts > 1
         parts.append(Words(starts[known] + at, ends[known] + at, rows[known]))
     return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def _rows_of(found: Array) -> tuple[Array, Array]:
+    """Return the rows of hashes in the table, and which of them it has; by buckets, a third of a binary search."""
+    table = vectors()
+    rows = table.first.take(found >> _BUCKET).astype(np.intp)
+    for _ in range(table.deepest - 1):  # on to the first key of the bucket that is no smaller
+        rows += table.keys.take(rows, mode="clip") < found
+    return rows, table.keys.take(rows, mode="clip") == found
 
 
 def joined(parts: list[Words]) -> Words:
@@ -68,13 +83,14 @@ def joined(parts: list[Words]) -> Words:
 def hashes(text: str) -> tuple[Array, Array, Array]:
     """Return where the words of a text, runs of letters, begin and end, and the hash of each in small letters."""
     is_letter, small, powers, inverse = _alphabet()
-    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), _BEYOND)
+    # Clipped, since the tables end with what holds for all beyond.
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
     letters = np.zeros(len(codes) + 2, dtype=bool)  # with no letter before the first and behind the last
-    letters[1:-1] = is_letter[codes]
+    is_letter.take(codes, out=letters[1:-1], mode="clip")
     edges = np.flatnonzero(letters[1:] != letters[:-1])
     starts, ends = edges[::2], edges[1::2]
     summed = np.zeros(len(codes) + 1, dtype=np.uint64)  # wraps around, as all below
-    np.cumsum(small[codes] * powers[: len(codes)], out=summed[1:])
+    np.cumsum(small.take(codes, mode="clip") * powers[: len(codes)], out=summed[1:])
     return starts, ends, (((summed[ends] - summed[starts]) * inverse[starts]) >> _HALF).astype(np.uint32)
 
 
