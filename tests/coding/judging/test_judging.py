@@ -179,9 +179,10 @@ def test_each_word_is_weighed_in_its_clause_and_in_its_sentence(gazetteer: Gazet
     name = next(one for one in mentions if one.mention.text == "Dailekh")
     around = surroundings(made, [Sight(sentence, name)], mentions)
     (boulders, police) = words_of("boulders police", 0, 15).rows.tolist()
-    known = np.array(sorted((boulders, police)))
-    clause = np.array([[1.0] if one == boulders else [10.0] for one in known])
-    assert spoken(around, known, [clause, 100 * clause]).tolist() == [[1111.0]]
+    known = np.full(len(vectors().keys), -1)
+    known[[boulders, police]] = 0, 1
+    clause = np.array([[1.0], [10.0]])
+    assert spoken(around.words.rows, around.ranges, known, [clause, 100 * clause]).tolist() == [[1111.0]]
 
 
 def test_rows_of_tables_are_left_to_their_words(gazetteer: Gazetteer) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,8 +22,17 @@ import numpy as np
 from dateline._arrays import Array, trees
 from dateline._data import package_file
 from dateline.coding.judging.evidence import HAPPENED, evidence
-from dateline.coding.judging.surroundings import STRETCHES, WORDED, Sight, Surroundings, means, spoken, surroundings
-from dateline.coding.judging.vectors import vectors
+from dateline.coding.judging.surroundings import (
+    STRETCHES,
+    WORDED,
+    Sight,
+    Surroundings,
+    means,
+    seen_around,
+    spoken,
+    told_words,
+)
+from dateline.coding.judging.vectors import Words, vectors
 from dateline.lexicon import EventLexicon
 from dateline.mentions.words.senses import NOUN, NOUN_SHIFT, VERB, VERBAL, sense_of
 from dateline.mentions.words.tokens import Sentence
@@ -127,9 +137,11 @@ def judged(cases: Iterable[Case], field: str) -> list[list[Verdict]]:
     weights = weights_of(field)
     verdicts: list[list[Verdict]] = []
     strips: list[_Strip] = []
-    for number, case in enumerate(cases):
+    seen = [(case, sights_of(case.sentences, case.mentions)) for case in cases]
+    words = told_words((case.report, case.mentions) for case, sights in seen if sights)
+    for number, (case, sights) in enumerate(seen):
         verdicts.append([])
-        for strip in _strips(number, case, weights):
+        for strip in _strips(number, case, sights, next(words), weights) if sights else ():
             strips.append(strip)
             if sum(len(one.sights) for one in strips) >= _STRIP:
                 _weigh(strips, weights, verdicts)
@@ -150,34 +162,42 @@ class _Strip(NamedTuple):
     sounds: Array  # of the means: what speaks for each type
     told: Array
 
+    @property
+    def ranges(self) -> Array:
+        """Which words of the report stand around each name."""
+        return self.around.ranges[self.begin : self.begin + len(self.sights)]
 
-def _strips(number: int, case: Case, weights: Weights) -> Iterator[_Strip]:
+
+def _strips(number: int, case: Case, sights: Sequence[Sight], words: Words, weights: Weights) -> Iterator[_Strip]:
     """Yield the names of a report with their numbers; none of one of few words."""
-    sights = sights_of(case.sentences, case.mentions)
-    around = surroundings(case.report, sights, case.mentions) if sights else None
-    if around is None or len(around.words.starts) < FEW:
+    if len(words.starts) < FEW:
         return
+    seen = seen_around(case.report, sights, words)
     asked = evidence(case.report, sights, case.mentions, case.events, weights.types)
     told = _told(sights, case.events, weights.drawn)
-    said = spoken(around, weights.words, weights.spoken)
     for at in range(0, len(sights), _STRIP):
         here = slice(at, at + _STRIP)
         # Products are made report by report: larger ones would take several cores.
-        found = means(around, at, at + _STRIP)
-        sounds = found @ weights.kinds[:-1] + weights.kinds[-1] + said[here, 1:]
-        summed = np.column_stack([_summed(found, weights), said[here, 0] + weights.constant])
-        yield _Strip(number, at, sights[here], around, asked[here], summed, sounds, told[here])
+        found = means(seen, at, at + _STRIP)
+        sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
+        yield _Strip(number, at, sights[here], seen, asked[here], _summed(found, weights), sounds, told[here])
 
 
 def _weigh(strips: Sequence[_Strip], weights: Weights, verdicts: list[list[Verdict]]) -> None:
     """Add the verdicts on some names to those of their reports."""
     if not strips:
         return
-    asked, summed, sounds, told = (
+    asked, summed, sounds, told, rows = (
         np.concatenate(part)
-        for part in zip(*((one.asked, one.summed, one.sounds, one.told) for one in strips), strict=True)
+        for part in zip(
+            *((one.asked, one.summed, one.sounds, one.told, one.around.words.rows) for one in strips), strict=True
+        )
     )
-    likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds, told)
+    begins = accumulate((len(one.around.words.rows) for one in strips), initial=0)
+    ranges = np.concatenate([one.ranges + begin for one, begin in zip(strips, begins, strict=False)])
+    said = spoken(rows, ranges, weights.words, weights.spoken)
+    summed = np.column_stack([summed, said[:, 0] + weights.constant])
+    likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds + said[:, 1:], told)
     at = 0
     for one in strips:
         here = slice(at, at + len(one.sights))
@@ -238,11 +258,14 @@ def _word(around: Surroundings, number: int, weights: Weights, kind: int) -> tup
     first, last = around.ranges[number, STRETCHES.index("clause")].tolist()
     part = slice(0, table.rows.shape[1])  # the clause is the first stretch
     speaks = table.rows[words.rows[first:last]].astype(np.float32) @ (weights.near[part] + weights.kinds[part, kind])
-    ranked = sorted(range(first, last), key=lambda at: (-round(float(speaks[at - first]), DIGITS), at))
-    senses = {at: int(table.senses[words.rows[at]]) for at in ranked}
-    telling = [at for at in ranked if _tells(senses[at])]
-    best = next((at for at in telling if senses[at] not in _IDLE), next(iter(telling), None))
-    return None if best is None else (int(words.starts[best]), int(words.ends[best]))
+    weighed = [-round(one, DIGITS) for one in speaks.tolist()]
+    senses = table.senses.take(words.rows[first:last]).tolist()
+    ranked = sorted(range(last - first), key=weighed.__getitem__)
+    telling = filter(lambda at: _tells(senses[at]), ranked)  # mostly the first or second one is taken
+    best = next(telling, None)
+    if best is not None and senses[best] in _IDLE:
+        best = next((at for at in telling if senses[at] not in _IDLE), best)
+    return None if best is None else (int(words.starts[first + best]), int(words.ends[first + best]))
 
 
 def _tells(word: int) -> bool:

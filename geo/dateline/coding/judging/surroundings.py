@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline._arrays import Array
 from dateline.coding.documents import UNCODED
-from dateline.coding.judging.vectors import Words, joined, vectors, words_of
+from dateline.coding.judging.vectors import Words, vectors, words_of_all
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Report, Resolved
 
@@ -23,6 +24,7 @@ STRETCHES = ("clause", "left", "right", "near left", "near right", "sentence", "
 WORDED = ("clause", "sentence")  # those whose words are weighed one by one, too
 NEAR, BEFORE = 3, 25  # words on each side that are near; before the sentence, that are looked at
 _CHUNK = 65_536  # words that are added up at a time
+_TOGETHER = 30_000  # characters of short reports whose words are looked up together
 _MOST_CELLS = 500  # sights times words that are looked at together: a product of more would take several cores
 # Where a clause ends, roughly: what it is for is which words are likely to be about the name.
 _EDGE = re.compile(
@@ -49,7 +51,12 @@ class Surroundings(NamedTuple):
 
 def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Resolved]) -> Surroundings:
     """Find what stands around each sight of a report."""
-    words = _without_names(_told(report), mentions)
+    (words,) = told_words([(report, mentions)])
+    return seen_around(report, sights, words)
+
+
+def seen_around(report: Report, sights: Sequence[Sight], words: Words) -> Surroundings:
+    """Find what stands around each sight of a report of which ``words`` are those of `told_words`."""
     starts = words.starts.tolist()  # of a list one place is found in a tenth of the time
     ranges: list[tuple[tuple[int, int], ...]] = []
     at = -1
@@ -69,13 +76,45 @@ def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Res
     return Surroundings(words, np.array(ranges, dtype=np.int64).reshape(-1, len(STRETCHES) - 1, 2), _mean(words))
 
 
-def _told(report: Report) -> Words:
-    """Return the words of what the report tells, without those of the page and of its front matter."""
-    zones = ((one.start, one.end) for one in report.zones if one.article and one.kind not in UNCODED)
-    parts = [words_of(report.text, start, end) for start, end in _run_together(report.text, zones)]
-    if len(parts) == 1:
-        return parts[0]
-    return joined(parts) if parts else words_of("", 0, 0)
+def told_words(reports: Iterable[tuple[Report, Sequence[Resolved]]]) -> Iterator[Words]:
+    """Yield the words of what each report tells, without its names and those of the page and of its front matter.
+
+    Several short reports are looked up at once: of the time of one by itself most is the fixed price of numpy's calls.
+    """
+    group: list[tuple[Report, Sequence[Resolved]]] = []
+    size = 0
+    for report, mentions in reports:
+        if group and size + len(report.text) > _TOGETHER:
+            yield from _told(group)
+            group, size = [], 0
+        group.append((report, mentions))
+        size += len(report.text)
+    if group:
+        yield from _told(group)
+
+
+def _told(reports: Sequence[tuple[Report, Sequence[Resolved]]]) -> Iterator[Words]:
+    """Yield the words of some reports; in between each stands where it would if all were one long text."""
+    begins = list(accumulate((len(report.text) + 1 for report, _ in reports), initial=0))
+    parts = [
+        (report.text, start, end, begin)
+        for (report, _), begin in zip(reports, begins, strict=False)
+        for start, end in _run_together(report.text, _zones(report))
+    ]
+    found = words_of_all(parts)
+    spans = [
+        (begin + one.mention.start, begin + one.mention.end)
+        for (_, mentions), begin in zip(reports, begins, strict=False)
+        for one in mentions
+    ]
+    starts, ends, rows = _without(found, spans)
+    at = np.searchsorted(starts, begins).tolist()
+    for begin, first, last in zip(begins, at, at[1:], strict=False):
+        yield Words(starts[first:last] - begin, ends[first:last] - begin, rows[first:last])
+
+
+def _zones(report: Report) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in report.zones if one.article and one.kind not in UNCODED)
 
 
 def _run_together(text: str, zones: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -111,19 +150,21 @@ def means(around: Surroundings, start: int = 0, end: int | None = None) -> Array
     return np.hstack([found, np.broadcast_to(around.report, (len(ranges), len(around.report)))]).astype(np.float32)
 
 
-def spoken(around: Surroundings, words: Array, weights: Sequence[Array]) -> Array:
+def spoken(rows: Array, ranges: Array, words: Array, weights: Sequence[Array]) -> Array:
     """Return for each sight the sum of the weights of the words in its `WORDED` stretches: a row of numbers each.
 
-    ``words`` has the row of each word in ``weights``, or -1; words without one weigh nothing.
+    ``rows`` are words, of one report or of several one after the other, and ``ranges`` which of them stand in each
+    stretch of each sight. ``words`` has the row of each word in ``weights``, or -1: that weighs nothing. The weights
+    are of half precision: sums of them in double precision are exact, whatever was added up before.
     """
-    total = np.zeros((len(around.ranges), weights[0].shape[1]), dtype=np.float32)
-    at = words.take(around.words.rows)
+    total = np.zeros((len(ranges), weights[0].shape[1]), dtype=np.float32)
+    at = words.take(rows)
     weighed = np.flatnonzero(at >= 0)  # a third of the words; the others are not added up
     at = at.take(weighed)
     for name, table in zip(WORDED, weights, strict=True):
         summed = np.zeros((len(at) + 1, table.shape[1]), dtype=np.float64)
         np.cumsum(table.take(at, axis=0), axis=0, out=summed[1:])
-        first, last = np.searchsorted(weighed, around.ranges[:, STRETCHES.index(name)]).T
+        first, last = np.searchsorted(weighed, ranges[:, STRETCHES.index(name)]).T
         total += (summed.take(last, axis=0) - summed.take(first, axis=0)).astype(np.float32)
     return total
 
@@ -147,11 +188,12 @@ def _means_of(words: Words, ranges: Array) -> Array:
     return (inside @ table.rows.take(rows, axis=0) / total[:, None]).reshape(len(ranges), -1)
 
 
-def _without_names(words: Words, mentions: Sequence[Resolved]) -> Words:
-    if not mentions or not len(words.starts):
+def _without(words: Words, spans: Sequence[tuple[int, int]]) -> Words:
+    """Return the words that begin in none of some spans, which are in order."""
+    if not spans or not len(words.starts):
         return words
-    starts = np.array([one.mention.start for one in mentions])
-    ends = np.maximum.accumulate(np.array([one.mention.end for one in mentions]))
+    starts, ends = np.array(spans).T
+    ends = np.maximum.accumulate(ends)
     behind = np.searchsorted(starts, words.starts, side="right") - 1
     free = (behind < 0) | (words.starts >= ends[behind])
     return Words(words.starts[free], words.ends[free], words.rows[free])

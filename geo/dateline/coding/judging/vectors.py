@@ -7,6 +7,7 @@ milliseconds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,13 +58,42 @@ class Words(NamedTuple):
 
 def words_of(text: str, start: int, end: int) -> Words:
     """Return the words of ``text[start:end]`` that tell something and have a vector: two letters or more."""
-    parts = []
-    for at in range(start, max(end, start + 1), _MOST):
-        starts, ends, found = hashes(text[at : min(end, at + _MOST)])
-        rows, known = _rows_of(found)
-        known &= ends - starts > 1
-        parts.append(Words(starts[known] + at, ends[known] + at, rows[known]))
-    return parts[0] if len(parts) == 1 else joined(parts)
+    return words_of_all([(text, start, end, 0)])
+
+
+def words_of_all(parts: Iterable[tuple[str, int, int, int]]) -> Words:
+    """Return the words of parts of texts, in their order; each with what is to be added to where its words stand."""
+    pieces = [
+        (text[at : min(end, at + _MOST)], at + shift)
+        for text, start, end, shift in parts
+        for at in range(start, end, _MOST)
+    ]
+    found: list[Words] = []
+    group: list[tuple[str, int]] = []
+    size = 0
+    for piece in pieces:
+        if group and size + len(piece[0]) + 1 > _MOST:
+            found.append(_words_of_pieces(group))
+            group, size = [], 0
+        group.append(piece)
+        size += len(piece[0]) + 1
+    if group or not found:
+        found.append(_words_of_pieces(group))
+    return found[0] if len(found) == 1 else Words(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+
+def _words_of_pieces(pieces: Sequence[tuple[str, int]]) -> Words:
+    """Return the words of short texts, each with where it begins in what is told of; they are looked up at once."""
+    starts, ends, found = hashes("\n".join(text for text, _ in pieces))
+    rows, known = _rows_of(found)
+    known &= ends - starts > 1
+    starts, ends, rows = starts[known], ends[known], rows[known]
+    if len(pieces) > 1:
+        at = np.cumsum([0, *(len(text) + 1 for text, _ in pieces[:-1])])
+        moved = (np.array([begin for _, begin in pieces]) - at)[np.searchsorted(at, starts, side="right") - 1]
+    else:
+        moved = pieces[0][1] if pieces else 0
+    return Words(starts + moved, ends + moved, rows)
 
 
 def _rows_of(found: Array) -> tuple[Array, Array]:
@@ -73,11 +103,6 @@ def _rows_of(found: Array) -> tuple[Array, Array]:
     for _ in range(table.deepest - 1):  # on to the first key of the bucket that is no smaller
         rows += table.keys.take(rows, mode="clip") < found
     return rows, table.keys.take(rows, mode="clip") == found
-
-
-def joined(parts: list[Words]) -> Words:
-    """Return the words of parts of a text as those of one."""
-    return Words(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
 def hashes(text: str) -> tuple[Array, Array, Array]:

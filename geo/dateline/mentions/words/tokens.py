@@ -15,16 +15,17 @@ from dateline.reports.days.stamps import STAMP
 from dateline.reports.notes import MARK
 
 # A word may hold apostrophes ("Slov’yansk") and the dots of initials ("U.S."), but no hyphen: "Ulan-Ude" is two words
-# that a name may span, "Russia-North Korea" three. A possessive is no part of its word. What begins with two letters of
-# ASCII, as nearly all words do, is no initials: the first branch takes it in without asking what sort each letter is.
-# Nothing is given back once it is taken in (`++`, `*+`), which spares the engine to note where it might.
-_REST = r"(?:['’ʼ`´](?!s\b)[^\W_]++)*+"
-_POSSESSIVE = r"(?<=['’ʼ`´])s(?![^\W_]|['’ʼ`´](?!s\b)[^\W_])"
+# that a name may span, "Russia-North Korea" three. A possessive is no part of its word. The pattern begins with a class
+# of letters, so that the engine leaps from word to word; what goes on with letters of ASCII up to a space, as nearly
+# all words do, is taken in without asking for more. Nothing is given back once it is taken in (`++`, `*+`), which
+# spares the engine to note where it might.
+_REST = r"(?:['’ʼ`´](?!s\b)[^\W_]++|[^\W_\x00-\x7f][^\W_]*+)*+"  # with letters that ASCII lacks
+_NO_MORE = r"(?![^\W_]|['’ʼ`´](?!s\b)[^\W_])"
 _WORD = re.compile(
-    rf"([A-Za-z0-9]{{2,}}+(?:['’ʼ`´](?!s\b)[^\W_]++|[^\W_\x00-\x7f][^\W_]*+)*+"  # with letters that ASCII lacks behind
-    rf"|[^\W\d_]\.(?:[^\W\d_]\.)++|(?!{_POSSESSIVE})[^\W_]++{_REST})"
+    rf"([^\W_](?:[A-Za-z0-9]++(?=[ ,.])|[A-Za-z0-9]++{_REST}|(?<=[^\W\d_])\.(?:[^\W\d_]\.)++"
+    rf"|(?!(?<=['’ʼ`´]s){_NO_MORE}){_REST}))"
 )
-_IS_POSSESSIVE = re.compile(rf"{_POSSESSIVE}(?!\.[^\W\d_]\.)")  # but "s.a."
+_IS_POSSESSIVE = re.compile(rf"(?<=['’ʼ`´])s{_NO_MORE}(?!\.[^\W\d_]\.)")  # but "s.a."
 # The marks of footnotes behind a full stop, also one space behind it, are of the sentence that it ends.
 # Every kind of break begins with one of a few marks, which lets the engine leap from one to the next.
 _BREAK = re.compile(
