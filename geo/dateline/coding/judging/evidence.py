@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -72,7 +73,8 @@ def evidence(
         place.resolved.mention.start for event in events if event.modality in HAPPENED for place in event.locations
     }
     share = sum(sight.found.mention.start in taken for sight in sights) / (2 + len(sights))
-    told = [sum(event.type == one for event in events) / (1 + len(events)) for one in types]
+    counts = Counter(event.type for event in events)
+    told = [counts[one] / (1 + len(events)) for one in types]
     lines = _Lines(report.text, mentions)
     table = np.zeros((len(sights), len(columns(types))), dtype=np.float32)
     own, kinds = table.shape[1] - 3 * len(types), table.shape[1] - 2 * len(types)
@@ -90,31 +92,32 @@ def evidence(
 
 
 class _Scene(NamedTuple):
-    """What a sentence holds: where its names begin and end, how many lie in a unit, and the events its words told."""
+    """What a sentence holds: where its names begin and end, the places of these, and the events its words told."""
 
     starts: list[int]
     ends: list[int]
-    units: dict[tuple[str, ...], int]
+    places: list[Place]
     events: list[Event]
     at: dict[int, list[Event]]
 
 
 def _scenes(sights: Sequence[Sight], mentions: Sequence[Resolved], events: Sequence[Event]) -> dict[int, _Scene]:
     sentences = {sight.sentence.start: sight.sentence for sight in sights}
-    scenes = {start: _Scene([], [], {}, [], {}) for start in sentences}
+    scenes = {start: _Scene([], [], [], [], {}) for start in sentences}
     starts = sorted(sentences)
     for one in mentions:
         at = bisect_right(starts, one.mention.start) - 1
         if at >= 0 and one.mention.start < sentences[starts[at]].end:
-            scenes[starts[at]].starts.append(one.mention.start)
-            scenes[starts[at]].ends.append(one.mention.end)
-            for unit in _units(one.place) if one.place is not None else ():
-                scenes[starts[at]].units[unit] = scenes[starts[at]].units.get(unit, 0) + 1
+            scene = scenes[starts[at]]
+            scene.starts.append(one.mention.start)
+            scene.ends.append(one.mention.end)
+            if one.place is not None:
+                scene.places.append(one.place)
     for event in events:
-        if scene := scenes.get(event.sentence_start):
-            scene.events.append(event)
+        if told := scenes.get(event.sentence_start):
+            told.events.append(event)
             for place in event.locations:
-                scene.at.setdefault(place.resolved.mention.start, []).append(event)
+                told.at.setdefault(place.resolved.mention.start, []).append(event)
     return scenes
 
 
@@ -200,7 +203,9 @@ def _holds_another(place: Place, scene: _Scene) -> bool:
     """Whether a unit holds another place that its sentence names."""
     if place.kind not in {"admin1", "admin2"}:
         return False
-    return scene.units[_units(place)[place.kind == "admin2"]] > 1
+    level = place.kind == "admin2"
+    unit = _units(place)[level]
+    return sum(_units(one)[level] == unit for one in scene.places) > 1
 
 
 def _told(start: int, scene: _Scene) -> list[float]:
