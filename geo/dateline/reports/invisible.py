@@ -53,11 +53,11 @@ _KINDS = {  # of odd characters, in the order in which they are asked for
     "cry": "\u2757",
 }
 # By which it is seen in no time that a text has none of a kind; each pattern begins with what the engine can leap to.
-_SIGNS = {
+_SIGNS: dict[str, str | re.Pattern[str]] = {
     "broken": re.compile(r"[-\u2010\u00ad][ ]?\r?\n"),
     "note": re.compile(r"[.,;](?<=[a-z][.,;])\d{1,3}\s"),
-    "gone": re.compile("#"),
-    "cell": re.compile("\t"),
+    "gone": "#",
+    "cell": "\t",
 }
 _SIGNS_BEYOND_ASCII = _SIGNS | {
     "raised": re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]"),
@@ -66,7 +66,7 @@ _SIGNS_BEYOND_ASCII = _SIGNS | {
         "\U0001f000-\U0001faff]"
     ),
     "composed": re.compile("[\u0300-\u036f]"),
-    "cry": re.compile("\u2757"),
+    "cry": "\u2757",
 }
 # One of these is in all that is odd in a text without the signs of ASCII.
 _BEYOND_ASCII = re.compile(
@@ -84,7 +84,11 @@ def _odd(kinds: tuple[str, ...]) -> re.Pattern[str]:
 def _kinds_in(text: str) -> tuple[str, ...]:
     """Return the kinds of odd characters that a text may have: of most texts none."""
     signs = _SIGNS if text.isascii() or not _BEYOND_ASCII.search(text) else _SIGNS_BEYOND_ASCII
-    return tuple(kind for kind in _KINDS if kind in signs and signs[kind].search(text))
+    return tuple(kind for kind in _KINDS if kind in signs and _has(text, signs[kind]))
+
+
+def _has(text: str, sign: str | re.Pattern[str]) -> bool:
+    return sign in text if isinstance(sign, str) else sign.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

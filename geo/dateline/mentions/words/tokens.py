@@ -46,6 +46,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|No|vs|etc|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|obl|Inc|Ltd|Brgys?|Bgy|Kec|Kab|Kel|Co|Corp|Jr|Sr|e\.g|i\.e|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
+_LONGER = 7  # letters: more than any of these has without a dot
 _SHORT_TEXT = 20_000  # characters of one whose sentences are remembered
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a dump, and is cut so that time stays linear
 
@@ -132,6 +133,9 @@ def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, at: int, stop: int) -> bool:
+    before = text[max(at, stop - _LONGER) : stop]
+    if len(before) == _LONGER and before.isalpha():
+        return False  # as of half of the words that end a sentence, at once
     return _ABBREVIATION.search(text, max(at, stop - 12), stop) is not None
 
 

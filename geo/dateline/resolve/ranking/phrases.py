@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import filterfalse
 
 _REMEMBERED = 1 << 16  # pieces of text
 _PIECE = re.compile(r"\S+")
@@ -28,7 +29,7 @@ class Phrases:
         if len(self._empty) + len(self._full) >= _REMEMBERED:
             self._empty.clear()
             self._full.clear()
-        pieces = set(text.split()) - self._empty
+        pieces = set(filterfalse(self._empty.__contains__, text.split()))  # most are never put into a set
         if unknown := pieces.difference(self._full):
             self._learn(unknown)
         phrases = {phrase for piece in pieces if piece in self._full for phrase in self._full[piece]}
