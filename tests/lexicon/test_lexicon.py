@@ -13,7 +13,7 @@ import pytest
 
 from checkout import DOCS
 from dateline.coding.clauses import hits
-from dateline.coding.clauses.openings import branches, openings
+from dateline.coding.clauses.beginnings import branches, openings
 from dateline.errors import InputError
 from dateline.lexicon import SAYINGS, Count, Trigger, event_lexicon, grammar, packaged_lexicons, phrase_pattern
 from dateline.mentions.words.tokens import sentences
@@ -258,6 +258,8 @@ def test_a_lexicon_has_roles_groups_counts_and_a_time_zone(tmp_path: Path) -> No
         (r"fo?ught|[ae]rupted", {"foug", "fugh", "arup", "erup"}),
         (r"\w+ fell", {""}),
         (r"(?-i:[A-Z])\w+ fell", {"^"}),
+        (r"(?:(?-i:(?:S|Su)-[1-9]|march)|tanks) rolled", {"^s ", "^su ", "marc", "tank"}),
+        (r"(?-i:M)arches|un(?-i:US)ual", {"^mar", "unus"}),
     ],
 )
 def test_what_a_pattern_may_begin_with(pattern: str, letters: set[str]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 
-from dateline._kept import compiled, kept
+from dateline._kept import compiled
+from dateline.coding.clauses.beginnings import CAPITAL, END, LETTERS, opened
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.patterns.doubles import EARLY, lowercase_double, lowercased
 from dateline.patterns.prefilter import Fulfilling, Prefilter, Words
@@ -15,31 +17,22 @@ from dateline.patterns.remembered import Remembered
 from dateline.patterns.required import Condition, required_words_of
 from dateline.patterns.rules import Rule
 
-_LETTERS = 4  # of a word, by which triggers are looked up
 _ASKED = 64  # answers that are kept for a word
+_LONG_PIECE = 40  # characters, with the marks around a word
 _WORD = re.compile(r"\w{1,40}")
-_FRAME = re.compile(r"\(\?<!\\w\)\(\?:(?P<body>.*)\)\(\?!\\w\)", re.DOTALL)
-_AROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
-_GROUP = re.compile(r"\((?:\?(?:-?[aimsux]+)?:)?")
-_OPTIONAL, _MANY = re.compile(r"[?*]|\{0,\d*\}"), re.compile(r"[+*]|\{\d+(?:,\d*)?\}")
-_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a class, or what parts a pattern
-_CAPITAL_CLASS, _CAPITAL = "(?-i:[A-Z]", "^"  # how a lexicon writes any capital, and its opening here
-_APART, _END = ("\\s", "\\-", " ", "-", ",", "’", "'"), " "  # what ends a word, and how it stands in an opening
-
-Opening = tuple[str, bool]  # letters, and whether anything may follow
 
 
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_end", "_found", "_index", "_opened", "_starts", "_text", "start")
+    __slots__ = ("_end", "_found", "_index", "_of_words", "_opened", "_starts", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
+        super().__init__((), index.prefilter)
         self._text, self.start, self._end = text, start, end
-        words = _WORD.findall(text, start, end)
-        super().__init__(words, index.prefilter)
-        known = list(map(index.begins.__getitem__, words))
+        # Most of what stands between spaces stood in another line, too: its words are found at once.
+        known = self._of_words = list(chain.from_iterable(map(index.pieces.__getitem__, text[start:end].split())))
         held = self.fulfilled(known)
         any_held = held or 1
         # With most words nothing begins, which is seen sooner than that two long rows of bits share none.
@@ -47,6 +40,11 @@ class Line(Words):
         self._opened = [(place, one.begun(held) if held & one.open else one.sure) for place, one in begun]
         self._found: dict[int, list[tuple[int, _Branch]]] | None = None
         self._starts: list[int] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words, in order."""
+        return [one.word for one in self._of_words]
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
@@ -197,6 +195,14 @@ class _Known(Fulfilling):
         return found
 
 
+class _Pieces(Remembered[str, tuple[_Known, ...]]):
+    """What is known of the words of pieces of texts without white space; long ones are not remembered."""
+
+    def __missing__(self, piece: str) -> tuple[_Known, ...]:
+        """Find out what is not known yet."""
+        return super().__missing__(piece) if len(piece) <= _LONG_PIECE else self._find(piece)
+
+
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
@@ -223,6 +229,7 @@ class _Index:
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
+        self.pieces = _Pieces(lambda piece: tuple(map(self.begins.__getitem__, _WORD.findall(piece))))
         self._may_begin = Remembered(self._all_beginning)
         self.beside = Remembered(self._beside)
 
@@ -236,7 +243,7 @@ class _Index:
         number = len(self._branches)
         self.users.append([])
         self._branches.append([])
-        for place, (branch, letters_of) in enumerate(_opened(pattern)):
+        for place, (branch, letters_of) in enumerate(opened(pattern)):
             for letters in letters_of:
                 self._openings.setdefault(letters, []).append((number, place))
             self._branches[number].append(_Branch(branch, pattern.flags))
@@ -244,14 +251,14 @@ class _Index:
 
     def _begin(self, word: str) -> _Known:
         """Return what is known of a word: what may begin with it, with needs and number of the pattern."""
-        letters = (word if len(word) >= _LETTERS else word + _END)[:_LETTERS]
+        letters = (word if len(word) >= LETTERS else word + END)[:LETTERS]
         return _Known(word, self._may_begin[letters], self.prefilter.marks[word])
 
     def _all_beginning(self, letters: str) -> tuple[_Beginning, ...]:
         """Return what may begin with a word of these first letters."""
         low = letters.lower()
-        keys = ["", *(low[:count] for count in range(1, min(len(low), _LETTERS) + 1))]
-        keys += [_CAPITAL] if letters[0].isupper() else []
+        keys = ["", *(low[:count] for count in range(1, min(len(low), LETTERS) + 1))]
+        keys += [CAPITAL + low[:count] for count in range(LETTERS)] if letters[0].isupper() else []
         found = sorted({one for key in keys for one in self._openings.get(key, ())})
         return tuple((*self._need(*one), one[0], self._branches[one[0]][one[1]]) for one in found)
 
@@ -263,133 +270,3 @@ class _Index:
             telling = self.prefilter.learn(found[:1])
             need = self._needs[number, place] = self.prefilter.learn(found), telling
         return need
-
-
-def _opened(pattern: Rule) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the alternatives of a pattern, each with the letters with which it may begin."""
-    return kept("openings", pattern.pattern, pattern.flags, lambda: [(one, _all_of(one)) for one in branches(pattern)])
-
-
-def _all_of(branch: str) -> tuple[str, ...]:
-    found = openings(branch)
-    return ("",) if "" in found else tuple(sorted(found))
-
-
-def branches(pattern: Rule) -> list[str]:
-    """Return the alternatives of a pattern of a lexicon as patterns of their own; one that has groups stays whole."""
-    frame = None if pattern.groups else _FRAME.fullmatch(pattern.pattern)
-    if frame is None:
-        return [pattern.pattern]
-    return [rf"(?<!\w)(?:{one})(?!\w)" for one in _alternatives(frame.group("body"))]
-
-
-def _alternatives(body: str) -> list[str]:
-    cuts, depth, groups = [-1], 0, 0
-    for mark in _MARK.finditer(body):
-        if mark.group() == "(":
-            groups += not depth
-            depth += 1
-        elif mark.group() == ")":
-            depth -= 1
-        elif mark.group() == "|" and not depth:
-            cuts.append(mark.start())
-    if len(cuts) > 1:
-        parts = [body[start + 1 : end] for start, end in zip(cuts, [*cuts[1:], len(body)], strict=True)]
-        return [one for part in parts for one in _alternatives(part)]
-    if groups == 1 and body.startswith("(?:") and body.endswith(")") and not body.endswith("\\)"):
-        return _alternatives(body[3:-1])
-    return [body]
-
-
-def openings(pattern: str) -> frozenset[str]:
-    """Return the lower-case letters, up to four, with which what a pattern matches may begin; "" is anything.
-
-    "^" is any capital, and a space the end of the word. Of a shape that it does not know it says less, never more:
-    every match begins with one of the openings.
-    """
-    frame = _FRAME.fullmatch(pattern)
-    found, _ = _choice(frame.group("body") if frame else pattern, 0)
-    end = _END if frame else ""  # a frame lets nothing follow but the end of the word
-    return frozenset(letters if done or not letters else (letters + end)[:_LETTERS] for letters, done in found)
-
-
-def _choice(pattern: str, at: int) -> tuple[set[Opening], int]:
-    """Read alternatives up to the bracket that closes them, or to the end."""
-    found: set[Opening] = set()
-    while True:
-        branch, at = _sequence(pattern, at)
-        found |= branch
-        if at >= len(pattern) or pattern[at] == ")":
-            return found, at
-        at += 1  # the bar
-
-
-def _sequence(pattern: str, at: int) -> tuple[set[Opening], int]:
-    found: set[Opening] = {("", False)}
-    while at < len(pattern) and pattern[at] not in "|)":
-        if _AROUND.match(pattern, at):
-            at = _closing(pattern, at) + 1
-            continue
-        piece, at = _piece(pattern, at)
-        if quantifier := _OPTIONAL.match(pattern, at):
-            once = quantifier.group() == "?"
-            piece = {(letters, done or not once) for letters, done in piece} | {("", False)}
-        elif _MANY.match(pattern, at):
-            piece = {(letters, True) for letters, _ in piece}
-        if quantified := _OPTIONAL.match(pattern, at) or _MANY.match(pattern, at):
-            at = quantified.end() + pattern.startswith("?", quantified.end())
-        found = _joined(found, piece)
-        if all(done or len(letters) >= _LETTERS for letters, done in found):
-            return found, _end(pattern, at)
-    return found, at
-
-
-def _end(pattern: str, at: int) -> int:
-    """Return where the alternative ends in which an offset lies."""
-    depth = 0
-    for mark in _MARK.finditer(pattern, at):
-        if not depth and mark.group() in {"|", ")"}:
-            return mark.start()
-        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
-    return len(pattern)
-
-
-def _piece(pattern: str, at: int) -> tuple[set[Opening], int]:
-    """Read a group, a class, an escape or a letter; whatever is no plain letter may be anything."""
-    if pattern.startswith(_CAPITAL_CLASS, at):
-        return {(_CAPITAL, True)}, _closing(pattern, at) + 1
-    if group := _GROUP.match(pattern, at):
-        inside, closing = _choice(pattern, group.end())
-        return inside, closing + 1
-    if pattern[at] == "[":
-        closing = pattern.index("]", at + 2)
-        letters = pattern[at + 1 : closing]
-        return ({(letter.lower(), False) for letter in letters} if letters.isalpha() else {("", True)}), closing + 1
-    width = 2 if pattern[at] == "\\" else 1
-    if pattern.startswith(_APART, at):
-        return {(_END, True)}, at + width
-    return {(pattern[at].lower(), False) if pattern[at].isalnum() else ("", True)}, at + width
-
-
-def _closing(pattern: str, at: int) -> int:
-    """Return where the group that opens at a bracket closes."""
-    depth = 0
-    while True:
-        if pattern[at] == "\\":
-            at += 1
-        elif pattern[at] in "()":
-            depth += 1 if pattern[at] == "(" else -1
-            if not depth:
-                return at
-        at += 1
-
-
-def _joined(before: set[Opening], piece: set[Opening]) -> set[Opening]:
-    found: set[Opening] = set()
-    for letters, whole in before:
-        if whole or len(letters) >= _LETTERS:
-            found.add((letters, True))
-            continue
-        # No word begins with what ends one: then nothing is said.
-        found |= {((letters + more)[:_LETTERS] if letters or more != _END else "", done) for more, done in piece}
-    return found
