@@ -138,14 +138,14 @@ class _Scan:
     def _future(self, start: int) -> tuple[bool, bool, bool]:
         """Return whether the clause of a time looks ahead, whether it says "will", and whether somebody "hosts"."""
         words = self.text[max(self.floor, start - around.FUTURE_CHARS) : start]
-        before = around.looks_ahead(around.BY_THE_WAY.sub("", words))
+        before = around.looks_ahead(around.without_asides(words))
         if before is not None:
             past = around.BY_THEN.match(before.group()) and around.LOOKS_BACK.match(self.text, start, self.stop)
             past = past or around.DONE_BY_THEN.search(words)
             return not past, before["sure"] is not None, False
         after = around.FUTURE_AFTER.search(self.text, start + 4, min(self.stop, start + around.FUTURE_CHARS))
         ahead = after is not None and after.lastgroup is None
-        return ahead, ahead, around.HOSTS.search(words) is not None
+        return ahead, ahead, around.hosts(words)
 
     def _stands(self, name: str, match: re.Match[str]) -> bool:
         """Tell whether a bare month, year or weekday is used as a time and is not part of a name."""

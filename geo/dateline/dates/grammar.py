@@ -299,9 +299,8 @@ def starts(text: str, start: int, stop: int) -> Iterator[tuple[int, tuple[int, .
     small = lowercased(text)
     units = None if small is None else iter(stems_in(small, _UNITS, start, stop))
     unit = next(units, stop) if units else start  # the next one, as far as is known
-    for found in (_STARTING if small is None else _SMALL_STARTING).finditer(small or text, start, stop):
-        at = found.start()
-        forms = STARTS.get(text[at : found.end()], ())
+    for at, end in _starting_words(small or text, _STARTING if small is None else _SMALL_STARTING, start, stop):
+        forms = STARTS.get(text[at:end], ())
         if forms is _OF_DIGITS:
             if MAY_BE_TIME.match(text, at, stop):
                 yield at, forms
@@ -328,8 +327,21 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{joined})?" if joined and "" in following else joined
 
 
-def _starting(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,/-])(?:[0-9]|{_any_of(filter(str.isalpha, words))}(?![A-Za-z]))")
+_Starting = tuple[re.Pattern[str], re.Pattern[str]]  # at the start of a text, and behind a mark that may stand before
+
+
+def _starting(words: Iterable[str]) -> _Starting:
+    word = rf"(?:[0-9]|{_any_of(filter(str.isalpha, words))}(?![A-Za-z]))"
+    return re.compile(word), re.compile(rf"[^\w.,/-]({word})")  # the engine leaps from one such mark to the next
+
+
+def _starting_words(text: str, pattern: _Starting, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words begin and end in ``text[start:stop]`` with which a form may begin."""
+    first, others = pattern
+    if not start and (found := first.match(text, start, stop)):
+        yield found.span()
+    for found in others.finditer(text, max(0, start - 1), stop):
+        yield found.span(1)
 
 
 _STARTING, _SMALL_STARTING = _starting(STARTS), _starting(sorted({word.lower() for word in STARTS}))

@@ -161,6 +161,16 @@ def looks_ahead(words: str) -> re.Match[str] | None:
     return FUTURE.search(words)
 
 
+def without_asides(words: str) -> str:
+    """Return the words before an expression without what is told by the way, of which dashes part it."""
+    return BY_THE_WAY.sub("", words) if "—" in words or "–" in words else words
+
+
+def hosts(words: str) -> bool:
+    """Whether the words before an expression tell in the present who hosts what."""
+    return ("host" in words or "convenes" in words) and HOSTS.search(words) is not None
+
+
 # An article belongs to words and to days of the month, not to names of months or to years.
 NO_ARTICLE = re.compile(r"[A-Z]|\d{4}(?!s)")
 LINE_START = re.compile(r"(?:^|\n)[\s•*|>\[–—-]*$")

@@ -20,6 +20,7 @@ from dateline.coding.clauses.topics import Topics
 from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.patterns.rules import Rule
 
 _NOUN_LIKE = re.compile(
@@ -93,7 +94,7 @@ _FILMED = re.compile(
 # of what sort it is. What was done for it or to those whom it struck ("relief", "victims") is left to the lexicons.
 _SORTS = re.compile(rf"\b(?:{listed('clauses', 'sorts')})\Z", re.IGNORECASE)  # verbs ("hit trucks") are none
 _BEFORE_A_NOUN = frozenset(" -")
-_SORT_OF = re.compile(rf"[ -](?:{listed('clauses', 'heads')})\b", re.IGNORECASE)
+_SORT_OF = lowercase_pattern(rf"[ -](?:{listed('clauses', 'heads')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def _excluded(
     if text.startswith("shot", match.start()) and _FILMED.search(text, max(0, match.start() - 40), match.start()):
         return True
     behind = text[match.end() : match.end() + 1]
-    sort = behind in _BEFORE_A_NOUN and _SORT_OF.match(text, match.end())
+    sort = behind in _BEFORE_A_NOUN and _SORT_OF.match(text, match.end(), len(text))
     if sort and (trigger.noun or _SORTS.search(text, match.start(), match.end())):
         return True
     if _in_a_name(text, match, sentence) or is_in_a_title(text, sentence.start, match.start()):

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from dateline.coding.clauses.vocabulary import listed
 from dateline.mentions.words.tokens import Sentence
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.patterns.prefilter import Test
 
 _BACK, _AHEAD = 220, 120  # characters before and behind a trigger in which its doer stands
-_FORCE = re.compile(rf"\b(?:{listed('nature', 'forces')})(?![\w-])", re.IGNORECASE)
+_FORCE = lowercase_pattern(rf"\b(?:{listed('nature', 'forces')})(?![\w-])", re.IGNORECASE)
 # Beside a weapon or somebody armed a flood may be only when it was, and a fire what a strike lit.
 _ARMED = re.compile(rf"\b(?:{listed('nature', 'armed')})(?![\w-])", re.IGNORECASE)
 # A phrase that opens its clause: "Three days of heavy rain", "..., when the river". No verb ("crossed the river"), no
@@ -67,18 +68,20 @@ class Nature:
     @cached_property
     def _is_unarmed(self) -> bool:
         may = self._test()
-        if not may(_FORCE):
+        if not may(_FORCE.pattern):
             return False
         return not may(_ARMED) or _ARMED.search(self.text, self.sentence.start, self.sentence.end) is None
 
 
 def _is_subject(text: str, start: int, sentence: Sentence) -> bool:
     """Whether a force of nature opens a clause before the words, and nobody else acts between."""
-    before = text[max(sentence.start, start - _BACK) : start]
-    for force in _FORCE.finditer(before):
-        others = _OTHERS.search(before, force.end()) or _CLAUSES.search(before, force.end())
-        others = others or (_FIRE.search(force.group()) and _AND_ANOTHER.search(before, force.end()))
-        if _OPENS.search(before[: force.start()]) and _IS_HEAD.match(before, force.end()) and not others:
+    first = max(sentence.start, start - _BACK)
+    before = text[first:start]
+    for force in _FORCE.finditer(text, first, start):
+        begin, end = force.start() - first, force.end() - first
+        others = _OTHERS.search(before, end) or _CLAUSES.search(before, end)
+        others = others or (_FIRE.search(force.group()) and _AND_ANOTHER.search(before, end))
+        if _OPENS.search(before[:begin]) and _IS_HEAD.match(before, end) and not others:
             return True
     return False
 
@@ -90,8 +93,8 @@ def _is_agent(text: str, start: int, end: int, sentence: Sentence) -> bool:
         return False
     stop = _PART_ENDS.search(after)
     after = after[: stop.start()] if stop else after
-    for force in _FORCE.finditer(after):
+    for force in _FORCE.finditer(text, end, end + len(after)):
         does = _RISES if _WATERS.search(force.group()) else _IS_HEAD
-        if _AGENT.search(after[: force.start()]) and does.match(after, force.end()):
+        if _AGENT.search(after[: force.start() - end]) and does.match(after, force.end() - end):
             return True
     return False

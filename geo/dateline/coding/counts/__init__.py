@@ -37,9 +37,9 @@ _VERBS = (
 )
 _VERB = re.compile(rf"\b(?:{_VERBS})\s", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s+to\s+(?:the\s+)?death\b")
-_OF_THEM = re.compile(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
+_OF_THEM = lowercase_pattern(rf"\b(?:{NUMBER})\s+[a-z][\w’'-]+\s+(?:[a-z][\w’'-]+\s+)?(?:of|from)\s+\Z", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"households?|famil(?:y|ies)", re.IGNORECASE)
-_COUNTED = re.compile(
+_COUNTED = lowercase_pattern(
     rf"\b{NUMBER}\s+(?:[a-z]+\s+)?(?:individuals|people|persons|IDPs|refugees)\s*(?:\sin\s|\sfrom\s|\()(?:(?:{HEDGE})\s)?\Z",
     re.IGNORECASE,
 )

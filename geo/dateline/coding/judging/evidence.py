@@ -175,22 +175,27 @@ class _Lines:
         start, end = self._line(mention.start)
         opens = self._opens(start, mention.start)
         behind = self._text[mention.end : min(end, mention.end + _LINE)]
-        if start not in self._around:
-            self._around[start] = self._line_in_report(start)
+        around = self._around.get(start)
+        if around is None:
+            around = self._around[start] = self._line_in_report(start, end)
         return [
             opens, start in self._heads, opens and not behind.strip(" *_#:()\n"),
-            _BULLET.match(self._text, start, end) is not None, opens and _COUNTED.match(behind) is not None,
+            around[0], opens and _COUNTED.match(behind) is not None,
             min(sight.sentence.start - start, FAR), len(self._starts), len(self._heads) / len(self._starts),
-            *self._around[start],
+            *around[1:],
         ]  # fmt: skip
 
-    def _line_in_report(self, start: int) -> list[float]:
-        """Return whether a name heads the line above, how many names that has, and whether it is parted from this."""
+    def _line_in_report(self, start: int, end: int) -> list[float]:
+        """Return whether a line begins with a bullet; of that above it whether a name heads it, and how many it has.
+
+        The last is whether an empty line parts them.
+        """
         text, above = self._text, self._line(max(0, start - 1)) if start else (0, 0)
         while above[0] and not text[above[0] : above[1]].strip():
             above = self._line(above[0] - 1)
         heads = above[0] in self._heads and above[0] != start
-        return [heads, self._names.get(above[0], 0), text[max(0, start - 2) : start] == "\n\n"]
+        parted = text[max(0, start - 2) : start] == "\n\n"
+        return [_BULLET.match(text, start, end) is not None, heads, self._names.get(above[0], 0), parted]
 
 
 def _units(place: Place) -> tuple[tuple[str, ...], ...]:

@@ -27,10 +27,11 @@ _CHUNK = 65_536  # words that are added up at a time
 _TOGETHER = 30_000  # characters of short reports whose words are looked up together
 _MOST_CELLS = 500  # sights times words that are looked at together: a product of more would take several cores
 # Where a clause ends, roughly: what it is for is which words are likely to be about the name.
-_EDGE = re.compile(
-    r"[;:]|,\s+(?:but|while|whereas|although|which|who|where|when|adding|according|with|as|following|saying|"
+_EDGE = re.compile(  # it begins with a class of marks, so that the engine leaps from one to the next
+    r"[;:,\s](?:(?<=[;:])|"
+    r"(?<=,)\s+(?:but|while|whereas|although|which|who|where|when|adding|according|with|as|following|saying|"
     r"and\s+(?:that|its|their|the|an?|is|are|was|were|has|have|said))\b|"
-    r"\s(?:but|while|whereas|although|because|until|unless|despite)\s|\s[–—]\s"
+    r"(?<=\s)(?:(?:but|while|whereas|although|because|until|unless|despite)|[–—])\s)"
 )
 
 

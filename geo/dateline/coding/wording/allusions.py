@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from dateline.coding.clauses import Hit
+from dateline.patterns.lowercase import lowercase_pattern
 from dateline.records import When
 
 _REACH = 110  # characters before a trigger in which the word that governs it stands
@@ -44,7 +45,7 @@ _WHOSE = re.compile(
     r"(?<!found\s)(?<!discovered\s)(?<!recovered\s)(?:\b(?:the|an?|his|her|its|their|this|that|these|those|of|with)|[’']s?)\s+\Z",
     re.IGNORECASE,
 )
-_KNOWN_BY = re.compile(
+_KNOWN_BY = lowercase_pattern(
     r"(?:kidnapped|abducted|hijacked|murdered|slain|assassinated|lynched|stabbed|raped|tortured|wounded|injured|bombed|shelled|attacked|"
     r"captured|ambushed|raided|torched)\Z",
     re.IGNORECASE,

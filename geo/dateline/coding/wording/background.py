@@ -132,7 +132,8 @@ def as_background(
         return replace(how, modality="historical")
     toll = any(one.what in _TOLL for one in counted)
     if when is None:
-        since = _SINCE_A_DAY.search(text, max(hit.words.start, hit.start - _REACH), hit.start)
+        back = max(hit.words.start, hit.start - _REACH)
+        since = text.find("since", back, hit.start) >= 0 and _SINCE_A_DAY.search(text, back, hit.start)
         if since or _is_counted_from(text, hit) or (not toll and _is_named_by_its_place(text, hit, where)):
             return replace(how, modality="historical")
         said = any(one != report.publisher for one in how.attribution)  # "police said": of no novel

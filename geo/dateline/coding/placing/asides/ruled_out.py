@@ -31,10 +31,13 @@ _BUT_SOME = re.compile(rf",?\s+but\s+(?:(?:{HEDGE})\s+)?{NUMBER}\s(?:[\w-]+\s){{
 # "Not in X but in Y".
 _NOT_BUT = re.compile(rf"\b[Nn]ot\s+(?:in|at|on|near)\s+{_LIST}")
 _BUT = re.compile(r"[^.;:]{0,40}?,?\s+but\s+(?:in|at|on|near|rather)\b")
+_RULE_OUT = (_NOT, _BUT_SOME, _NOT_BUT)  # without one of these nothing is ruled out
 
 
 def is_ruled_out(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether what a trigger tells was not at a name that its clause names ("in X, but not in Y")."""
+    if not hit.words.may_any(_RULE_OUT):
+        return False
     start = max(hit.words.start, mention.start - _REACH)
     found = _NOT.search(text, start, mention.start) if mention.start >= hit.end else None
     unless_none = found and (found.group("but") or found.group("compared"))

@@ -133,18 +133,16 @@ _TEAM = re.compile(
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s+|,?\s+and\s+)){0,4}")
 _SPOKEN = frozenset({"diplomacy", "political_legal", "justice"})
 _BACKED = _SPOKEN | {"displacement", "response"}  # what one can be for: "backed the evacuation of X and also went to Y"
+_BEFORE = (_FORECASTER, _ORDERS, _SIDES_WITH)  # one of these before a name makes it stray
 _QUOTE_ENDS = re.compile(r"[,.!?][”\"]")
 
 
 def is_stray(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether a name in the clause of a trigger is plainly of other words in it."""
-    if _FORECASTER.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
+    back = max(hit.words.start, mention.start - _REACH)
+    if hit.words.may_any(_BEFORE) and any(one.search(text, back, mention.start) for one in _BEFORE):
         return True
-    if _ORDERS.search(text, max(hit.words.start, mention.start - _REACH), mention.start) or _is_of_a_race(
-        text, mention
-    ):
-        return True
-    if _SIDES_WITH.search(text, max(hit.words.start, mention.start - _REACH), mention.start):
+    if _is_of_a_race(text, mention):
         return True
     if mention.slot == "between" and _OF_TEAMS.match(text, mention.end):
         return True

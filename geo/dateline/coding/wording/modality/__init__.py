@@ -22,6 +22,8 @@ from dateline.coding.wording.modality.supposed import FORECAST, IF, is_supposed
 from dateline.coding.wording.unreal import is_only_tried, is_played, is_untrue
 from dateline.patterns.prefilter import Patterns
 
+_FORECAST = (FORECAST,)
+
 
 def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.date | None = None) -> str:
     """Return actual, planned, hypothetical, negated or historical by the words that govern the trigger.
@@ -43,7 +45,7 @@ def modality_of(text: str, hit: Hit, *, undenied: bool = False, published: dt.da
         return told
     if may(ANNOUNCED) and ANNOUNCED.search(before):
         return "planned"
-    if FORECAST.match(text, hit.end, hit.clause_end):
+    if hit.words.may_any(_FORECAST) and FORECAST.match(text, hit.end, hit.clause_end):
         return "hypothetical"
     if is_supposed(text, hit, before, may):
         dated = re.search(r"\bwould\b", before) and is_ahead(text, hit)
