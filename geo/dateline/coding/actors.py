@@ -198,7 +198,7 @@ def _swallowed(one: _Named, hit: Hit) -> bool:
 def _after_saying(text: str, hit: Hit) -> int:
     """Return where the event's own words begin: behind the last verb of saying before its trigger."""
     said = _said(*SAYINGS)
-    if not hit.words.within(text, hit.clause_start, hit.start)(said.pattern):
+    if not hit.words.may(said.pattern, text, hit.clause_start, hit.start):
         return hit.clause_start
     found = list(said.spans(text, hit.clause_start, hit.start))
     return found[-1][1] if found else hit.clause_start

@@ -75,7 +75,23 @@ class Words:
 
     def anywhere(self, patterns: Patterns | None = None) -> Test:
         """Return the test for all that the words are of."""
-        return self.within("", 0, 0, patterns)
+        return self.within("", 0, 0, patterns) if patterns else self._may_anywhere
+
+    def _may_anywhere(self, pattern: Pattern) -> bool:
+        need = self.prefilter.need(pattern)  # of which more conditions may be known then
+        return self.held() & need == need
+
+    def may(self, pattern: Pattern, text: str, start: int, end: int) -> bool:
+        """Tell of one pattern what `within` tells of many, in half the time."""
+        need = self.prefilter.need(pattern)
+        held = self.held()
+        if held & need == need:
+            return True
+        if start and ((around := text[start - 1 : start + 1]).isalnum() or "_" in around):
+            held |= self._begun(text, start, end)
+        if end and ((around := text[end - 1 : end + 1]).isalnum() or "_" in around):
+            held |= self._broken_off(text, start, end)
+        return held & need == need
 
     def within(self, text: str, start: int, end: int, patterns: Patterns | None = None) -> Test:
         """Return the test for ``text[start:end]``, cut out of where the words are; a cut leaves a word of one.

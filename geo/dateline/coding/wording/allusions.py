@@ -74,7 +74,7 @@ def is_of_the_sequel(text: str, hit: Hit, when: When, published: dt.date | None)
 
 def _allusion(text: str, hit: Hit) -> re.Match[str] | None:
     start = max(hit.words.start, hit.start - _REACH)
-    if not hit.words.within(text, start, hit.start)(_ALLUDES):
+    if not hit.words.may(_ALLUDES, text, start, hit.start):
         return None
     found = _ALLUDES.search(text, start, hit.start)
     if found and _VERB.match(text, hit.start, hit.end) and not _WHO.search(text, found.start(), hit.start):

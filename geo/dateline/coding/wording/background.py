@@ -81,7 +81,7 @@ _LIFE = frozenset({"force_generation", "deployment"})
 
 def is_habit(text: str, hit: Hit) -> bool:
     """Whether a clause only tells what somebody does as a rule: of no one place, unless it names one."""
-    if not hit.words.within(text, hit.clause_start, hit.end)(_HABIT):
+    if not hit.words.may(_HABIT, text, hit.clause_start, hit.end):
         return False
     habits = _HABIT.finditer(text, max(hit.clause_start, hit.start - _REACH), hit.end)
     return any(_OTHER_VERB.search(text, habit.end(), hit.start) is None for habit in habits)

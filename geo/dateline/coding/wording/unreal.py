@@ -152,7 +152,7 @@ def is_only_tried(text: str, hit: Hit) -> bool:
     if hit.trigger.type not in _DONE_OR_NOT or hit.trigger.subtype == "statement":
         return False
     start = max(hit.clause_start, hit.start - _TRIED_CHARS)
-    if not hit.words.within(text, start, hit.start)(_TRIED) or not _TRIED.search(text, start, hit.start):
+    if not hit.words.may(_TRIED, text, start, hit.start) or not _TRIED.search(text, start, hit.start):
         return False
     if _AND_DID.match(text, hit.end):
         return False
@@ -179,7 +179,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 def is_without_a_sign(text: str, hit: Hit) -> bool:
     """Whether there are "no signs of" what a trigger tells."""
     start = max(hit.clause_start, hit.start - _SIGN_REACH)
-    if not hit.words.within(text, start, hit.start)(_NO_SIGN) or not _NO_SIGN.search(text, start, hit.start):
+    if not hit.words.may(_NO_SIGN, text, start, hit.start) or not _NO_SIGN.search(text, start, hit.start):
         return False
     known = _THAT_THE.search(text, start, hit.start)
     noun = hit.trigger.noun or _DEED.match(text, hit.start, hit.end)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from dateline.mentions.words.tokens import Token
 
-_JOINT = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}|\n|-|‑|\.[ ]?|’ |' ", re.UNICODE)
+# What joins two words: a hyphen, or up to three spaces of any width.
+_SPACES = " \t\u00a0\u202f\u2009"
+_JOINTS = frozenset({"-", "‑", *("".join(some) for count in (1, 2, 3) for some in product(_SPACES, repeat=count))})
 _ROW = re.compile(r"[^|\t\n]{0,40}(?:\t|\s?\|)")
 _LONGEST_HEAD = 60  # characters
 _HEAD = re.compile(r"\s*(\(?\d{1,2}[.)]\s?|[^\w\s]{1,3}\s?)?([^\W\d_][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,3})")
@@ -26,7 +29,7 @@ def joined(text: str, left: Token, right: Token) -> bool:
         return len(gap) <= 2 and left.text[-1] == "s"
     if gap == "\n":  # a row of a table begins with a name of its own
         return _ROW.match(text, right.end) is None and not _is_head(text, left, right)
-    return len(gap) <= 3 and _JOINT.fullmatch(gap) is not None
+    return gap in _JOINTS
 
 
 def _is_head(text: str, last: Token, following: Token) -> bool:

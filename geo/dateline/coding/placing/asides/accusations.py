@@ -97,7 +97,7 @@ def is_accused(text: str, hit: Hit, at: int) -> bool:
         return True
     if hit.trigger.subtype == "investigation":  # it is held where the deed was
         return False
-    if hit.words.within(text, hit.end, at)(_SPEAKS_OF_IT):
+    if hit.words.may(_SPEAKS_OF_IT, text, hit.end, at):
         deed = _FOR_A_DEED.search(text, hit.end, at)
         if deed and not _COURT.search(text, deed.end(), at):
             return True

@@ -80,7 +80,7 @@ def without_talk(text: str, names: tuple[Resolved, ...], hit: Hit) -> tuple[Reso
 
 def _talked_of(text: str, mention: Mention, hit: Hit) -> bool:
     """Whether the event is what the verb behind a name talks of ("the envoy in X condemned the attack")."""
-    if not hit.words.within(text, mention.end, hit.start)(_TALKS):
+    if not hit.words.may(_TALKS, text, mention.end, hit.start):
         return False
     near = _TO_ITS_VERB.match(text, mention.end, hit.start)
     verb = _TALKS.match(text, near.end() if near else mention.end, hit.start)
@@ -94,7 +94,7 @@ def _done_upon(text: str, mention: Mention, hit: Hit) -> bool:
     if not mention.slot or not _UPON.match(text, mention.end, hit.start):
         return False
     start = max(hit.clause_start, mention.start - _BACK)
-    if not hit.words.within(text, start, mention.start)(_DONE_THERE):
+    if not hit.words.may(_DONE_THERE, text, start, mention.start):
         return False
     return _DONE_THERE.search(text, start, mention.start) is not None and not _THERE.search(
         text, hit.end, hit.clause_end

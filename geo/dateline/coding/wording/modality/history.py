@@ -39,7 +39,7 @@ def is_history(text: str, hit: Hit, published: dt.date | None) -> bool:
         return False
     start, end = hit.clause_start, hit.clause_end
     eras = pattern("historical", "eras")
-    if hit.words.within(text, start, end)(eras) and eras.search(text, start, end):
+    if hit.words.may(eras, text, start, end) and eras.search(text, start, end):
         return True
     if _YEARS_AFTER.search(text, max(hit.words.start, hit.start - 90), hit.start):
         return True

@@ -74,7 +74,7 @@ def is_planned(text: str, hit: Hit, before: str, may: Test) -> bool:
     if within or ahead or (may(IS_TO) and IS_TO.search(before)) or _PLANNED.match(after):
         return True
     start = max(hit.words.start, hit.start - _NOT_YET_REACH)
-    if hit.words.within(text, start, hit.start, (_NOT_YET,))(_NOT_YET) and _NOT_YET.search(text, start, hit.start):
+    if hit.words.may(_NOT_YET, text, start, hit.start) and _NOT_YET.search(text, start, hit.start):
         return True
     if hit.trigger.subtype == "presence" and _GOING.match(text, hit.end, hit.clause_end):
         return True
