@@ -198,10 +198,10 @@ class Distances:
     def within(self, km: float, weight: Array) -> Array:
         """Return for each candidate the weight of the other names' points within some distance."""
         if km not in self._within:
-            self._within[km] = ((self.cosine > math.cos(km / EARTH_KM)) & self.other).astype(float)
+            self._within[km] = (self.cosine > math.cos(km / EARTH_KM)) & self.other
         near, given, found = self._within[km], weight[self.points], np.empty(len(self.spot))
-        for block in self._blocks:
-            np.matmul(block.table(near), given[block.points], out=found[block.rows])
+        for block in self._blocks:  # as numbers, eight bytes each, only the cells of one document are held
+            np.matmul(block.table(near).astype(float), given[block.points], out=found[block.rows])
         return found
 
     def log_km(self, rows: Array, others: Array) -> Array:
@@ -236,4 +236,9 @@ def surest(rows: Array, sure: Array, *, most: int) -> Array:
 
 
 def _log_km(cosine: Array) -> Array:
-    return np.asarray(np.log10(EARTH_KM * np.arccos(np.clip(cosine, -1.0, 1.0)) + 1.0))
+    """Return the logarithms of distances, written where their cosines were: in a long report there are very many."""
+    np.clip(cosine, -1.0, 1.0, out=cosine)
+    np.arccos(cosine, out=cosine)
+    cosine *= EARTH_KM
+    cosine += 1.0
+    return np.log10(cosine, out=cosine)
