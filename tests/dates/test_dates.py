@@ -396,6 +396,20 @@ def test_a_number_that_is_passed_over_makes_no_time(number: str, words: list[str
     assert 0 in tried or _written_at(text, 0, grammar.STARTS[text[0]]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "places"),
+    [
+        ("May and (June", 0, [0, 9]),
+        ("May and (June", 1, [9]),  # within a word none begins
+        ("in May", 3, [3]),  # as the mark before shows, though it is not looked through
+        ("/May .June -July xMay May", 0, [22]),
+        ("today;today\ntoday,today", 0, [0, 6, 12]),
+    ],
+)
+def test_words_of_time_begin_behind_a_mark_that_parts_them(text: str, start: int, places: list[int]) -> None:
+    assert [at for at, _ in grammar.starts(text, start, len(text))] == places
+
+
 def test_a_number_is_tried_only_before_a_unit_of_time() -> None:
     texts = ("three men left", "three days ago", "a dozen years ago", "half a dozen towns")
     assert [[at for at, _ in grammar.starts(text, 0, len(text))] for text in texts] == [[], [0, 6], [0, 2, 8], []]

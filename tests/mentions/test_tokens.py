@@ -67,6 +67,8 @@ def test_between_words_stands_what_parts_them(text: str) -> None:
         ("the 1990s’ end", 0, ["the", "1990s", "end"]),
         ("Slov’yansk, Saxe-Coburg’s", 0, ["Slov’yansk", "Saxe", "Coburg"]),
         ("Orléans’ U.S. café", 0, ["Orléans", "U.S.", "café"]),
+        ("Éire’s É.U. x9é-é9", 0, ["Éire", "É.U.", "x9é", "é9"]),
+        ("a ’s’ b. s's", 0, ["a", "b", "s"]),
         ("abcʼdef Zʼs", 0, ["abcʼdef", "Zʼs"]),  # a letter, for all that it looks like an apostrophe
     ],
 )
@@ -101,6 +103,8 @@ def test_no_letter_and_no_digit_falls_between_two_sentences(text: str) -> None:
         ("It fell on October 23.\u202fUkraine's army left.", ["It fell on October 23.", "Ukraine's army left."]),
         ("Gen. Smith met Dr. Jones in St. Louis. They left.", ["Gen. Smith met Dr. Jones in St. Louis.", "They left."]),
         ("The U.S. Army came on Oct. 3 at 5 p.m. It left.", ["The U.S. Army came on Oct. 3 at 5 p.m. It left."]),
+        ("Seen by (Sgt. Oduya) and É. Mba. Nobody else.", ["Seen by (Sgt. Oduya) and É.", "Mba.", "Nobody else."]),
+        ("No. Approx. Then approx. Ten. Sold to X. Gone.", ["No. Approx.", "Then approx. Ten.", "Sold to X. Gone."]),
         ("Seen there.[1] Not since.[2][13] Gone.", ["Seen there.[1]", "Not since.[2][13]", "Gone."]),
         ("Seen there.[^1] Not since.[^2][^two] Gone.", ["Seen there.[^1]", "Not since.[^2][^two]", "Gone."]),
         ("Seen there.¹ Not since.[ii] Gone.[2-4] Back.", ["Seen there.¹", "Not since.[ii]", "Gone.[2-4]", "Back."]),

@@ -129,6 +129,15 @@ def test_patterns_that_are_asked_about_together_are_held_back_as_each_alone(text
     assert [alone(rule) for rule in rules()] == [together(rule) for rule in rules()]
 
 
+@given(st.sampled_from(TEXTS), st.integers(0, 3000), st.integers(1, 160))
+def test_of_one_pattern_the_same_is_told_as_of_many(text: str, start: int, length: int) -> None:
+    start %= len(text)
+    words, end = Words(words_of(text), prefilter_of_rules()), min(start + length, len(text))
+    within, anywhere = words.within(text, start, end), words.within("", 0, 0)
+    assert [words.may(rule, text, start, end) for rule in rules()] == [within(rule) for rule in rules()]
+    assert [words.anywhere()(rule) for rule in rules()] == [anywhere(rule) for rule in rules()]
+
+
 @pytest.mark.thorough
 def test_most_rules_are_held_back_from_most_sentences() -> None:
     sentences = [sentence for text in TEXTS for sentence in re.split(r"\. |\n+", text) if sentence]

@@ -13,8 +13,8 @@ from dateline._data import package_file
 from dateline.coding import code, code_together, read
 from dateline.coding.judging import FEW, Case, fields_of, judged
 from dateline.coding.judging.evidence import columns, evidence
-from dateline.coding.judging.surroundings import STRETCHES, Sight, means, spoken, surroundings
-from dateline.coding.judging.vectors import vectors, words_of
+from dateline.coding.judging.surroundings import STRETCHES, Sight, means, spoken, surroundings, told_words
+from dateline.coding.judging.vectors import vectors, words_of, words_of_all
 from dateline.coding.unforeseen import told_in_prose
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
@@ -183,6 +183,28 @@ def test_each_word_is_weighed_in_its_clause_and_in_its_sentence(gazetteer: Gazet
     known[[boulders, police]] = 0, 1
     clause = np.array([[1.0], [10.0]])
     assert spoken(around.words.rows, around.ranges, known, [clause, 100 * clause]).tolist() == [[1111.0]]
+
+
+def test_words_of_several_reports_are_those_of_each(gazetteer: Gazetteer) -> None:
+    texts = ["Flood", QUAKE, "", f"By Ama Owusu\n\n{DENGUE}", "Kupiansk", BANKER * 20]
+    pairs = [(report(text or "-"), resolved(text or "-", gazetteer)) for text in texts]
+    alone = [next(told_words([pair])) for pair in pairs]
+    together = list(told_words(pairs))
+    assert [[column.tolist() for column in words] for words in together] == [
+        [column.tolist() for column in words] for words in alone
+    ]
+    text, words = pairs[1][0].text, together[1]
+    told = [text[start:end] for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
+    assert {"road", "boulders"} < set(told)
+    assert "Dailekh" not in told
+
+
+def test_words_end_where_a_part_of_a_text_does() -> None:
+    parts = [("boulders", 0, 4, 0), ("police boulders", 0, 6, 100), ("police boulders", 7, 15, 100)]
+    found = words_of_all(parts)
+    assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))[-2:] == [(100, 106), (107, 115)]
+    assert words_of("police", 0, 6).rows.tolist() == found.rows.tolist()[-2:-1]
+    assert [len(one) for one in words_of_all([])] == [0, 0, 0]
 
 
 def test_rows_of_tables_are_left_to_their_words(gazetteer: Gazetteer) -> None:
