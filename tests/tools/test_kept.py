@@ -148,7 +148,7 @@ def test_all_code_that_keeps_something_is_known_to_the_file() -> None:
     files = _kept._stamp()[-1]
     assert isinstance(files, tuple)
     assert {"_kept.py", *makers} <= {name for name, _, _ in files}
-    assert {"cache.py", "openings.py", "doubles.py"} <= makers
+    assert {"cache.py", "beginnings.py", "doubles.py"} <= makers
 
 
 _RUN = """
