@@ -40,16 +40,11 @@ class Fulfilling:
 class Words:
     """The words of a stretch of text, and what they fulfil of the conditions that a prefilter knows."""
 
-    __slots__ = ("_held", "_known", "_words", "prefilter")
+    __slots__ = ("_held", "_known", "prefilter", "words")
 
     def __init__(self, words: Sequence[str], prefilter: Prefilter) -> None:
-        self._words, self.prefilter = words, prefilter
+        self.words, self.prefilter = words, prefilter
         self._held, self._known = 0, -1
-
-    @property
-    def words(self) -> Sequence[str]:
-        """The words."""
-        return self._words
 
     def fulfilled(self, words: Iterable[Fulfilling]) -> int:
         """Take what the words fulfil from what is known of each; as `held`."""

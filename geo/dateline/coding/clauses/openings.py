@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
-from itertools import chain
 from operator import or_
 
 from dateline._kept import compiled
@@ -18,21 +17,20 @@ from dateline.patterns.required import Condition, required_words_of
 from dateline.patterns.rules import Rule
 
 _ASKED = 64  # answers that are kept for a word
-_LONG_PIECE = 40  # characters, with the marks around a word
 _WORD = re.compile(r"\w{1,40}")
 
 
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_end", "_found", "_index", "_of_words", "_opened", "_starts", "_text", "start")
+    __slots__ = ("_end", "_found", "_index", "_opened", "_starts", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
-        super().__init__((), index.prefilter)
         self._text, self.start, self._end = text, start, end
-        # Most of what stands between spaces stood in another line, too: its words are found at once.
-        known = self._of_words = list(chain.from_iterable(map(index.pieces.__getitem__, text[start:end].split())))
+        words = _WORD.findall(text, start, end)
+        super().__init__(words, index.prefilter)
+        known = list(map(index.begins.__getitem__, words))
         held = self.fulfilled(known)
         any_held = held or 1
         # With most words nothing begins, which is seen sooner than that two long rows of bits share none.
@@ -40,11 +38,6 @@ class Line(Words):
         self._opened = [(place, one.begun(held) if held & one.open else one.sure) for place, one in begun]
         self._found: dict[int, list[tuple[int, _Branch]]] | None = None
         self._starts: list[int] | None = None
-
-    @property
-    def words(self) -> list[str]:
-        """The words, in order."""
-        return [one.word for one in self._of_words]
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
@@ -195,14 +188,6 @@ class _Known(Fulfilling):
         return found
 
 
-class _Pieces(Remembered[str, tuple[_Known, ...]]):
-    """What is known of the words of pieces of texts without white space; long ones are not remembered."""
-
-    def __missing__(self, piece: str) -> tuple[_Known, ...]:
-        """Find out what is not known yet."""
-        return super().__missing__(piece) if len(piece) <= _LONG_PIECE else self._find(piece)
-
-
 class _Index:
     """The alternatives of the patterns of a lexicon by the words with which they begin, with what each needs.
 
@@ -229,7 +214,6 @@ class _Index:
         for side, pattern in lexicon.actors:
             self.sides[self._add(pattern)] = side
         self.begins = Remembered(self._begin)
-        self.pieces = _Pieces(lambda piece: tuple(map(self.begins.__getitem__, _WORD.findall(piece))))
         self._may_begin = Remembered(self._all_beginning)
         self.beside = Remembered(self._beside)
 
