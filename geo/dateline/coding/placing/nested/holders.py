@@ -39,21 +39,30 @@ def held(text: str, sentence: Sentence, mine: list[Resolved], mentions: tuple[Re
 
 def _holder(text: str, sentence: Sentence, found: Resolved, mentions: tuple[Resolved, ...]) -> Resolved | None:
     """Return the name of the unit that holds an unknown village: behind it, its owner, or the scene of its sentence."""
-    if found.container is not None:
+    if not _may_be_held(found):
         return None
     units = [one for one in mentions if one.mention != found.mention and _unit(text, one) is not None]
     if not units:
         return None
     scene = units[0] if _is_scene(text, sentence, units[0], mentions) and found.mention.form != "sector" else None
     if found.place is not None:
-        return scene if scene and _is_namesake(found, scene.place) else None
-    if found.mention.form not in {"unknown", "name"}:  # nobody knows it, or of which of several it is the name
-        return None
+        return scene if scene and _is_elsewhere(found.place, scene.place) else None
     first, last = heads_list(text, found.mention, mentions), begins_list(text, found.mention, mentions)
     for one in units:
         if owns(text, one.mention, first) or _BEHIND.fullmatch(text, last.end, one.mention.start):
             return one
     return scene
+
+
+def _may_be_held(found: Resolved) -> bool:
+    """Whether nobody knows a village, or of which of several it is the name, or it is a small town with namesakes."""
+    if found.container is not None:
+        return False
+    place = found.place
+    if place is None:
+        return found.mention.form in {"unknown", "name"}
+    small = place.kind == "settlement" and place.population < _TOWN
+    return small and len(found.candidates) > 1 and found.mention.slot not in _WAYS
 
 
 def _is_scene(text: str, sentence: Sentence, unit: Resolved, mentions: tuple[Resolved, ...]) -> bool:
@@ -63,14 +72,11 @@ def _is_scene(text: str, sentence: Sentence, unit: Resolved, mentions: tuple[Res
     return bool(opens) and alone
 
 
-def _is_namesake(found: Resolved, scene: Place | None) -> bool:
-    """Whether a small town lies in another region of the country than its sentence: one of its name is meant there."""
-    place = found.place
-    if place is None or scene is None or scene.kind != "admin1" or place.kind != "settlement":
+def _is_elsewhere(place: Place, scene: Place | None) -> bool:
+    """Whether a town lies in another region of the country than its sentence: one of its name is meant there."""
+    if scene is None or scene.kind != "admin1":
         return False
-    elsewhere = place.country == scene.country and place.admin1_code != scene.admin1_code
-    small = place.population < _TOWN and len(found.candidates) > 1 and found.mention.slot not in _WAYS
-    return elsewhere and small
+    return place.country == scene.country and place.admin1_code != scene.admin1_code
 
 
 def _unit(text: str, found: Resolved) -> Place | None:

@@ -10,6 +10,7 @@ from dateline.records import Mention, Resolved
 # What may stand between two names of a list; each may have its count ("X (12), Y (3 dead) and Z").
 AND = rf"(?:,\s*and|,?\s*{JOINT}|,|and)"  # what joins two places
 IN_LIST = re.compile(rf"(?:\s*\(\s*[~+]?\d[^()\n]{{0,40}}\))?\s*(?:{AND}|&)\s+(?:the\s+)?")
+_REACH = 80  # letters: no more stand between two names of a list
 _AND = re.compile(r"\band\b|&")
 _NEXT_LIST = re.compile(r";\s+(?:and\s+)?")  # "A and B, X region; C and D, Y region, were shelled"
 
@@ -20,6 +21,8 @@ def begins_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Men
     for one in names:
         if one.mention.start <= last.end:
             continue
+        if one.mention.start - last.end > _REACH:
+            break
         if IN_LIST.fullmatch(text, last.end, one.mention.start) or (
             unit and _NEXT_LIST.fullmatch(text, last.end, one.mention.start)
         ):
@@ -31,6 +34,8 @@ def heads_list(text: str, mention: Mention, names: tuple[Resolved, ...]) -> Ment
     """Return the first name of the list that a name is in ("strikes hit X, Y and Z")."""
     first = mention
     for one in reversed(names):
+        if first.start - one.mention.end > _REACH:
+            break
         if one.mention.end < first.start and IN_LIST.fullmatch(text, one.mention.end, first.start):
             first = one.mention
     return first
