@@ -25,7 +25,8 @@ from dateline.reports import report_from_text
 
 FOLDER = Path(__file__).parents[1] / "data" / "events" / "names"
 FIELDS = {"war": "conflict", "disaster": "disaster", "health": "health"}
-_MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+# A mark without words stands before a sentence: the space behind it goes with it.
+_MARK = re.compile(r"\{(=[^{}|]*)\|([^{}|]*)\} ?|\{([^{}|]*)\|([^{}|]*)\}")
 AS_CODED = {"deaths": "other", "displacement": "other"}  # marks of a war, as its table has them
 
 
@@ -63,8 +64,8 @@ def _marked(name: str, part: str, known: dict[str, set[str]]) -> Marked:
     for match in _MARK.finditer(body):
         shown.append(body[last : match.start()])
         at += match.start() - last
-        words, _, stands_for = match[1].partition("=")
-        types = tuple(one.strip() for one in match[2].split(",") if one.strip() != "-")
+        words, _, stands_for = (match[1] or match[3]).partition("=")
+        types = tuple(one.strip() for one in (match[2] or match[4]).split(",") if one.strip() != "-")
         if unknown := set(types) - known[field] - {"?"}:
             raise ValueError(f"{name}: {match[0]}: no types of {field}: {', '.join(sorted(unknown))}")
         marks.append(Mark(at, at + len(words), stands_for, None if "?" in types else types))
