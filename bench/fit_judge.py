@@ -15,28 +15,33 @@ others wrote is mostly news, in which few do, and weighs less.
 Scores are of what `dateline events` draws, with all that it asks besides: five folds by document, each judged by what
 was learnt from the others.
 
-Sums of means of word vectors, of all that stands around a name, of its report and of each stretch around it, and a sum
-of single words are fitted by logistic regression; trees of equal depth then see them beside what
-`dateline.coding.judging.evidence` asks. Each sum that the trees learn from is fitted without its document.
+A network of convolutions (``judge_network.py``) reads each report token by token. Sums of means of word vectors, of all
+that stands around a name, of its report and of each stretch around it, and a sum of single words are fitted by logistic
+regression. Trees of equal depth then see all of them beside what `dateline.coding.judging.evidence` asks. Each sum that
+the trees learn from, and what the network says, is fitted without its document. A network takes minutes, so that there
+is one for each fold: the trees of a fold have learnt from what networks said that had read its texts, though not of
+these.
 Only weights are kept, from which no text can be read.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
+from zlib import crc32
 
 import numpy as np
 from catboost import CatBoostClassifier
 from equal_trees import as_tables
+from judge_network import Text, common_words, fitted
+from judge_texts import FIELDS, Labels, marked, named, own
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -46,8 +51,10 @@ from dateline import coding
 from dateline.areas import Areas
 from dateline.coding import judging
 from dateline.coding.documents import Document
-from dateline.coding.judging import sights_of
+from dateline.coding.judging import DIGITS, sights_of
 from dateline.coding.judging.evidence import evidence
+from dateline.coding.judging.network import read, read_head, read_network
+from dateline.coding.judging.sequence import tokens
 from dateline.coding.judging.surroundings import STRETCHES, WORDED, means, surroundings
 from dateline.coding.judging.vectors import vectors
 from dateline.coding.unforeseen import judge, told_in_prose
@@ -55,16 +62,10 @@ from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
 from dateline.pipeline import resolve_report
 from dateline.records import Event, Report
-from dateline.reports import report_from_text
-from event_documents import documents
-from event_scoring import FINE, FINE_KM, POINT_FOR_AREA_KM, distance_km, must_be_found, pins_of
-from marked_names import AS_CODED, read_marked
-from marked_names import FIELDS as MARKED_FIELDS
 
 DATA = Path(__file__).parents[1] / "geo" / "dateline" / "data"
-FIELDS = {"conflict": "war", "disaster": "disaster", "health": "health"}
-LEAST = 0.55  # likelihood of an event that no words told
-DOUBT = 0.25  # likelihood below which a place is taken from one that they told
+LEAST = 0.6  # likelihood of an event that no words told
+DOUBT = 0.15  # likelihood below which a place is taken from one that they told
 # Weights of names: of what others wrote, and of what was retold of it, in which events are rare, so that what is learnt
 # is of reports; of names that may be drawn but need not be.
 FOUND, RETOLD, OPEN = 0.3, 0.15, 0.3
@@ -76,7 +77,6 @@ TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.06, "l2_leaf_reg": 5,
          "allow_writing_files": False}  # fmt: skip
 _OWN = ("actual", "historical")
 
-Labels = dict[int, list[str] | None]  # of each name, by where it begins: the types at it, None where open
 Array = np.ndarray[Any, Any]
 
 
@@ -93,6 +93,12 @@ class Sample(NamedTuple):
     is_open: Array  # whether a careful reader may go either way
     types: list[list[str]]
     words: csr_matrix  # how often each word stands in the clause of a name, and behind these columns in its sentence
+    answers: Array  # the log-odds of the network that has not read the name's document
+
+    @property
+    def folds(self) -> Array:
+        """Which fold each name is in, by its document."""
+        return np.array([fold_of(one) for one in self.documents])
 
     @property
     def right(self) -> Array:
@@ -100,18 +106,33 @@ class Sample(NamedTuple):
         return np.array([bool(one) for one in self.types])
 
 
+class Networks(NamedTuple):
+    """A network and its heads for each fold, which has not read its texts; behind them those that read all."""
+
+    shared: list[dict[str, Array]]
+    heads: list[dict[str, dict[str, Array]]]
+
+
 def main(folder: Path) -> None:
     """Fit all fields, and write weights and scores."""
     gazetteer, areas = Gazetteer(), Areas.open()
     files = sorted(folder.glob("*.jsonl"))
-    weights: dict[str, Array] = {}
+    texts = {field: [*marked(files, field), *own(field, gazetteer), *named(field)] for field in FIELDS}
+    common = common_words({one[1]: one[2].text for each in texts.values() for one in each}.values())
+    samples = {field: _sample(each, field, gazetteer, areas, common) for field, each in texts.items()}
+    networks = networks_of([one for _, _, each in samples.values() for one in each], common)
+    weights = {f"network {name}": table for name, table in networks.shared[-1].items()}
     scores: dict[str, Any] = {}
-    for field in FIELDS:
-        read = [*_marked(files, field), *_own(field, gazetteer), *_named(field)]
-        sample, told = _sample(read, field, gazetteer, areas)
-        scores[field] = _scores(sample, field, told)
+    for field, (sample, reports, each) in samples.items():
+        sample = with_answers(sample, field, each, networks)
+        scores[field] = _scores(sample, field, reports, networks)
         print(field, json.dumps(scores[field], indent=1))
-        weights |= {f"{field} {name}": value for name, value in _fitted(sample, field).items()}
+        weights |= {f"{field} {name}": value for name, value in _fitted(sample, field, networks.heads[-1]).items()}
+    write(weights, scores, files)
+
+
+def write(weights: dict[str, Array], scores: dict[str, Any], files: list[Path]) -> None:
+    """Write the weights, and what they were fitted on and how well."""
     np.savez_compressed(DATA / "judge.npz", **weights)
     record = {
         "fitted with": "bench/fit_judge.py",
@@ -123,69 +144,42 @@ def main(folder: Path) -> None:
     (DATA / "judge.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
+def fold_of(document: str) -> int:
+    """Return the fold of a document, in all fields the same."""
+    return crc32(document.encode()) % FOLDS
+
+
+def networks_of(texts: list[Text], common: Array) -> Networks:
+    """Fit a network without each fold, and one on all, as many at a time as there are processors."""
+    shown = [one for one in texts if one.group != "of another field"]
+    parts = [([one for one in shown if fold_of(one.name) != fold], common) for fold in range(FOLDS + 1)]
+    with Pool() as pool:
+        found = pool.starmap(fitted, parts, chunksize=1)
+    return Networks([shared for shared, _ in found], [heads for _, heads in found])
+
+
+def with_answers(sample: Sample, field: str, texts: list[Text], networks: Networks) -> Sample:
+    """Return a sample with what the networks say of each name, each of the texts that it has not read."""
+    shared = [read_network(one) for one in networks.shared]
+    heads = [read_head(one[field]) for one in networks.heads]
+    # The texts stand in the order of the names, and each has all of its names.
+    said = [read(one.tokens, shared[fold_of(one.name)], heads[fold_of(one.name)]) for one in texts]
+    return sample._replace(answers=np.concatenate(said))
+
+
 def _told_of(path: Path) -> dict[str, Any]:
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return {"documents": len(lines), "names": sum(len(one["marks"]) for one in lines), "sha256": digest}
 
 
-def _marked(files: list[Path], field: str) -> Iterator[tuple[str, str, Report, Labels]]:
-    for line in (line for path in files for line in path.read_text("utf-8").splitlines()):
-        one = json.loads(line)
-        day = dt.date.fromisoformat(one["date"]) if one["date"] else None
-        labels = {mark["start"]: mark[field] for mark in one["marks"]}
-        yield one["kind"], one["id"], report_from_text(one["text"], name="text", published=day), labels
-
-
-def _named(field: str) -> Iterator[tuple[str, str, Report, Labels]]:
-    """Yield our reports with marked names; in those of other fields what no word of this one tells is open."""
-    for one in read_marked("dev"):
-        own = MARKED_FIELDS[one.field] == field
-        report = report_from_text(one.text, name="text", published=one.date)
-        marks = [mark for mark in one.marks if not mark.stands_for]
-        labels: Labels = {mark.start: _as_coded(mark.types, one.field) if own else None for mark in marks}
-        yield "named" if own else "of another field", one.id, report, labels
-
-
-def _as_coded(types: tuple[str, ...] | None, field: str) -> list[str] | None:
-    as_coded = AS_CODED if field == "war" else {}
-    return None if types is None else sorted({as_coded.get(one, one) for one in types})
-
-
-def _own(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, Labels]]:
-    for one in documents("dev", gazetteer=gazetteer):
-        if one.field == FIELDS[field]:
-            day = one.date if one.stated else None
-            report = report_from_text(one.text, name="text", published=day, publisher=one.publisher)
-            labels: Labels = {}
-            for found in resolve_report(report, gazetteer=gazetteer):
-                labels[found.mention.start] = _types_at(one, found) if found.place else None
-            yield "own", one.id, report, labels
-
-
-def _types_at(document: Any, found: Any) -> list[str] | None:
-    at, types = found.mention.start, set()
-    for event in document.events:
-        if not any(start <= at < end for start, end in (event.span, *event.again)):
-            continue
-        for place in pins_of(event):
-            near = FINE_KM if place.precision in FINE else POINT_FOR_AREA_KM
-            same = place.id == found.place.id or (
-                place.lat is not None and distance_km(place.lat, place.lon, found.place.lat, found.place.lon) <= near
-            )
-            if same and (event.modality in {"negated", "hypothetical", "planned"} or not must_be_found(event, place)):
-                return None
-            if same:
-                types.add(event.kinds[0].partition("/")[0])
-    return sorted(types)
-
-
 def _sample(
-    read: list[tuple[str, str, Report, Labels]], field: str, gazetteer: Gazetteer, areas: Areas
-) -> tuple[Sample, dict[str, Document]]:
-    """Return the marked names, and the reports as the field's words tell them, by name."""
+    read: list[tuple[str, str, Report, Labels]], field: str, gazetteer: Gazetteer, areas: Areas, common: Array
+) -> tuple[Sample, dict[str, Document], list[Text]]:
+    """Return the marked names, the reports as the field's words tell them, by name, and as the network reads them."""
     lexicon = event_lexicon(field)
     rows: list[Any] = []
+    texts: list[Text] = []
     reports: dict[str, Document] = {}
     for group, name, report, labels in read:
         mentions = resolve_report(report, gazetteer=gazetteer)
@@ -197,18 +191,34 @@ def _sample(
         stretches = surroundings(document.report, sights, document.mentions)
         around, spans = means(stretches), stretches.ranges
         asked = evidence(document.report, sights, document.mentions, document.found, tuple(lexicon.types))
+        kept: list[int] = []
         for number, sight in enumerate(sights):
             start = sight.found.mention.start
             is_left = labels.get(start) is None and start in taken  # rightly or wrongly drawn
             if start in labels and not is_left and (start in taken or start not in carried):
                 weight = {"found": FOUND, "retold": RETOLD}.get(group, 1.0) * (OPEN if labels[start] is None else 1.0)
                 words = [spans[number, STRETCHES.index(one)] for one in WORDED]
+                kept.append(number)
                 rows.append((
                     name, start, group, weight, around[number], asked[number], start in taken, labels[start] is None,
                     labels[start] or [], [stretches.words.rows[first:last] for first, last in words],
                 ))  # fmt: skip
+        if kept:
+            texts.append(_text(document, [sights[one] for one in kept], rows[-len(kept) :], field, common))
     *columns, kinds, words = zip(*rows, strict=True)
-    return Sample(*map(np.array, columns), list(kinds), _counted(words)), reports
+    return Sample(*map(np.array, columns), list(kinds), _counted(words), np.empty(0)), reports, texts
+
+
+def _text(document: Document, sights: list[Any], rows: list[Any], field: str, common: Array) -> Text:
+    """Return a report as the network reads it, with what is right of the names whose rows of the sample are given."""
+    types = tuple(event_lexicon(field).types)
+    told = tokens(
+        document.report.text, told_in_prose(document), sights, document.mentions,
+        [one for one in document.found if one.type in types], types, common,
+    )  # fmt: skip
+    shares = np.array([[(one in row[8]) / max(1, len(row[8])) for one in types] for row in rows])
+    right = np.array([bool(row[8]) for row in rows])
+    return Text(field, rows[0][0], told, right, shares, np.array([row[3] for row in rows]), rows[0][2])
 
 
 def _counted(words: tuple[list[Array], ...]) -> csr_matrix:
@@ -293,17 +303,21 @@ def _ask(fitted: Array, rows: Array) -> Array:
 def _trees(sample: Sample, train: Array) -> tuple[list[Array], Array, Array, CatBoostClassifier, Array]:
     sums, apart = _sums(sample, train)
     columns, words, told = _word_sums(sample, train)
-    rows = np.hstack([sample.asked[train], apart, told])
+    rows = np.hstack([sample.asked[train], apart, told, np.round(sample.answers[train, None], DIGITS)])
     model = CatBoostClassifier(**TREES).fit(rows, sample.right[train], sample_weight=sample.weights[train])
     return sums, columns, words, model, rows
 
 
-def _scores(sample: Sample, field: str, reports: dict[str, Document]) -> dict[str, Any]:
+def _scores(sample: Sample, field: str, reports: dict[str, Document], networks: Networks) -> dict[str, Any]:
     """Cross-validate: what words alone tell, and what is drawn when they are judged, by group of documents."""
     drawn = np.zeros(len(sample.told), dtype=bool)
-    for train, rest in GroupKFold(FOLDS).split(drawn, groups=sample.documents):
-        fitted = _fitted(sample, field, train)
-        with patch.object(judging, "weights_of", lambda _, fitted=fitted: judging.read_weights(fitted)):
+    for fold in range(FOLDS):
+        train, rest = np.flatnonzero(sample.folds != fold), np.flatnonzero(sample.folds == fold)
+        table, shared = _fitted(sample, field, networks.heads[fold], train), read_network(networks.shared[fold])
+        with (
+            patch.object(judging, "weights_of", lambda _, table=table: judging.read_weights(table)),
+            patch.object(judging, "shared_network", lambda shared=shared: shared),
+        ):
             judged = {name: _judged(reports[name]) for name in set(sample.documents[rest])}
         drawn[rest] = [
             int(start) in judged[name] for name, start in zip(sample.documents[rest], sample.starts[rest], strict=True)
@@ -333,7 +347,9 @@ def _shares(sample: Sample, answers: Array, here: Array) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str, Array]:
+def _fitted(
+    sample: Sample, field: str, heads: dict[str, dict[str, Array]], train: Array | None = None
+) -> dict[str, Array]:
     """Return the weights of a field, learnt from all names or some."""
     train = np.arange(len(sample.told)) if train is None else train
     (near, report, *each), columns, told, model, rows = _trees(sample, train)
@@ -355,7 +371,7 @@ def _fitted(sample: Sample, field: str, train: Array | None = None) -> dict[str,
         "words": (columns % size).astype(np.uint16), "stretch": (columns // size).astype(np.uint8),
         "spoken": np.column_stack([told[:-1], spoken[:, drawn]]).astype(np.float16), "constant": np.array(told[-1]),
         "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST),
-        "doubt": np.array(DOUBT),
+        "doubt": np.array(DOUBT), **{f"head {name}": one for name, one in heads[field].items()},
     }  # fmt: skip
 
 

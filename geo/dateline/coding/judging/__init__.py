@@ -6,6 +6,7 @@ others: what else stands around the name, how it is named, and what the report i
 weights; how, on what and how well stands in ``data/judge.json``.
 
 ``vectors`` gives words as numbers; ``surroundings`` what stands around a name; ``evidence`` what is asked about it;
+``network`` reads a report token by token, as ``sequence`` gives it;
 ``vetoes`` what a sum of words cannot tell.
 """
 
@@ -22,6 +23,8 @@ import numpy as np
 from dateline._arrays import Array, trees
 from dateline._data import package_file
 from dateline.coding.judging.evidence import HAPPENED, evidence
+from dateline.coding.judging.network import Head, Network, read, read_head, shared_network
+from dateline.coding.judging.sequence import tokens
 from dateline.coding.judging.surroundings import (
     STRETCHES,
     WORDED,
@@ -72,6 +75,7 @@ class Weights(NamedTuple):
     leaves: Array
     least: float  # likelihood from which on a name is taken for the place of an event that no words told
     doubt: float  # below which it is not taken for the place of one that they told
+    head: Head  # of the network: what this field has by itself
 
 
 class Verdict(NamedTuple):
@@ -138,10 +142,11 @@ def judged(cases: Iterable[Case], field: str) -> list[list[Verdict]]:
     verdicts: list[list[Verdict]] = []
     strips: list[_Strip] = []
     seen = [(case, sights_of(case.sentences, case.mentions)) for case in cases]
+    shared = shared_network()
     words = told_words((case.report, case.mentions) for case, sights in seen if sights)
     for number, (case, sights) in enumerate(seen):
         verdicts.append([])
-        for strip in _strips(number, case, sights, next(words), weights) if sights else ():
+        for strip in _strips(number, case, sights, next(words), weights, shared) if sights else ():
             strips.append(strip)
             if sum(len(one.sights) for one in strips) >= _STRIP:
                 _weigh(strips, weights, verdicts)
@@ -161,6 +166,7 @@ class _Strip(NamedTuple):
     summed: Array  # of the means: what speaks for an event near the name, and in the report
     sounds: Array  # of the means: what speaks for each type
     told: Array
+    answers: Array  # of the network: the log-odds of an event
 
     @property
     def ranges(self) -> Array:
@@ -168,35 +174,51 @@ class _Strip(NamedTuple):
         return self.around.ranges[self.begin : self.begin + len(self.sights)]
 
 
-def _strips(number: int, case: Case, sights: Sequence[Sight], words: Words, weights: Weights) -> Iterator[_Strip]:
+def _strips(
+    number: int, case: Case, sights: Sequence[Sight], words: Words, weights: Weights, shared: Network
+) -> Iterator[_Strip]:
     """Yield the names of a report with their numbers; none of one of few words."""
     if len(words.starts) < FEW:
         return
     seen = seen_around(case.report, sights, words)
     asked = evidence(case.report, sights, case.mentions, case.events, weights.types)
     told = _told(sights, case.events, weights.drawn)
+    text = case.report.text
+    seen_in_order = tokens(text, case.sentences, sights, case.mentions, case.events, weights.types, shared.common)
+    answers = read(seen_in_order, shared, weights.head)
     for at in range(0, len(sights), _STRIP):
         here = slice(at, at + _STRIP)
         # Products are made report by report: larger ones would take several cores.
         found = means(seen, at, at + _STRIP)
         sounds = found @ weights.kinds[:-1] + weights.kinds[-1]
-        yield _Strip(number, at, sights[here], seen, asked[here], _summed(found, weights), sounds, told[here])
+        yield _Strip(
+            number,
+            at,
+            sights[here],
+            seen,
+            asked[here],
+            _summed(found, weights),
+            sounds,
+            told[here],
+            answers[here],
+        )
 
 
 def _weigh(strips: Sequence[_Strip], weights: Weights, verdicts: list[list[Verdict]]) -> None:
     """Add the verdicts on some names to those of their reports."""
     if not strips:
         return
-    asked, summed, sounds, told, rows = (
+    asked, summed, sounds, told, answers, rows = (
         np.concatenate(part)
         for part in zip(
-            *((one.asked, one.summed, one.sounds, one.told, one.around.words.rows) for one in strips), strict=True
+            *((one.asked, one.summed, one.sounds, one.told, one.answers, one.around.words.rows) for one in strips),
+            strict=True,
         )
     )
     begins = accumulate((len(one.around.words.rows) for one in strips), initial=0)
     ranges = np.concatenate([one.ranges + begin for one, begin in zip(strips, begins, strict=False)])
     said = spoken(rows, ranges, weights.words, weights.spoken)
-    summed = np.column_stack([summed, said[:, 0] + weights.constant])
+    summed = np.column_stack([summed, said[:, 0] + weights.constant, answers])
     likely, kinds = _likelihoods(asked, summed, weights), _kinds(sounds + said[:, 1:], told)
     at = 0
     for one in strips:
@@ -278,7 +300,8 @@ def _tells(word: int) -> bool:
 @cache
 def _fitted() -> frozenset[str]:
     with np.load(package_file("data/judge.npz")) as table:
-        return frozenset(name.partition(" ")[0] for name in table.files)
+        ends = " drawn types"
+        return frozenset(name.removesuffix(ends) for name in table.files if name.endswith(ends))
 
 
 @cache
@@ -302,5 +325,5 @@ def read_weights(table: Mapping[str, Array]) -> Weights:
     rows[words] = np.arange(len(words))
     return Weights(
         types, drawn, near, report, each, kinds, rows, tuple(said), float(table["constant"]), *trees_,
-        float(table["least"]), float(table["doubt"]),
+        float(table["least"]), float(table["doubt"]), read_head({name: table[f"head {name}"] for name in Head._fields}),
     )  # fmt: skip

@@ -82,6 +82,18 @@ def words_of_all(parts: Iterable[tuple[str, int, int, int]]) -> Words:
     return found[0] if len(found) == 1 else Words(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
 
+def spellings(text: str) -> tuple[Array, Array, Array, Array]:
+    """Return where all words of a text begin and end, their hashes, and their rows: the number of rows where none."""
+    parts: list[tuple[Array, ...]] = []
+    for at in range(0, max(len(text), 1), _MOST):
+        starts, ends, found = hashes(text[at : at + _MOST])
+        rows, known = _rows_of(found)
+        known &= ends - starts > 1
+        parts.append((starts + at, ends + at, found, np.where(known, rows, len(vectors().keys))))
+    starts, ends, found, rows = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return starts, ends, found, rows
+
+
 def _words_of_pieces(pieces: Sequence[tuple[str, int]]) -> Words:
     """Return the words of short texts, each with where it begins in what is told of; they are looked up at once."""
     starts, ends, found = hashes("\n".join(text for text, _ in pieces))
