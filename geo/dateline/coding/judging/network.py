@@ -22,7 +22,7 @@ from dateline.coding.judging.vectors import vectors
 
 DILATIONS = (1, 2, 4, 8)
 REACH = sum(DILATIONS)
-_AT_A_TIME = 2_048  # tokens, so that a long report needs no more memory
+_AT_A_TIME = 2_048  # tokens, so that the layers of a long report need no more memory
 
 
 class Network(NamedTuple):

@@ -16,7 +16,7 @@ import numpy as np
 from dateline._arrays import Array
 from dateline.coding.judging.evidence import HAPPENED
 from dateline.coding.judging.surroundings import Sight
-from dateline.coding.judging.vectors import spellings, vectors
+from dateline.coding.judging.vectors import BEYOND, code_points, spellings, vectors
 from dateline.mentions.words.tokens import Sentence
 from dateline.records import Event, Resolved
 
@@ -31,7 +31,6 @@ _OF = {
     **dict.fromkeys("\"“”‘’'«»", "quote"), **dict.fromkeys("-–—", "dash"), **dict.fromkeys("•▪◦‣*#🔹✔📌", "bullet"),
     **dict.fromkeys("!?", "end"), **dict.fromkeys("/|", "slash"), **{sign: sign for sign in ".,;:()"}, "\n": "break",
 }  # fmt: skip
-_BEYOND = 0x3000  # code point from which on there are letters of no word
 _NUMBER = {name: number for number, name in enumerate(SIGNS)}
 
 
@@ -103,9 +102,8 @@ def _parts(text: str, common: Array) -> _Parts:
 
 def _shapes(text: str, starts: Array, ends: Array) -> Array:
     """Return of each word whether it begins with a capital, 1, or consists of several, 2."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
-    capital = _capitals().take(codes, mode="clip")
-    summed = np.zeros(len(codes) + 1, dtype=np.int32)
+    capital = _capitals().take(code_points(text), mode="clip")
+    summed = np.zeros(len(capital) + 1, dtype=np.int32)
     np.cumsum(capital, out=summed[1:])
     sizes = ends - starts
     of_capitals = (sizes > 1) & (summed[ends] - summed[starts] == sizes)
@@ -115,7 +113,7 @@ def _shapes(text: str, starts: Array, ends: Array) -> Array:
 @cache
 def _capitals() -> Array:
     """Return which code points are capitals; behind the last what holds for all beyond."""
-    return np.array([*(chr(one).isupper() for one in range(_BEYOND)), False])
+    return np.array([*(chr(one).isupper() for one in range(BEYOND)), False])
 
 
 def _sign(sign: str) -> str:

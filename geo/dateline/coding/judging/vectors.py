@@ -16,7 +16,7 @@ import numpy as np
 from dateline._arrays import Array
 from dateline._data import package_file
 
-_BEYOND = 0x3000  # code point from which on there are letters of no word that has a vector
+BEYOND = 0x3000  # code point from which on there are letters of no word that has a vector
 _MOST = 65_536  # characters that are read at a time
 _FACTOR = 0x9E3779B97F4A7C15  # 2^64 by the golden ratio; odd, so that its powers can be undone
 _HALF = np.uint64(32)
@@ -117,11 +117,15 @@ def _rows_of(found: Array) -> tuple[Array, Array]:
     return rows, table.keys.take(rows, mode="clip") == found
 
 
+def code_points(text: str) -> Array:
+    """Return the code points of a text; tables of them end with what holds from `BEYOND` on, and are asked clipped."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+
+
 def hashes(text: str) -> tuple[Array, Array, Array]:
     """Return where the words of a text, runs of letters, begin and end, and the hash of each in small letters."""
     is_letter, small, powers, inverse = _alphabet()
-    # Clipped, since the tables end with what holds for all beyond.
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+    codes = code_points(text)
     letters = np.zeros(len(codes) + 2, dtype=bool)  # with no letter before the first and behind the last
     is_letter.take(codes, out=letters[1:-1], mode="clip")
     edges = np.flatnonzero(letters[1:] != letters[:-1])
@@ -134,7 +138,7 @@ def hashes(text: str) -> tuple[Array, Array, Array]:
 @cache
 def _alphabet() -> tuple[Array, Array, Array, Array]:
     """Return which code points are letters, which are their small ones, and powers of the factor and of its inverse."""
-    letters = list(map(chr, range(_BEYOND)))
+    letters = list(map(chr, range(BEYOND)))
     small = [ord(low) if len(low := one.lower()) == 1 else ord(one) for one in letters]
     powers = np.cumprod(np.full(_MOST, _FACTOR, dtype=np.uint64))
     inverse = np.cumprod(np.array([1] + [pow(_FACTOR, -1, 1 << 64)] * (_MOST - 1), dtype=np.uint64))
