@@ -17,7 +17,8 @@ was learnt from the others.
 
 A network of convolutions (``judge_network.py``) reads each report token by token. Sums of means of word vectors, of all
 that stands around a name, of its report and of each stretch around it, and a sum of single words are fitted by logistic
-regression. Trees of equal depth then see all of them beside what `dateline.coding.judging.evidence` asks. Each sum that
+regression. Trees of equal depth then see all of them beside what `dateline.coding.judging.evidence` asks: some without
+what the network says, which decide whether it is asked, and others with it. Each sum that
 the trees learn from, and what the network says, is fitted without its document. A network takes minutes, so that there
 is one for each fold: the trees of a fold have learnt from what networks said that had read its texts, though not of
 these.
@@ -57,6 +58,7 @@ from dateline.coding.judging.network import read, read_head, read_network
 from dateline.coding.judging.sequence import tokens
 from dateline.coding.judging.surroundings import STRETCHES, WORDED, means, surroundings
 from dateline.coding.judging.vectors import vectors
+from dateline.coding.judging.weights import read_weights
 from dateline.coding.unforeseen import judge, told_in_prose
 from dateline.gazetteer import Gazetteer
 from dateline.lexicon import event_lexicon
@@ -73,6 +75,7 @@ FOLDS, INNER = 5, 5
 C_NEAR, C_REPORT, C_STRETCH, C_WORDS, C_KINDS = 0.003, 0.003, 0.01, 0.05, 0.3
 SHRUNK = 7.0  # how much less than a word a number of the means may speak for a type
 LEAST_NAMES = 5  # of which a word is learnt
+FIRST = 60  # trees that are asked before the network, which decide most of what others wrote; more do no better
 TREES = {"depth": 4, "iterations": 200, "learning_rate": 0.06, "l2_leaf_reg": 5, "random_seed": 0, "verbose": 0,
          "allow_writing_files": False}  # fmt: skip
 _OWN = ("actual", "historical")
@@ -300,12 +303,19 @@ def _ask(fitted: Array, rows: Array) -> Array:
     return np.asarray(rows @ fitted[:-1, 0] + fitted[-1, 0])
 
 
-def _trees(sample: Sample, train: Array) -> tuple[list[Array], Array, Array, CatBoostClassifier, Array]:
+def _trees(sample: Sample, train: Array) -> tuple[list[Array], Array, Array, dict[str, Array]]:
+    """Return the sums, the columns of words and their sum, and the trees: first those that do without the network."""
     sums, apart = _sums(sample, train)
     columns, words, told = _word_sums(sample, train)
-    rows = np.hstack([sample.asked[train], apart, told, np.round(sample.answers[train, None], DIGITS)])
-    model = CatBoostClassifier(**TREES).fit(rows, sample.right[train], sample_weight=sample.weights[train])
-    return sums, columns, words, model, rows
+    known = np.hstack([sample.asked[train], apart, told])
+    rows = np.hstack([known, np.round(sample.answers[train, None], DIGITS)])
+    tables: dict[str, Array] = {}
+    for name, each, count in (("first ", known, FIRST), ("", rows, TREES["iterations"])):
+        model = CatBoostClassifier(**{**TREES, "iterations": count})
+        model.fit(each, sample.right[train], sample_weight=sample.weights[train])
+        features, thresholds, leaves = as_tables(model, each.astype(np.float32))
+        tables |= {f"{name}features": features, f"{name}thresholds": thresholds, f"{name}leaves": leaves}
+    return sums, columns, words, tables
 
 
 def _scores(sample: Sample, field: str, reports: dict[str, Document], networks: Networks) -> dict[str, Any]:
@@ -315,7 +325,7 @@ def _scores(sample: Sample, field: str, reports: dict[str, Document], networks: 
         train, rest = np.flatnonzero(sample.folds != fold), np.flatnonzero(sample.folds == fold)
         table, shared = _fitted(sample, field, networks.heads[fold], train), read_network(networks.shared[fold])
         with (
-            patch.object(judging, "weights_of", lambda _, table=table: judging.read_weights(table)),
+            patch.object(judging, "weights_of", lambda _, table=table: read_weights(table)),
             patch.object(judging, "shared_network", lambda shared=shared: shared),
         ):
             judged = {name: _judged(reports[name]) for name in set(sample.documents[rest])}
@@ -352,8 +362,7 @@ def _fitted(
 ) -> dict[str, Array]:
     """Return the weights of a field, learnt from all names or some."""
     train = np.arange(len(sample.told)) if train is None else train
-    (near, report, *each), columns, told, model, rows = _trees(sample, train)
-    features, thresholds, leaves = as_tables(model, rows.astype(np.float32))
+    (near, report, *each), columns, told, trees = _trees(sample, train)
     types = event_lexicon(field).types
     # A name of several types stands for each of them, by its share.
     positive = np.array([number for number in train for _ in sample.types[number]])
@@ -367,11 +376,11 @@ def _fitted(
     return {
         "types": np.array(list(types)), "drawn types": np.array(order), "near": near.astype(np.float32),
         "report": report.astype(np.float32), "each": np.stack(each).astype(np.float16),
-        "kinds": fitted[:, drawn].astype(np.float16), "features": features,
+        "kinds": fitted[:, drawn].astype(np.float16), **trees,
         "words": (columns % size).astype(np.uint16), "stretch": (columns // size).astype(np.uint8),
         "spoken": np.column_stack([told[:-1], spoken[:, drawn]]).astype(np.float16), "constant": np.array(told[-1]),
-        "thresholds": thresholds, "leaves": leaves, "least": np.array(LEAST),
-        "doubt": np.array(DOUBT), **{f"head {name}": one for name, one in heads[field].items()},
+        "least": np.array(LEAST), "doubt": np.array(DOUBT),
+        **{f"head {name}": one for name, one in heads[field].items()},
     }  # fmt: skip
 
 

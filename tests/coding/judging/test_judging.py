@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from dateline._data import package_file
 from dateline.coding import code, code_together, read
 from dateline.coding.judging import FEW, Case, fields_of, judged
 from dateline.coding.judging.evidence import columns, evidence
+from dateline.coding.judging.network import read as read_tokens
+from dateline.coding.judging.sequence import Tokens
 from dateline.coding.judging.surroundings import STRETCHES, Sight, means, spoken, surroundings, told_words
 from dateline.coding.judging.vectors import vectors, words_of, words_of_all
 from dateline.coding.unforeseen import told_in_prose
@@ -258,5 +261,38 @@ def test_what_is_shipped_is_small_and_fits_the_vocabularies() -> None:
             assert set(table[f"{field} drawn types"]) <= set(types)
             assert float(table[f"{field} least"]) == record["least"]
             assert float(table[f"{field} doubt"]) == record["doubt"]
-            assert table[f"{field} features"].max() < len(columns(tuple(types))) + len(STRETCHES) + 3
+            asked = len(columns(tuple(types))) + len(STRETCHES) + 2  # sums of means, and of words
+            assert table[f"{field} first features"].max() < asked
+            assert table[f"{field} features"].max() <= asked  # the last is the answer of the network
             assert table[f"{field} near"].shape == ((len(STRETCHES) - 1) * vectors().rows.shape[1] + 1,)
+
+
+def test_a_report_is_read_by_the_network_only_where_a_name_is_in_doubt(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report that sounds of another field is let be as a whole, and one that is plain is judged without it."""
+
+    def unasked(*_: object) -> None:
+        pytest.fail("the network was asked")
+
+    assert drawn(told(DENGUE, "health", gazetteer)) > drawn(told(DENGUE, "health", gazetteer, judging=False))
+    monkeypatch.setattr("dateline.coding.judging.read", unasked)
+    assert not told(BANKER, "disaster", gazetteer)
+    with pytest.raises(pytest.fail.Exception):
+        told(DENGUE, "health", gazetteer)
+    monkeypatch.setattr("dateline.coding.judging.seen_around", unasked)
+    assert not told(BANKER, "disaster", gazetteer)
+
+
+def test_a_long_report_is_read_by_the_network_once(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = told(DENGUE, "health", gazetteer)
+    asked: list[int] = []
+
+    def counted(found: Tokens, *of: Any) -> Any:
+        asked.append(len(found.at))
+        return read_tokens(found, *of)
+
+    monkeypatch.setattr("dateline.coding.judging.read", counted)
+    monkeypatch.setattr("dateline.coding.judging._STRIP", 2)
+    assert told(DENGUE, "health", gazetteer) == whole
+    assert len(asked) == 1 < asked[0]

@@ -53,11 +53,11 @@ class Surroundings(NamedTuple):
 def surroundings(report: Report, sights: Sequence[Sight], mentions: Sequence[Resolved]) -> Surroundings:
     """Find what stands around each sight of a report."""
     (words,) = told_words([(report, mentions)])
-    return seen_around(report, sights, words)
+    return seen_around(report, sights, words, mean(words))
 
 
-def seen_around(report: Report, sights: Sequence[Sight], words: Words) -> Surroundings:
-    """Find what stands around each sight of a report of which ``words`` are those of `told_words`."""
+def seen_around(report: Report, sights: Sequence[Sight], words: Words, all_of_it: Array) -> Surroundings:
+    """Find what stands around each sight of a report, of which ``words`` are told; ``all_of_it`` is their `mean`."""
     starts = words.starts.tolist()  # of a list one place is found in a tenth of the time
     ranges: list[tuple[tuple[int, int], ...]] = []
     at = -1
@@ -74,7 +74,7 @@ def seen_around(report: Report, sights: Sequence[Sight], words: Words) -> Surrou
             (middle, min(last, middle + NEAR)), whole, (max(0, whole[0] - BEFORE), whole[0]),
             (whole[1], min(len(starts), whole[1] + BEFORE)),
         ))  # fmt: skip
-    return Surroundings(words, np.array(ranges, dtype=np.int64).reshape(-1, len(STRETCHES) - 1, 2), _mean(words))
+    return Surroundings(words, np.array(ranges, dtype=np.int64).reshape(-1, len(STRETCHES) - 1, 2), all_of_it)
 
 
 def told_words(reports: Iterable[tuple[Report, Sequence[Resolved]]]) -> Iterator[Words]:
@@ -129,7 +129,8 @@ def _run_together(text: str, zones: Iterable[tuple[int, int]]) -> list[tuple[int
     return found
 
 
-def _mean(words: Words) -> Array:
+def mean(words: Words) -> Array:
+    """Return the mean of the vectors of all words of a report."""
     table, total, weight = vectors(), np.zeros(vectors().rows.shape[1]), 1e-6
     for at in range(0, len(words.rows), _CHUNK):
         rows = words.rows[at : at + _CHUNK]
