@@ -21,7 +21,6 @@ from dateline.coding.clauses.vocabulary import listed
 from dateline.lexicon import EventLexicon, Trigger
 from dateline.mentions.words.tokens import Sentence
 from dateline.patterns.lowercase import lowercase_pattern
-from dateline.patterns.rules import Rule
 
 _NOUN_LIKE = re.compile(
     r"(?:strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment|fighting|battles?|clash(?:es)?|explosions?|"
@@ -117,7 +116,6 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
     found: list[tuple[int, int, Trigger]] = []
     weak, deliberate, tells = lexicon.roles["weak"], lexicon.roles["deliberate"], False
     words = Line(text, sentence.start, sentence.end, lexicon)
-    barring: tuple[Rule, ...] | None = None
     nature = Nature(text, sentence, words.anywhere)
     alike: dict[int, list[re.Match[str]]] = {}  # several triggers may have one pattern
     in_parts = text.find(";", sentence.start, sentence.end) >= 0
@@ -129,13 +127,12 @@ def hits(text: str, sentence: Sentence, lexicon: EventLexicon, topics: Topics | 
             matches = alike[number] = words.matches(number, text, sentence.start, sentence.end)
         if not matches or (trigger.needs and not trigger.needs.stands_in(text, sentence.start, sentence.end)):
             continue
-        barring = _barring(words, lexicon) if barring is None else barring
         for match in matches:
             if found and any(start < match.end() and match.start() < end for start, end, _ in found):
                 continue
-            if trigger.type in deliberate and nature.did(match):
+            if _excluded(text, match, sentence, trigger, words):
                 continue
-            if _excluded(text, match, sentence, trigger, barring, words):
+            if trigger.type in deliberate and nature.did(match):
                 continue
             if not topics or not trigger.about or topics.told(trigger.about, match.start()):
                 found.append((begins(match, trigger), match.end(), trigger))
@@ -241,22 +238,16 @@ def is_subject_known(text: str, hit: Hit) -> bool:
     return opens is not None and _NOUN_LIKE.search(text, hit.start, hit.end) is not None
 
 
-def _barring(words: Line, lexicon: EventLexicon) -> tuple[Rule, ...]:
-    """Return the patterns of a lexicon that may stand in a sentence and let no trigger count beside them."""
-    may = words.anywhere() if lexicon.unless else None
-    return tuple(one for one in lexicon.unless if may and may(one))
-
-
 def is_barred(text: str, sentence: Sentence, start: int, end: int, lexicon: EventLexicon) -> bool:
     """Whether beside a word of a sentence stands what lets no trigger of the field count ("a flood of goals")."""
     words = Line(text, sentence.start, sentence.end, lexicon)
     near = range(max(sentence.start, start - 60), min(sentence.end, end + 60))
-    return any(one.stands_in(text, near.start, near.stop) for one in _barring(words, lexicon))
+    return any(one.stands_in(text, near.start, near.stop) for one in words.barring())
 
 
-def _excluded(
-    text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, barring: tuple[Rule, ...], words: Line
-) -> bool:
+def _excluded(text: str, match: re.Match[str], sentence: Sentence, trigger: Trigger, words: Line) -> bool:
+    if not is_framed(text, match, sentence, trigger):
+        return True  # as of half of the words that match, nine in ten of those that do not count
     if text.startswith("?", match.end()) or not is_act(match, trigger) or _is_compound(text, match):
         return True
     if text.startswith("shot", match.start()) and _FILMED.search(text, max(0, match.start() - 40), match.start()):
@@ -267,15 +258,13 @@ def _excluded(
         return True
     if _in_a_name(text, match, sentence) or is_in_a_title(text, sentence.start, match.start()):
         return True
-    if not is_framed(text, match, sentence, trigger):
-        return True
     if trigger.last and trigger.noun and trigger.type in _ARMED:
         back = max(sentence.start, match.start() - _AGENT_CHARS)
         if _AGENT.search(text, back, match.start()):
             return True
     near = range(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 60))
     may = words.anywhere(trigger.unless) if trigger.unless else None
-    barring = (*barring, *filter(may, trigger.unless)) if may else barring
+    barring = (*words.barring(), *filter(may, trigger.unless)) if may else words.barring()
     return any(one.stands_in(text, near.start, near.stop) for one in barring)
 
 

@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w{1,40}")
 class Line(Words):
     """The words of a sentence, with where each trigger and each group of a lexicon may begin in it."""
 
-    __slots__ = ("_end", "_found", "_index", "_opened", "_starts", "_text", "start")
+    __slots__ = ("_barring", "_end", "_found", "_index", "_opened", "_starts", "_text", "start")
 
     def __init__(self, text: str, start: int, end: int, lexicon: EventLexicon) -> None:
         index = self._index = _index(lexicon)
@@ -38,6 +38,7 @@ class Line(Words):
         self._opened = [(place, one.begun(held) if held & one.open else one.sure) for place, one in begun]
         self._found: dict[int, list[tuple[int, _Branch]]] | None = None
         self._starts: list[int] | None = None
+        self._barring: tuple[Rule, ...] | None = None
 
     def triggers(self) -> list[tuple[int, Trigger]]:
         """Return the triggers that may stand here, in their order, each with the number of its pattern."""
@@ -63,6 +64,13 @@ class Line(Words):
                 found.append(match)
                 done = at
         return found
+
+    def barring(self) -> tuple[Rule, ...]:
+        """Return the patterns of the lexicon that may stand here and let no trigger count; few lines are asked."""
+        if self._barring is None:
+            unless = self._index.lexicon.unless
+            self._barring = tuple(filter(self.anywhere(unless), unless))
+        return self._barring
 
     def starts(self) -> Sequence[int]:
         """Return where its words begin."""
