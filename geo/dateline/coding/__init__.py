@@ -40,7 +40,7 @@ from dateline.records import Event, Report, Resolved
 __all__ = ["code", "code_together", "read"]
 
 _AMID = re.compile(r"\bamid\s+\Z")
-_BLOCK = 512  # sentences that are read together, of one report or of several
+_BLOCK = 2048  # sentences that are read together, of one report or of several
 
 
 def code(

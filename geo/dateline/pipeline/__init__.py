@@ -43,7 +43,7 @@ _Placed = tuple[Visible, tuple[Resolved, ...]]  # a report as it is read, with i
 _Found = tuple[Report, tuple[Resolved, ...]]  # a report as it was given, with its places
 Progress = Callable[[str, float], None]
 Sources = Source | Sequence[Source]
-_BLOCK_CHARS = 100_000  # of reports whose places are found together
+_BLOCK_CHARS = 300_000  # of reports whose places are found, then their events: with fewer, caches are left sooner
 _PLACES_SHARE = 0.25  # of the time of one report; measured on dense texts of 0.25 to 1 MB
 
 
