@@ -133,6 +133,24 @@ ARTICLE = [
     ("A man was shot in southern Jamaica, Queens.", "Jamaica", "5122520"),
     ("A man was shot in northern Lebanon, Pennsylvania.", "Lebanon", "5197517"),
 ]
+WITH_ARTICLE = [
+    # A town has no article that is not part of its name; a noun behind it may have it, and plain words are a region.
+    ("Men crossed the Nagero in the night.", "Nagero", ""),
+    ("Families fled over the Río de Oro into Colombia.", "Río de Oro", ""),
+    ("A shot fell in the Bronx.", "Bronx", "5110266"),
+    ("Patients filled the Goma hospital.", "Goma", "216281"),
+    ("Shops on the Sunshine Coast were shut.", "Sunshine Coast", "10630449"),
+]
+STRANGERS = [
+    # In a report that tells of one state at length an unsure town abroad is a namesake; no capital is, and none of a
+    # state that is named; nor is much known of one that tells of few.
+    ("Floods hit Cuenca, Machala, Zaruma, Pasaje and Loja; soldiers were sent to San Lorenzo.", "San Lorenzo", ""),
+    ("Floods hit Cuenca, Machala, Zaruma, Pasaje and Loja; soldiers were sent to San Lorenzo in Paraguay.",
+     "San Lorenzo", "3437056"),
+    ("Floods hit Cuenca and Machala; soldiers were sent to San Lorenzo.", "San Lorenzo", "3437056"),
+    ("Floods hit Cuenca, Machala, Zaruma, Pasaje and Loja. A man from Bahía was lost.", "Bahía", ""),
+    ("Floods hit Nakuru, Eldoret, Kisumu, Kakamega and Kitale; talks go on in Doha.", "Doha", "290030"),
+]  # fmt: skip
 ABROAD = [
     # In a unit of another state: not the town abroad, even if no other is known; a list and a way put nothing in it.
     ("Clashes at Kibuye in South Kivu killed four.", "Kibuye", ""),
@@ -147,7 +165,8 @@ ABROAD = [
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "expected"), [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS, *MANY, *ARTICLE, *ABROAD]
+    ("text", "name", "expected"),
+    [*AIRPORTS, *DISTRICTS, *BORDER, *LISTS, *FAR, *LANDS, *MANY, *ARTICLE, *WITH_ARTICLE, *STRANGERS, *ABROAD],
 )
 def test_of_namesakes_the_one_is_meant_that_the_report_tells_of(
     text: str, name: str, expected: str, gazetteer: Gazetteer

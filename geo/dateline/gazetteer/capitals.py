@@ -48,6 +48,12 @@ def _towns() -> dict[str, str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the ids of the capitals of countries and of first-level units."""
+    return frozenset(_towns().values())
+
+
+@cache
 def capitals_of_countries() -> frozenset[str]:
     """Return the ids of the capitals of countries."""
     return frozenset(row["id"] for row in sources.curated("capitals") if "." not in row["code"])

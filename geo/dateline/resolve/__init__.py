@@ -22,6 +22,7 @@ from dateline.records import Mention, Report, Resolved
 from dateline.resolve.answers import Answers
 from dateline.resolve.answers.coordinates import in_its_unit
 from dateline.resolve.candidates.columns import Array
+from dateline.resolve.corrections.articles import without_articles
 from dateline.resolve.corrections.buildings import in_towns
 from dateline.resolve.corrections.capitals import with_capitals
 from dateline.resolve.corrections.headed_units import with_headed_units
@@ -145,7 +146,7 @@ def _answered(
     text: str, mentions: tuple[Mention, ...], answers: tuple[Resolved, ...], gazetteer: Gazetteer
 ) -> tuple[Resolved, ...]:
     """Return the answers for the mentions as they were given, without the level words that stand behind them."""
-    corrected = without_strays(text, with_towns_of_only_state(answers))
+    corrected = without_strays(text, with_towns_of_only_state(without_articles(text, answers)))
     corrected = with_headed_units(text, with_capitals(text, corrected, gazetteer))
     corrected = with_unknown_units(text, corrected, gazetteer)
     return tuple([

@@ -142,6 +142,9 @@ def test_two_parts_of_a_region_are_two_places(gazetteer: Gazetteer) -> None:
         ("Floods hit Santa Cruz de la Sierra.", "Santa Cruz de la Sierra", "Santa Cruz de la Sierra"),
         ("A fire broke out in Cordoba de Argentina.", "Cordoba", "Córdoba"),
         ("A fire broke out in Pescara, de Santis said.", "Pescara", "Pescara"),
+        ("Water stood in Chaman-e Hozuri in Kabul.", "Kabul", "Kabul"),
+        ("Water stood in Bagh-i-Sisa in Kabul.", "Kabul", "Kabul"),
+        ("Shells fell on Mazar-e Sharif.", "Mazar-e Sharif", "Mazar-e-Sharif"),
     ],
 )
 def test_a_name_that_goes_on_behind_a_particle_is_not_cut(

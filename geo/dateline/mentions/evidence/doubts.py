@@ -47,6 +47,8 @@ STREETS = re.compile(
 _NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
 # Of "Tal as-Sultan" neither "Tal" nor what the gazetteer calls so is meant.
 _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
+# Nor is Chaman, or what else is called Hozuri, of "Chaman-e Hozuri".
+_JOINED_BY_E, _AFTER_E = re.compile(r"[-‑](?:y?e|i)[-‑\s][A-Z]"), re.compile(r"\w[-‑](?:y?e|i)[-‑\s]\Z")
 # Of "Pescara del Tronto" the town of Pescara is not meant, and no river either.
 _PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
 _ARTICLES = frozenset("la las los el les le".split())
@@ -104,7 +106,7 @@ _TOWN, _CITY, _METROPOLIS, _INITIALS = 20_000, 100_000, 500_000, (4, 5)  # peopl
 _OCEANS = frozenset(("atlantic", "pacific"))
 _LARGE = sum(1 << KINDS.index(kind) for kind in ("country", "admin1"))
 _LOOK_BACK = 30  # characters
-_HYPHENS = frozenset("-‑")
+_HYPHENS, _ENDS_E = frozenset("-‑"), frozenset("ei")
 # "Lubumbashi-Sud" is in the town, as is "Kyiv-Central".
 _SIDES = frozenset(
     """nord sud est ouest norte sul sur este oeste north south east west centre center centro central centrale ville
@@ -220,6 +222,10 @@ def _lost(line: Line, stream: Stream, one: Candidate, bearers: Bearers) -> float
     if name in DIRECTIONS and (_is_shared_side(text, end) or _is_side_of_longer(text, end)):
         return _NO_PLACE
     if (name in _CHAMBERS and not _is_before_state(text, end)) or _is_housing(text, start, end, one):
+        return _NO_PLACE
+    if text[end : end + 1] in _HYPHENS and _JOINED_BY_E.match(text, end):
+        return _NO_PLACE
+    if text[start - 2 : start - 1] in _ENDS_E and _AFTER_E.search(text, max(0, start - 5), start):
         return _NO_PLACE
     behind = (STREETS, _DISEASE, _NAMED_AREA, _GOES_ON) if text[end : end + 1] == " " else ()
     if any(pattern.match(text, end) for pattern in behind):
