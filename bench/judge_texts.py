@@ -32,13 +32,20 @@ def marked(files: list[Path], field: str) -> Iterator[tuple[str, str, Report, La
         yield one["kind"], one["id"], report_from_text(one["text"], name="text", published=day), labels
 
 
-def named(field: str) -> Iterator[tuple[str, str, Report, Labels]]:
-    """Yield our reports with marked names; in those of other fields what no word of this one tells is open."""
+def named(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, Labels]]:
+    """Yield our reports with marked names; in those of other fields what no word of this one tells is open.
+
+    Every place is marked: what has no mark, and no place in the gazetteer, is no site.
+    """
     for one in read_marked("dev"):
         own = MARKED_FIELDS[one.field] == field
         report = report_from_text(one.text, name="text", published=one.date)
         marks = [mark for mark in one.marks if not mark.stands_for]
         labels: Labels = {mark.start: _as_coded(mark.types, one.field) if own else None for mark in marks}
+        for found in resolve_report(report, gazetteer=gazetteer):
+            start, end = found.mention.start, found.mention.end
+            if found.place is None and not any(mark.start < end and start < mark.end for mark in marks):
+                labels[start] = []
         yield "named" if own else "of another field", one.id, report, labels
 
 
@@ -54,7 +61,8 @@ def own(field: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str, Report, La
             report = report_from_text(one.text, name="text", published=day, publisher=one.publisher)
             labels: Labels = {}
             for found in resolve_report(report, gazetteer=gazetteer):
-                labels[found.mention.start] = _types_at(one, found) if found.place else None
+                if found.place:
+                    labels[found.mention.start] = _types_at(one, found)
             yield "own", one.id, report, labels
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.coding import read
@@ -60,3 +62,34 @@ def test_what_has_a_figure_of_its_own_is_no_place_of_the_event(
     text = f"Nine patients were admitted while the wards were full across Khulna{behind}."
     document, verdict = judged_sure(text, "Khulna", "cases", "admitted", "health", gazetteer)
     assert bool(with_added(document, [verdict])[1]) is is_apart
+
+
+def test_what_happened_at_a_name_that_nobody_knows_is_told_without_a_point(gazetteer: Gazetteer) -> None:
+    text = "On Friday two traders lay beside their cart at Yelwata village, in Benue State."
+    document, verdict = judged_sure(text, "Yelwata", "violence_noncombatant", "lay", "conflict", gazetteer)
+    assert verdict.sight.found.place is None
+    (event,) = untold(document, [verdict], {"violence_noncombatant"})
+    (place,) = event.locations
+    assert (place.resolved.mention.text, place.precision) == ("Yelwata", "admin1")  # in the unit that the text tells
+    assert "the words around it do" in place.why
+
+
+@pytest.mark.parametrize("names", [("Yelwata", "Makurdi"), ("Makurdi", "Yelwata")])
+def test_a_known_place_is_added_before_one_that_nobody_knows(names: tuple[str, str], gazetteer: Gazetteer) -> None:
+    text = "Six died on Friday: farms were raided at Yelwata village and at Makurdi, where the market burned."
+    judged = [judged_sure(text, one, "violence_noncombatant", "raided", "conflict", gazetteer) for one in names]
+    document = judged[0][0]
+    bare = [replace(one, type="violence_noncombatant", locations=(), quantities=()) for one in document.found[:1]]
+    document.found[:] = bare
+    events, left = with_added(document, [verdict for _, verdict in judged])
+    assert [[place.resolved.mention.text for place in one.locations] for one in events] == [["Yelwata", "Makurdi"]]
+    assert left == []
+
+
+def test_one_word_tells_two_events_by_two_triggers(gazetteer: Gazetteer) -> None:
+    text = "On Monday trucks lay beside the road at Gusau, and more of them in Kaura Namoda."
+    document, first = judged_sure(text, "Gusau", "strike", "lay", "conflict", gazetteer)
+    _, second = judged_sure(text, "Kaura Namoda", "materiel", "lay", "conflict", gazetteer)
+    events = untold(document, [first, second], {"strike", "materiel"})
+    assert [one.trigger for one in events] == ["lay", "Kaura Namoda"]
+    assert len({one.id for one in events}) == 2

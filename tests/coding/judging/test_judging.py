@@ -39,8 +39,9 @@ without a break when the hill gave way, neighbours said. Mud stood up to the win
 of the church of Teresópolis could be seen on Tuesday. A bus that was travelling from Rio de Janeiro to Juiz de Fora
 turned back.""".replace("\n", " ")
 BANKER = """A court in Boston tried a banker on Tuesday over the shares of a printing firm. Prosecutors said that he was
-arrested in Hartford in May with passwords of clients. The firm makes business cards and calendars. Its shares rose two
-per cent in New York after the verdict, and the chief executive said that he was pleased."""
+arrested in Hartford in May with passwords of clients. The firm makes business cards and calendars, and pays a dividend.
+Its shares rose two per cent in New York after the verdict, and the chief executive told investors that he was pleased
+with the quarter."""
 
 
 def told(text: str, lexicon: str, gazetteer: Gazetteer, *, judging: bool = True) -> tuple[Event, ...]:
@@ -55,7 +56,7 @@ def drawn(events: tuple[Event, ...]) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("text", "lexicon", "place"),
-    [(MUD, "disaster", ("impact", "Petrópolis")), (DENGUE, "health", ("cases", "Khulna"))],
+    [(MUD, "disaster", ("flood", "Petrópolis")), (DENGUE, "health", ("cases", "Khulna"))],
 )
 def test_what_no_word_tells_is_drawn_where_its_surroundings_do(
     text: str, lexicon: str, place: tuple[str, str], gazetteer: Gazetteer
@@ -96,13 +97,14 @@ def test_a_type_that_known_words_tell_beside_a_name_is_likelier_there(gazetteer:
     document = read([(made, resolved(MUD, gazetteer))], areas=areas(), lexicon=event_lexicon("disaster"))[0]
     flood = next(one for one in document.found if one.type == "flood")
     there = MUD.index("Mud stood")
-    beside = replace(flood, locations=(), sentence_start=there, trigger_start=there, trigger_end=there + 3)
+    at = {"sentence_start": there, "trigger_start": there, "trigger_end": there + 3}
+    beside = replace(flood, type="impact", locations=(), **at)
     types = []
     for events in (document.found, [*document.found, beside]):
         case = Case(made, told_in_prose(document), document.mentions, events)
         (verdicts,) = judged([case], "disaster")
         types += [one.type for one in verdicts if one.sight.found.mention.text == "Petrópolis"]
-    assert types == ["impact", "flood"]
+    assert types == ["flood", "impact"]
 
 
 def test_a_figure_is_of_a_judged_place_where_its_event_has_no_other(gazetteer: Gazetteer) -> None:
@@ -113,7 +115,7 @@ def test_a_figure_is_of_a_judged_place_where_its_event_has_no_other(gazetteer: G
 
 def test_where_a_bus_only_went_nothing_happened(gazetteer: Gazetteer) -> None:
     alone, judged = (drawn(told(MUD, "disaster", gazetteer, judging=one)) for one in (False, True))
-    assert judged - alone == {("impact", "Petrópolis")}
+    assert judged - alone == {("flood", "Petrópolis")}
 
 
 def test_each_field_judges_its_own_types(gazetteer: Gazetteer) -> None:
@@ -121,7 +123,8 @@ def test_each_field_judges_its_own_types(gazetteer: Gazetteer) -> None:
     alone = {one for field in ("disaster", "health") for one in drawn(told(text, field, gazetteer))}
     both = drawn(told(text, "disaster,health", gazetteer))
     assert both >= drawn(told(text, "disaster,health", gazetteer, judging=False))
-    assert both == alone
+    assert both <= alone  # words of the one field speak against the other
+    assert {name for _, name in both} >= {"Khulna", "Jajarkot"}
 
 
 def test_a_text_of_a_sentence_or_two_is_left_to_its_words(gazetteer: Gazetteer) -> None:

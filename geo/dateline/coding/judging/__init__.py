@@ -93,7 +93,10 @@ def parts_of(lexicon: EventLexicon) -> tuple[str, ...]:
 
 
 def sights_of(sentences: Iterable[Sentence], mentions: Sequence[Resolved]) -> list[Sight]:
-    """Return the names of a report that may be where something happened: places below the country, not of a title."""
+    """Return the names of a report that may be where something happened: all below the country, not of a title.
+
+    A name whose place no gazetteer has is one of them: what happened there is told, though not where it is.
+    """
     sights: list[Sight] = []
     at = 0
     for sentence in sentences:
@@ -109,8 +112,8 @@ def sights_of(sentences: Iterable[Sentence], mentions: Sequence[Resolved]) -> li
 
 
 def _may_be_drawn(found: Resolved) -> bool:
-    place = found.place
-    return place is not None and not place.is_wide_as_a_country and found.mention.kind != "demonym"
+    is_wide = found.place is not None and found.place.is_wide_as_a_country
+    return not is_wide and found.mention.kind != "demonym"
 
 
 class Case(NamedTuple):

@@ -181,8 +181,8 @@ def _from_the_scene(hit: Hit, stage: Stage) -> tuple[Resolved, ...]:
 
 def is_another_place(found: Resolved, hit: Hit, stage: Stage, beside: Sequence[Resolved]) -> bool:
     """Whether a name is a place of its own beside those of its sentence that are drawn, and not only where they lie."""
-    text, place = stage.text, found.place
-    if place is None or any(_is_one_place(one, found, text) for one in beside):
+    text = stage.text
+    if any(_is_one_place(one, found, text) for one in beside):
         return False
     named = sorted((*beside, found), key=lambda one: one.mention.start)
     return found in without_neighbours(text, without_holders(text, without_frames(hit, named)))

@@ -31,7 +31,7 @@ def with_added(document: Document, verdicts: Sequence[Verdict]) -> tuple[list[Ev
     """Give places to the nearest event of their kind that their sentence tells; return the events, and what is left."""
     events, left = list(document.found), []
     numbers = by_sentence(events)
-    for one in sorted(verdicts, key=_is_unit):  # of a town and its unit the town
+    for one in sorted(verdicts, key=_rank):
         mention, here = one.sight.found.mention, numbers.get(one.sight.sentence.start, ())
         alike = [number for number in here if events[number].type == one.type]
         nearest = min(alike, key=lambda number: abs(events[number].trigger_start - mention.start), default=-1)
@@ -89,9 +89,10 @@ def _is_of(event: Event, number: str) -> bool:
     return any(f" {number} " in f" {quantity.text} " for quantity in event.quantities)
 
 
-def _is_unit(verdict: Verdict) -> bool:
+def _rank(verdict: Verdict) -> int:
+    """Return when a place is added: of a town and its unit the town first, and last what nobody knows."""
     place = verdict.sight.found.place
-    return place is not None and place.kind in UNITS
+    return 2 if place is None else int(place.kind in UNITS)
 
 
 def by_sentence(events: Sequence[Event]) -> dict[int, list[int]]:

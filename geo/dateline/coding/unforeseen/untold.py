@@ -26,11 +26,15 @@ _WHY = "no known word tells of an event here; the words around it do"
 def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[str]) -> list[Event]:
     """Return the events of names in whose sentence nothing of their kind was told; ``types`` are those of the field."""
     made: list[Event] = []
+    words: set[tuple[int, int]] = set()  # by which they are told
     numbers = by_sentence(document.found)
     for (start, kind), group in groupby(verdicts, key=lambda one: (one.sight.sentence.start, one.type)):
         alike = list(group)
         best = max(alike, key=lambda one: (one.word is not None, one.likelihood))
         word = best.word or _name(best)
+        if word in words:
+            word = _name(best)  # an event is known by where its trigger stands
+        words.add(word)
         beside = [document.found[number] for number in numbers.get(start, ())]
         if any(event.trigger_start < word[1] and word[0] < event.trigger_end for event in beside):
             continue  # it tells of what is elsewhere
