@@ -138,6 +138,11 @@ WITH_ARTICLE = [
     ("Men crossed the Nagero in the night.", "Nagero", ""),
     ("Families fled over the Río de Oro into Colombia.", "Río de Oro", ""),
     ("A shot fell in the Bronx.", "Bronx", "5110266"),
+    ("PARIS - Floods hit the Var on Sunday.", "Var", "2970749"),
+    ("The Wirral was hit, and Liverpool.", "Wirral", "3333220"),
+    ("DR Congo: gunmen killed ten in the Beni on Friday. Butembo and Goma were calm.", "Beni", ""),
+    ("Men fled the Kasese and the Bundibugyo districts of Uganda.", "Kasese", "232066"),
+    ("Children bathe Goma in tears.", "Goma", "216281"),
     ("Patients filled the Goma hospital.", "Goma", "216281"),
     ("Shops on the Sunshine Coast were shut.", "Sunshine Coast", "10630449"),
 ]
@@ -148,6 +153,11 @@ STRANGERS = [
     ("Floods hit Cuenca, Machala, Zaruma, Pasaje and Loja; soldiers were sent to San Lorenzo in Paraguay.",
      "San Lorenzo", "3437056"),
     ("Floods hit Cuenca and Machala; soldiers were sent to San Lorenzo.", "San Lorenzo", "3437056"),
+    # A sure town of its state speaks for an unsure one.
+    ("Floods hit Passau, Regensburg, Deggendorf, Straubing and Kelheim. In Linz the Danube rose, and in Krems.",
+     "Krems", "2773549"),
+    ("Mpox reached Goma, Bukavu, Uvira, Kamituga and Bunia; a case in Gothenburg was the first outside Africa.",
+     "Gothenburg", "2711537"),
     ("Floods hit Cuenca, Machala, Zaruma, Pasaje and Loja. A man from Bahía was lost.", "Bahía", ""),
     ("Floods hit Nakuru, Eldoret, Kisumu, Kakamega and Kitale; talks go on in Doha.", "Doha", "290030"),
 ]  # fmt: skip

@@ -48,7 +48,7 @@ _NAMED_AREA = re.compile(r"\s(?:Triangle|Gap)\b")
 # Of "Tal as-Sultan" neither "Tal" nor what the gazetteer calls so is meant.
 _GOES_ON = re.compile(r"\s(?:al|el|as|es|ash|ar|er|ad|ed|an|at|az)[-‑][A-Z]")
 # Nor is Chaman, or what else is called Hozuri, of "Chaman-e Hozuri".
-_JOINED_BY_E, _AFTER_E = re.compile(r"[-‑](?:y?e|i)[-‑\s][A-Z]"), re.compile(r"\w[-‑](?:y?e|i)[-‑\s]\Z")
+_JOINED_BY_E, _AFTER_E = re.compile(r"[-‑](?:y?e|i)[-‑ ][A-Z]"), re.compile(r"\w[-‑](?:y?e|i)[-‑ ]\Z")
 # Of "Pescara del Tronto" the town of Pescara is not meant, and no river either.
 _PARTICLES = frozenset("de del della delle dei degli di do da dos das du des sur sous lès".split())
 _ARTICLES = frozenset("la las los el les le".split())

@@ -11,13 +11,13 @@ from dateline.records import Candidate, Place, Resolved
 from dateline.resolve.answers.reasons import taken_back, where
 
 _ARTICLE = "the "
-_WIDE = frozenset({"water", "mountains", "region", "admin1"})
-_TOWNS = frozenset({"settlement", "admin2"})
+_BEFORE = re.compile(r"(?<!\w)[Tt]he\s\Z")
+_WIDE = frozenset({"water", "mountains", "region"})
 # What stands behind a name that is a whole one: in "the Goma hospital", "the Benghazi-Derna road", "the Huntingdon and
-# District Council" the article is another word's.
+# District Council" and "the Anka and the Maru districts" the article is another word's.
 _WHOLE = re.compile(
     r"(?:[.;:)!?]|\s*\Z|\s(?:at|on|in|into|to|from|by|with|near|is|was|were|are|has|had|have|will|rose|burst|broke|"
-    r"overflowed|swelled|flooded|that|which|where|as|but|before|after)\b|\sand\sthe\s)"
+    r"overflowed|swelled|flooded|as|but|before|after)\b)"
 )
 
 
@@ -28,8 +28,8 @@ def without_articles(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved
 
 def _has_article(text: str, answer: Resolved, place: Place) -> bool:
     mention = answer.mention
-    if place.kind not in _TOWNS or text[max(0, mention.start - len(_ARTICLE)) : mention.start].lower() != _ARTICLE:
-        return False
+    if place.kind != "settlement" or not _BEFORE.search(text, max(0, mention.start - len(_ARTICLE) - 1), mention.start):
+        return False  # départements and boroughs have one: "in the Var"
     if answer.container is not None or mention.kind == "demonym" or not _WHOLE.match(text, mention.end):
         return False
     # "The Bronx" has it; nor is "the White House" a town's name.
@@ -43,12 +43,14 @@ def _with_article(answer: Resolved) -> Resolved:
     place = answer.place
     if place is None:
         return answer
-    wide = [one for one in answer.candidates if one.place.kind in _WIDE and _is_called(one, answer)]
+    wide = [one for one in answer.candidates if one.place.kind in _WIDE and _is_it(one, answer, place)]
     why = f"no town has an article, and the text says {_ARTICLE}{answer.mention.text}"
     if len(wide) == 1:
         return replace(answer, place=wide[0].place, why=f"{why}; {'; '.join(wide[0].why)}")
     return taken_back(answer, f"{why}; the gazetteer has {where(place)}")
 
 
-def _is_called(candidate: Candidate, answer: Resolved) -> bool:
-    return normalise(candidate.place.name).startswith(normalise(answer.mention.text))
+def _is_it(candidate: Candidate, answer: Resolved, town: Place) -> bool:
+    """Whether a river, range or region is of the text's name ("Tana River") and not in another state than the town."""
+    called, name = normalise(candidate.place.name), normalise(answer.mention.text)
+    return candidate.place.country in {"", town.country} and (called == name or called.startswith(f"{name} "))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.gazetteer import normalise
 from dateline.gazetteer.capitals import capitals
@@ -45,15 +46,15 @@ _CITIES_KM = 500.0  # within which one city may be told by a side of another, al
 _ABROAD_KM = 300.0  # a namesake in a state that the report does not speak of lies farther than this from all else
 _ABROAD, _ALONE = 2, 0.6  # places in one state, and their share, with which the report speaks of it alone
 # Places of one state, with which a report tells of it at length. Of 2,291 names in our dense reports that were put in
-# another state than the report's, 362 belonged elsewhere by hand. Of those that are changed here 129 were wrong and 11
+# another state than the report's, 362 belonged elsewhere by hand. Of those that are changed here 110 were wrong and 6
 # right.
-_PLENTY = 5
+_PLENTY, _PAIR = 5, 2
 _LOCAL, _UNITS = frozenset({"settlement", "admin2"}), frozenset({"admin1", "admin2"})
 _ARMED = re.compile(r"\s(?:fighters|militia(?:s|men)?|rebels|insurgents|militants|gunmen)\b")  # "Fano militiamen"
 _OFTEN = 3
 _COMMON = 3  # of seven steps from the most common words to hardly common ones
 _LIST_NEAR = 10  # names to either side of one in a list
-_SURE_ABROAD = 0.75
+_SURE_ABROAD, _SURE_FOR_A_CITY = 0.75, 0.7
 _EVEN = 0.5
 _SURE_FAR = 0.75  # an answer that is surer stays, for all that it is far: reports in several parts tell of far towns
 
@@ -154,22 +155,42 @@ def _fits(place: Place, town: Place, side: str | None) -> bool:
     return is_on_side(place.lon, place.lat, (town.lon, town.lat), side)
 
 
+class _Home(NamedTuple):
+    """The state of which a report tells, with its places; how many are told of each state, and which are unsure."""
+
+    state: str
+    places: Sequence[Place]
+    told: Counter[str]
+    unsure: frozenset[str]
+    sure: frozenset[str]  # states that are named, or of which a place is told that is not unsure
+
+
 def _without_lone_foreigners(text: str, answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Take back a doubtful town in a state of which a report on another state tells nothing else."""
-    placed = {one.place.id: one.place for one in answers if one.place and one.place.country}
-    share: Counter[str] = Counter()
-    for place in placed.values():
-        share[place.country] += 2 if place.kind == "country" else 1  # a state that is named speaks for its towns
-    local = [place for place in placed.values() if place.kind != "country"]
-    home, count = Counter(place.country for place in local).most_common(1)[0] if local else ("", 0)
-    if count < max(_ABROAD, _ALONE * len(local)):
+    """Take back a doubtful town or unit in a state of which a report on another tells nothing else that is sure."""
+    home = _home_of(answers)
+    if home is None:
         return answers
-    known = [place for place in local if place.country == home]
-    told = Counter(one.place.id for one in answers if one.place)  # what a report keeps naming is its own matter
+    often = Counter(one.place.id for one in answers if one.place)  # what a report keeps naming is its own matter
     return tuple(
-        _no_foreigner(text, one, home, share, known) if one.place and told[one.place.id] < _OFTEN else one
-        for one in answers
+        _no_foreigner(text, one, home) if one.place and often[one.place.id] < _OFTEN else one for one in answers
     )
+
+
+def _home_of(answers: tuple[Resolved, ...]) -> _Home | None:
+    """Return of which state a report tells, None if it tells of several alike."""
+    placed = {one.place.id: one.place for one in answers if one.place and one.place.country}
+    local = [place for place in placed.values() if place.kind != "country"]
+    state, count = Counter(place.country for place in local).most_common(1)[0] if local else ("", 0)
+    if count < max(_ABROAD, _ALONE * len(local)):
+        return None
+    unsure: frozenset[str] = frozenset()
+    if count >= _PLENTY:
+        unsure = frozenset(one.place.id for one in answers if one.place and _is_unsure_abroad(one, one.place))
+    return _Home(
+        state, [place for place in local if place.country == state],
+        Counter(place.country for place in placed.values()), unsure,
+        frozenset(place.country for place in placed.values() if place.id not in unsure),
+    )  # fmt: skip
 
 
 def _without_plain_waters(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -177,16 +198,24 @@ def _without_plain_waters(answers: tuple[Resolved, ...]) -> tuple[Resolved, ...]
 
     Of "the Red River" the gazetteer knows one; the one at Fargo is another.
     """
-    waters = [at for at, one in enumerate(answers) if _is_plain_water(one)]
-    kept = list(answers)
-    for at in waters:
-        place = answers[at].place
-        others = [one.place for one in answers if one.place and one.place.country and one.place != place]
-        if place is None or len({other.id for other in others}) < _ABROAD:
-            continue
-        if all(other.country != place.country and distance_km(place, other) >= _FAR_KM for other in others):
-            kept[at] = taken_back(answers[at], f"plain words, and not the one in {where(place)}, far from all else")
-    return tuple(kept)
+    waters = {one.place.id: one.place for one in answers if one.place and _is_plain_water(one)}
+    if not waters:
+        return answers
+    placed = {one.place.id: one.place for one in answers if one.place and one.place.country}
+    strays = {place.id for place in waters.values() if _lies_apart(place, placed.values())}
+    return tuple(
+        taken_back(one, f"plain words, and not the one in {where(one.place)}, far from all else")
+        if one.place and one.place.id in strays and _is_plain_water(one)
+        else one
+        for one in answers
+    )
+
+
+def _lies_apart(water: Place, places: Iterable[Place]) -> bool:
+    others = [one for one in places if one.id != water.id]
+    if len(others) < _ABROAD:
+        return False
+    return all(one.country != water.country and distance_km(water, one) >= _FAR_KM for one in others)
 
 
 def _is_plain_water(answer: Resolved) -> bool:
@@ -198,32 +227,33 @@ def _is_plain_water(answer: Resolved) -> bool:
     return len(words) > 1 and all(0 < word_of(word).lists >> COMMON_SHIFT & 7 <= _COMMON for word in words)
 
 
-def _no_foreigner(text: str, answer: Resolved, home: str, share: Counter[str], known: list[Place]) -> Resolved:
+def _no_foreigner(text: str, answer: Resolved, home: _Home) -> Resolved:
     place = answer.place
-    if place is None or place.country == home or answer.container is not None:
+    if place is None or place.country == home.state or answer.container is not None:
         return answer
-    unsure = len(known) >= _PLENTY and _is_unsure_abroad(answer, place)
-    others = share[place.country] - 1
-    if others > (unsure and place.kind == "settlement"):
-        return answer  # more is told of its state; one other town alone may be as unsure
-    near = _ACROSS_KM if unsure else _ABROAD_KM if _is_doubtful_abroad(text, answer, place) else math.inf
-    if any(distance_km(place, other) < near for other in known):
+    # Of two unsure places of one state neither speaks for the other; of three each does.
+    unsure = place.id in home.unsure and place.country not in home.sure and home.told[place.country] <= _PAIR
+    if not unsure and (home.told[place.country] > 1 or not _is_doubtful_abroad(text, answer, place)):
+        return answer
+    if any(distance_km(place, other) < (_ACROSS_KM if unsure else _ABROAD_KM) for other in home.places):
         return answer
     named = [one for one in answer.candidates if normalise(one.place.name) == normalise(place.name)]
-    here = [one for one in named if one.place.country == home and one.place.kind in _LOCAL]
+    here = [one for one in named if one.place.country == home.state and one.place.kind in _LOCAL]
     if len(here) == 1:
-        why = f"the report tells of no other place in {where(place)}; {'; '.join(here[0].why)}"
+        why = f"the report tells of another state than that of {where(place)}; {'; '.join(here[0].why)}"
         return replace(answer, place=here[0].place, why=why)
-    return taken_back(answer, f"the gazetteer knows it only in {where(place)}, of which the report tells no more")
+    return taken_back(answer, f"the report tells of another state; the gazetteer has it in {where(place)}")
 
 
 def _is_unsure_abroad(answer: Resolved, place: Place) -> bool:
     """Whether an answer is a town or unit that a report on another state hardly means: none known the world over."""
     if place.kind in _UNITS:
         return answer.score < _EVEN
-    is_town = place.kind == "settlement" and place.population < _GREAT and place.id not in capitals()
-    long = " " in place.name and _is_only(answer)  # of two words by chance no other town is called alike
-    return is_town and answer.score < _SURE_ABROAD and not long
+    if place.kind != "settlement" or place.population >= _GREAT or place.id in capitals():
+        return False
+    if " " in place.name and _is_only(answer):
+        return False  # of two words by chance no other town is called alike
+    return answer.score < (_SURE_FOR_A_CITY if place.population >= _SMALL else _SURE_ABROAD)
 
 
 def _is_doubtful_abroad(text: str, answer: Resolved, place: Place) -> bool:
