@@ -86,6 +86,20 @@ def test_a_known_place_is_added_before_one_that_nobody_knows(names: tuple[str, s
     assert left == []
 
 
+def test_of_villages_that_nobody_knows_each_is_told_and_no_unit_that_holds_one(gazetteer: Gazetteer) -> None:
+    text = "Six died on Friday: farms were raided at Yelwata village and at Gidan Malam village, in Benue State."
+    names = ("Yelwata", "Benue", "Gidan Malam")
+    judged = [judged_sure(text, one, "violence_noncombatant", "raided", "conflict", gazetteer) for one in names]
+    document = judged[0][0]
+    bare = replace(document.found[0], type="violence_noncombatant", locations=(), quantities=())
+    document.found[:] = [bare]
+    events, _ = with_added(document, [verdict for _, verdict in judged])
+    assert [[place.resolved.mention.text for place in one.locations] for one in events] == [["Yelwata", "Gidan Malam"]]
+    document.found[:] = []
+    events = untold(document, [verdict for _, verdict in judged], {"violence_noncombatant"})
+    assert [[place.resolved.mention.text for place in one.locations] for one in events] == [["Yelwata", "Gidan Malam"]]
+
+
 def test_one_word_tells_two_events_by_two_triggers(gazetteer: Gazetteer) -> None:
     text = "On Monday trucks lay beside the road at Gusau, and more of them in Kaura Namoda."
     document, first = judged_sure(text, "Gusau", "strike", "lay", "conflict", gazetteer)

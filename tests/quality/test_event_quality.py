@@ -2,9 +2,9 @@
 
 `test` measures: nobody looks at its texts, or at what is made of them, while rules or words are written, so on failure
 only figures are printed. `dev` is there to be looked at, and its errors are printed. After a change that makes a figure
-better, raise its floor to today's value, rounded down to three digits, and lower the ceiling of false pins; a floor
-falls only when the texts change, which the hash tells, or the judge is fitted anew and does better on the many more
-reports of ``test_marked_names``. Today's values:
+better, raise its floor to today's value, rounded down to three digits, and lower the ceiling of false pins. A floor
+falls, and the ceiling rises, only when the texts change, which the hash tells, or when the judge is fitted anew and
+does better on the many more reports of ``test_marked_names``. Today's values:
 
     PYTHONPATH=geo .venv/bin/python tests/quality/test_event_quality.py
 """

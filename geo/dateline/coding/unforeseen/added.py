@@ -46,7 +46,9 @@ def with_added(document: Document, verdicts: Sequence[Verdict]) -> tuple[list[Ev
 def _with_place(document: Document, event: Event, verdict: Verdict, others: Sequence[Event]) -> Event:
     """Return an event with a place more, where the place may be one of its own."""
     mention = verdict.sight.found.mention
-    if event.modality not in HAPPENED or any(place.resolved.place is None for place in event.locations):
+    if event.modality not in HAPPENED:
+        return event
+    if verdict.sight.found.place is not None and any(place.resolved.place is None for place in event.locations):
         return event  # a place that nobody knows is no other one of its sentence
     trigger = trigger_of(document.lexicon, event.type, event.subtype)
     hit = hit_of(document, verdict.sight.sentence, (event.trigger_start, event.trigger_end), trigger)
@@ -90,9 +92,9 @@ def _is_of(event: Event, number: str) -> bool:
 
 
 def _rank(verdict: Verdict) -> int:
-    """Return when a place is added: of a town and its unit the town first, and last what nobody knows."""
+    """Return when a place is added: towns before villages that nobody knows, and units last, which may hold either."""
     place = verdict.sight.found.place
-    return 2 if place is None else int(place.kind in UNITS)
+    return 1 if place is None else 2 * (place.kind in UNITS)
 
 
 def by_sentence(events: Sequence[Event]) -> dict[int, list[int]]:

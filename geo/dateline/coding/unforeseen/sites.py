@@ -43,8 +43,8 @@ def hit_of(
     """Return a word as the hit of a trigger, in its clause, which ends where that of an event that was told begins."""
     text = document.report.text
     words = Line(text, sentence.start, sentence.end, document.lexicon)
-    others = {(one.trigger_start, one.trigger_end, trigger_of(document.lexicon, one.type)) for one in told}
-    found = sorted([(*word, trigger), *others], key=lambda one: one[:2])
+    others = [(one.trigger_start, one.trigger_end, trigger_of(document.lexicon, one.type)) for one in told]
+    found = sorted([(*word, trigger), *dict.fromkeys(others)], key=lambda one: one[:2])
     return next(one for one in in_clauses(text, sentence, found, words) if (one.start, one.end) == word)
 
 

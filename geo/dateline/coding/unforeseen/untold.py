@@ -34,7 +34,6 @@ def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[st
         word = best.word or _name(best)
         if word in words:
             word = _name(best)  # an event is known by where its trigger stands
-        words.add(word)
         beside = [document.found[number] for number in numbers.get(start, ())]
         if any(event.trigger_start < word[1] and word[0] < event.trigger_end for event in beside):
             continue  # it tells of what is elsewhere
@@ -44,8 +43,10 @@ def untold(document: Document, verdicts: Sequence[Verdict], types: Collection[st
             continue
         hit = hit_of(document, sentence, word, trigger_of(document.lexicon, kind), told)
         kept = [one for one in alike if may_be_site(document, one, hit, [*others, *_beside(one, alike)])]
+        kept = _without_their_units(kept)
         if kept:
             made += _events(document, sentence, hit, distinct(site(document, one, hit, _WHY) for one in kept))
+            words.add(word)
     return made
 
 
@@ -59,7 +60,19 @@ def _beside(verdict: Verdict, alike: Sequence[Verdict]) -> list[Resolved]:
     """Return the other names of a group; of one place that is named twice only the first stands beside the second."""
     found = verdict.sight.found
     others = (one.sight.found for one in alike if one is not verdict)
-    return [one for one in others if one.place != found.place or one.mention.start < found.mention.start]
+    return [
+        one for one in others
+        if one.place is None or one.place != found.place or one.mention.start < found.mention.start
+    ]  # fmt: skip
+
+
+def _without_their_units(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Leave out the unit in which the text puts a village that nobody knows: it is drawn for that."""
+    held = {
+        one.sight.found.container.id for one in verdicts
+        if one.sight.found.place is None and one.sight.found.container is not None
+    }  # fmt: skip
+    return [one for one in verdicts if one.sight.found.place is None or one.sight.found.place.id not in held]
 
 
 def _events(document: Document, sentence: Sentence, hit: Hit, where: tuple[Location, ...]) -> list[Event]:
