@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
 
 from dateline.coding.clauses.vocabulary import listed
+from dateline.patterns.leaping import starts
 from dateline.patterns.lowercase import LowercasePattern, lowercase_pattern
 from dateline.records import Report
 
@@ -34,7 +33,6 @@ _WORK = lowercase_pattern(
     re.IGNORECASE,
 )
 _WORK_HEAD = 600  # characters in which a review says that it is one
-_BEHIND_A_MARK = r"(?<!\w)"  # as a lexicon frames its words
 _LONGEST = 100  # characters; no such word is longer
 _KINDS, _EACH = 3, 400  # kinds of such words, and characters for each word of them
 _FEW_KINDS, _MANY, _EACH_OF_MANY = 2, 4, 300
@@ -88,36 +86,11 @@ class Topics:
         """Return where such words stand, but for what the page has around its article, until they tell enough."""
         found: list[int] = []
         for zone in self._report.zones:
-            for at in _starts(about, self._report.text, zone.start, zone.end) if zone.article else ():
+            for at in starts(about, self._report.text, zone.start, zone.end) if zone.article else ():
                 found.append(at)
                 if at < _HEAD or len(found) >= _SEVERAL:
                     return found
         return found
-
-
-def _starts(about: LowercasePattern, text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where words of a field begin in ``text[start:end]``; few do."""
-    leaping = _leaping(about)
-    if leaping is None:
-        yield from (at for at, _ in about.spans(text, start, end))
-        return
-    if start == 0 and (first := about.match(text, 0, end)):
-        yield 0
-        start = first.end()
-    at = max(0, start - 1)
-    while found := leaping.search(text, at, end):
-        yield found.start() + 1
-        at = max(found.end() - 1, found.start() + 1)  # the mark before the next may be the last of this one
-
-
-@cache
-def _leaping(about: LowercasePattern) -> LowercasePattern | None:
-    """Return the pattern of words with the mark before them, None if it is not written to stand behind one.
-
-    From one mark to the next the engine leaps; a boundary, which takes up no letter, it tries at each of them.
-    """
-    words = about.pattern.pattern.removeprefix(_BEHIND_A_MARK)
-    return None if words == about.pattern.pattern else lowercase_pattern(rf"\W{words}", about.pattern.flags)
 
 
 def _kind(word: str) -> str:
