@@ -27,10 +27,8 @@ EMBEDDED = {"words": 24, "signs": 16, "places": 8, "told": 16}  # numbers a toke
 ROUNDS, RATE, DECAY = 24, 3e-3, 2e-2
 LOT = 0.34  # of the texts of others in a round
 TOKENS = 6_000  # in a batch, about
-SCALE, OF_TYPES = (
-    60.0,
-    0.3,
-)  # names that a batch's loss is of, about; what a type weighs beside whether anything happened
+SCALE = 60.0  # names that a batch's loss is of, about
+OF_TYPES = 0.3  # what a type weighs beside whether anything happened
 SEEN = {"vectors": 0.9, "words": 0.8, "first": 0.8, "layers": 0.9, "name": 0.8, "hidden": 0.7}  # kept, not dropped out
 
 

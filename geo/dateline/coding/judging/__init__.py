@@ -56,11 +56,10 @@ _IDLE = frozenset(
     for word in "near off last like being past down out over under even well back still close long believed".split()
 )
 # Likelihoods without the network from which on it is asked, of a name where no words told an event; and up to which, of
-# one where they did. Of news three reports in four need it for no name. Cross-validated on 1,122 reports of our own, of
-# which that was learnt that was fitted before this, none lost a place by it.
+# one where they did. Of news and other texts that we did not write, 67 to 88 in 100 need it for no name, by field.
 _OPEN, _SURE = 0.25, 0.5
-# Log-odds of an event by the mean of all words, below which a report in which no words told one is let be: half of the
-# news, where so cross-validated not one of 1,600 reports lost a place.
+# Log-odds of an event by the mean of all words, below which a report in which no words told one is let be: of those
+# texts 41 to 70 in 100. Cross-validated, neither this nor the above loses a right place in the 2,400 texts of a field.
 _OF_ANOTHER = -2.0
 _STRIP = 2048  # names that are weighed at a time, so that a long report needs no more memory
 

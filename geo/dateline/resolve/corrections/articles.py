@@ -1,4 +1,4 @@
-"""Names with an article: no town has one that is not part of its name, and "the Shabelle" is the river."""
+"""Names with an article: no town has one that is not part of its name ("crossed the Nagero" tells of a river)."""
 
 from __future__ import annotations
 
